@@ -1,0 +1,102 @@
+import * as os from "node:os";
+import * as pulumi from "@pulumi/pulumi";
+import { parseBuildResult } from "../configs/image/build-result";
+import { flaskImagePlan } from "../configs/image/plan";
+import { type RunAs, runAs } from "../configs/image/run-as";
+import type { AppImage } from "./app-server";
+import { readAppFiles } from "./app-files";
+import { job } from "./job";
+import { labelsOf } from "./labels";
+import { decideFor } from "./problems";
+
+export interface FlaskImageArgs {
+  /** The app's directory, relative to where Pulumi runs. It is only read. */
+  appDir: string;
+  /** A Debian or Ubuntu image with Python and its venv module, such as `python:3.12-slim-bookworm`. */
+  baseImage: string;
+  /**
+   * The requirements file, relative to the app's directory.
+   * @default "requirements.txt"
+   */
+  requirements?: string;
+  /**
+   * The user id that the app runs as, never 0: files that it makes belong to that user of the host.
+   * @default the host user's; where that is root SUDO_UID, else 1000
+   */
+  uid?: number | undefined;
+  /**
+   * The group id that the app runs as, never 0.
+   * @default the host user's; where that is root SUDO_GID, else 1000
+   */
+  gid?: number | undefined;
+  /**
+   * The user's name in the image.
+   * @default "app"
+   */
+  username?: string | undefined;
+  /**
+   * The group's name in the image.
+   * @default "app"
+   */
+  groupname?: string | undefined;
+  /**
+   * A file with CA certificates that the build trusts besides its own; it does not stay in the image.
+   * @default the one that PIP_CERT, REQUESTS_CA_BUNDLE or SSL_CERT_FILE names
+   */
+  caBundle?: string | undefined;
+}
+
+/** A Flask app's image, whose user has the ids of the host's user. Rebuilt when the app changes, and only then. */
+export class FlaskImage extends pulumi.ComponentResource implements AppImage {
+  readonly imageId: pulumi.Output<string>;
+  readonly fingerprint: string;
+  /** `uid:gid`. */
+  readonly user: string;
+  /** The ids that the app runs as, and why those. */
+  readonly runAs: RunAs;
+  /** The image's name and tag. */
+  readonly imageName: string;
+
+  /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
+  constructor(name: string, args: FlaskImageArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("flask-serving:index:FlaskImage", name, {}, opts);
+    const { appDir, caBundle, uid, gid, ...options } = args;
+    this.runAs = decideFor(this, () => runAs({ ...hostUser(), uid, gid }));
+    this.user = `${this.runAs.uid}:${this.runAs.gid}`;
+    const labels = labelsOf(name);
+    const plan = decideFor(this, () =>
+      flaskImagePlan({
+        ...options,
+        uid: this.runAs.uid,
+        gid: this.runAs.gid,
+        labels,
+        files: readAppFiles(appDir, options.requirements),
+        project: pulumi.getProject(),
+        stack: pulumi.getStack(),
+        component: name,
+      }),
+    );
+
+    const build = job(
+      `${name}-build`,
+      {
+        create: "build-image",
+        delete: "remove-image",
+        triggers: [plan.fingerprint],
+        input: { appDir, caBundle, labels, ...plan.build },
+      },
+      { parent: this },
+    );
+    this.imageId = build.stdout.apply(parseBuildResult);
+    this.fingerprint = plan.fingerprint;
+    this.imageName = plan.imageName;
+    this.registerOutputs({ imageId: this.imageId, imageName: this.imageName, runAs: this.runAs });
+  }
+}
+
+/** Who runs Pulumi. */
+function hostUser() {
+  const { uid, gid } = os.userInfo();
+  const { SUDO_UID: sudoUid, SUDO_GID: sudoGid } = process.env;
+  return { platform: process.platform, hostUid: uid, hostGid: gid, sudoUid, sudoGid };
+}

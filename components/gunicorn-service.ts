@@ -1,0 +1,120 @@
+import * as pulumi from "@pulumi/pulumi";
+import { gunicornPlan } from "../configs/gunicorn/service";
+import { appServer, type AppImage } from "./app-server";
+import type { Endpoint, HttpService } from "./http-service";
+import type { ServiceNetwork } from "./internal-network";
+import { decideFor } from "./problems";
+
+/** How a Gunicorn worker takes its requests. */
+export const WorkerClass = {
+  /** One request at a time; it closes each connection after its answer. */
+  Sync: "sync",
+  /** A pool of threads a worker; it keeps connections open. */
+  Gthread: "gthread",
+} as const;
+export type WorkerClass = (typeof WorkerClass)[keyof typeof WorkerClass];
+
+export interface GunicornServiceArgs {
+  /** The image with the app, and Gunicorn, in it. */
+  image: AppImage;
+  /** The networks that it joins. */
+  network: ServiceNetwork;
+  /**
+   * The app as Gunicorn names it, `module:callable` or `module:factory()`.
+   * @default "app:app"
+   */
+  app?: string;
+  /**
+   * The port that it listens on in its container, from 1024.
+   * @default 5901
+   */
+  port?: number;
+  /**
+   * How many worker processes take requests, 1 to 64.
+   * @default 4
+   */
+  workers?: number;
+  /**
+   * How many threads each worker has, 1 to 128; more than 1 needs WorkerClass.Gthread.
+   * @default 4, and 1 with WorkerClass.Sync
+   */
+  threads?: number;
+  /**
+   * How a worker takes its requests.
+   * @default WorkerClass.Gthread, which keeps connections open
+   */
+  workerClass?: WorkerClass;
+  /**
+   * How long a worker may be silent before it is restarted, in seconds.
+   * @default 30, Gunicorn's own
+   */
+  timeoutSeconds?: number;
+  /**
+   * How long a worker may finish its requests when the service stops, in seconds.
+   * @default 30, Gunicorn's own
+   */
+  gracefulTimeoutSeconds?: number;
+  /**
+   * How long an idle connection is kept open, in seconds; longer than the proxy before it keeps its
+   * own, so that the proxy never sends into a closing one. The sync worker ignores it.
+   * @default 75, above the 60 s of nginx
+   */
+  keepAliveSeconds?: number;
+  /**
+   * Whether each request is written to the container's log.
+   * @default true
+   */
+  accessLog?: boolean;
+  /**
+   * The addresses whose X-Forwarded-Proto is believed, as Gunicorn's `--forwarded-allow-ips` takes
+   * them; `*` only where nothing but the proxy reaches it.
+   * @default "127.0.0.1,::1", Gunicorn's own
+   */
+  forwardedAllowIps?: string;
+  /**
+   * The path that tells whether it answers: anything below 500 will do.
+   * @default "/"
+   */
+  healthPath?: string;
+  /**
+   * The port of 127.0.0.1 that leads to it.
+   * @default none: it is reachable on its networks only
+   */
+  publish?: number | undefined;
+  /**
+   * The memory that it may use, in MiB.
+   * @default 512
+   */
+  memoryMb?: number;
+  /**
+   * A name on the network that stays when the content changes: the old container then ends before
+   * the new one starts.
+   * @default a name that tells the content
+   */
+  alias?: string | undefined;
+}
+
+/** A Flask app under Gunicorn with several workers. */
+export class GunicornService extends pulumi.ComponentResource implements HttpService {
+  readonly endpoints: Endpoint[];
+  readonly networks: pulumi.Input<string>[];
+  readonly fingerprint: string;
+  readonly keepsConnections: boolean;
+
+  /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
+  constructor(name: string, args: GunicornServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("flask-serving:index:GunicornService", name, {}, opts);
+    const { image, network, publish, alias, ...options } = args;
+    const { workerClass = WorkerClass.Gthread } = options;
+    const plan = decideFor(this, () =>
+      gunicornPlan(name, { ...options, workerClass, user: image.user }),
+    );
+
+    const server = appServer(this, name, { image, network, publish, alias, ...plan });
+    this.endpoints = server.endpoints;
+    this.networks = server.networks;
+    this.fingerprint = server.fingerprint;
+    this.keepsConnections = workerClass !== WorkerClass.Sync;
+    this.registerOutputs({ endpoints: this.endpoints });
+  }
+}

@@ -1,0 +1,27 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What a server offers to a proxy or a load job. Any server that has this will do, ours or not. */
+export interface HttpService {
+  /** Where it answers, seen from its networks. */
+  endpoints: Endpoint[];
+  /** The names of the Docker networks on which it answers. */
+  networks: pulumi.Input<string>[];
+  /**
+   * Changes when the service does: a load test runs again for it. Computed from plain values, never
+   * from what a container answers, so that a restart is not a change.
+   */
+  fingerprint: string;
+  /** Whether it keeps a connection open for the next request: Gunicorn's sync worker and Flask's development server do not. */
+  keepsConnections: boolean;
+}
+
+/** One address of a service. */
+export interface Endpoint {
+  host: string;
+  port: number;
+}
+
+/** What must be there before a service can be used: the component itself, where the service is one. */
+export function readinessOf(service: HttpService): pulumi.Resource[] {
+  return pulumi.Resource.isInstance(service) ? [service] : [];
+}

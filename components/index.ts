@@ -1,0 +1,16 @@
+export type { AppImage } from "./app-server";
+export { dockerHost } from "./engine";
+export { FlaskDevServer, type FlaskDevServerArgs } from "./flask-dev-server";
+export { FlaskImage, type FlaskImageArgs } from "./flask-image";
+export { GunicornService, type GunicornServiceArgs, WorkerClass } from "./gunicorn-service";
+export type { Endpoint, HttpService } from "./http-service";
+export {
+  Egress,
+  InternalNetwork,
+  type InternalNetworkArgs,
+  type ServiceNetwork,
+} from "./internal-network";
+export { LoadKind, LocustJob, type LocustJobArgs } from "./locust-job";
+export { NginxProxy, type NginxProxyArgs } from "./nginx-proxy";
+export { type EndpointStats, type LoadStats, parseLocustStats } from "../configs/load/parse-stats";
+export { ProblemsError, type Problem } from "../configs/problems";

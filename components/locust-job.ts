@@ -1,0 +1,103 @@
+import * as pulumi from "@pulumi/pulumi";
+import { parseLoadResult } from "../configs/load/result";
+import { loadPlan } from "../configs/load/plan";
+import type { LoadStats } from "../configs/load/stats";
+import { fileFingerprint } from "./app-files";
+import { readinessOf, type HttpService } from "./http-service";
+import { job } from "./job";
+import { labelsOf } from "./labels";
+import { decideFor } from "./problems";
+
+/** What a load test measures. */
+export const LoadKind = {
+  /** All users are spawned and have settled before a window of `runTime` is measured. */
+  Steady: "steady",
+  /** Everything from the first user on counts, as in the study: mostly the ramp. */
+  Article: "article",
+} as const;
+export type LoadKind = (typeof LoadKind)[keyof typeof LoadKind];
+
+export interface LocustJobArgs {
+  /** The service that is put under load. */
+  target: HttpService;
+  /** The locustfile, relative to where Pulumi runs. */
+  locustfile: string;
+  /** The image with Locust in it, such as `locustio/locust:2.47.0`. */
+  image: string;
+  /** The numeric user that Locust runs as and that owns the results, `uid:gid`. */
+  user: string;
+  /**
+   * What is measured.
+   * @default LoadKind.Steady
+   */
+  kind?: LoadKind;
+  /**
+   * How many users there are at once.
+   * @default 1000, the study's
+   */
+  users?: number;
+  /**
+   * How many users are spawned a second.
+   * @default 100, the study's
+   */
+  spawnRate?: number;
+  /**
+   * How long the measurement lasts, such as `10s` or `1m30s`.
+   * @default "10s", the study's
+   */
+  runTime?: string;
+  /**
+   * How long the load runs with all its users before the measurement, such as `3s`. Not with LoadKind.Article.
+   * @default "3s"
+   */
+  settleTime?: string;
+  /**
+   * The directory, relative to where Pulumi runs, that gets STACK/RUN/output_stats.csv.
+   * @default "results"
+   */
+  resultsDir?: string;
+  /**
+   * Any text: a change runs the load test again.
+   * @default ""
+   */
+  runId?: string;
+}
+
+/** One load test of an HttpService by Locust. It runs again when the service, the locustfile or the load changes. */
+export class LocustJob extends pulumi.ComponentResource {
+  /** What Locust measured, equal to its CSV. */
+  readonly stats: pulumi.Output<LoadStats>;
+  /** Where the CSV lies on the host, relative to where Pulumi runs. */
+  readonly statsCsv: pulumi.Output<string>;
+  /** What was run, in words. */
+  readonly load: string;
+
+  /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
+  constructor(name: string, args: LocustJobArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("flask-serving:index:LocustJob", name, {}, opts);
+    const { target, locustfile, ...options } = args;
+    const plan = decideFor(this, () => loadPlan(name, { ...options, endpoints: target.endpoints }));
+
+    const run = job(
+      name,
+      {
+        create: "run-load",
+        input: {
+          ...plan.run,
+          locustfile,
+          networks: target.networks,
+          labels: labelsOf(name),
+          stack: pulumi.getStack(),
+          // A change of these is what asks for another run.
+          because: [target.fingerprint, fileFingerprint(locustfile), options.runId ?? ""],
+        },
+      },
+      { parent: this, dependsOn: readinessOf(target) },
+    );
+    const result = run.stdout.apply(parseLoadResult);
+    this.stats = result.stats;
+    this.statsCsv = result.statsCsv;
+    this.load = plan.load;
+    this.registerOutputs({ stats: this.stats, statsCsv: this.statsCsv });
+  }
+}

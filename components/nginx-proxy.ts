@@ -1,0 +1,127 @@
+import * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import { fingerprint } from "../configs/container/fingerprint";
+import { proxyPlan } from "../configs/nginx/proxy";
+import { attachments } from "./app-server";
+import { readinessOf, type Endpoint, type HttpService } from "./http-service";
+import type { ServiceNetwork } from "./internal-network";
+import { job } from "./job";
+import { labelsOf } from "./labels";
+import { managedContainer } from "./managed-container";
+import { decideFor } from "./problems";
+
+export interface NginxProxyArgs {
+  /** The service that requests are passed to. */
+  upstream: HttpService;
+  /** The networks that it joins: it must reach the upstream on one of them. */
+  network: ServiceNetwork;
+  /** The image with nginx, 1.22 or later, on Debian: such as `nginx:1.28-bookworm`. */
+  image: string;
+  /**
+   * The port that it listens on in its container.
+   * @default 80
+   */
+  port?: number;
+  /**
+   * The host name that it answers to, `_` for any.
+   * @default "_"
+   */
+  serverName?: string;
+  /**
+   * How many users are connected at once; nginx gets connections for twice as many.
+   * @default 1000
+   */
+  expectedUsers?: number;
+  /**
+   * How long the upstream may be silent within a response, in seconds; longer than Gunicorn's own
+   * timeout, so that Gunicorn gives up first and says so.
+   * @default 60, nginx's own
+   */
+  readTimeoutSeconds?: number;
+  /**
+   * The largest request body, in MiB.
+   * @default 1, nginx's own
+   */
+  maxBodyMb?: number;
+  /**
+   * Whether each request is written to the container's log.
+   * @default true
+   */
+  accessLog?: boolean;
+  /**
+   * Passes requests as the study did: no upstream keep-alive, no forwarded headers.
+   * @default false
+   */
+  article?: boolean;
+  /**
+   * The port of 127.0.0.1 that leads to it.
+   * @default none: it is reachable on its networks only
+   */
+  publish?: number | undefined;
+  /**
+   * The memory that it may use, in MiB.
+   * @default 256
+   */
+  memoryMb?: number;
+}
+
+/** nginx before any HttpService. A changed option is checked and reloaded; the container stays. */
+export class NginxProxy extends pulumi.ComponentResource implements HttpService {
+  readonly endpoints: Endpoint[];
+  readonly networks: pulumi.Input<string>[];
+  readonly fingerprint: string;
+  readonly keepsConnections = true;
+  /** The nginx.conf that is in force. */
+  readonly conf: string;
+
+  /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
+  constructor(name: string, args: NginxProxyArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("flask-serving:index:NginxProxy", name, {}, opts);
+    const { upstream, network, image, ...options } = args;
+    const { publish } = options;
+    const plan = decideFor(this, () =>
+      proxyPlan(name, { ...options, upstream: plainly(upstream) }),
+    );
+
+    // By its id: an image that is named by a tag would replace the container on each run.
+    const nginx = new docker.RemoteImage(
+      `${name}-image`,
+      { name: image, keepLocally: true },
+      { parent: this },
+    );
+    const volume = new docker.Volume(
+      `${name}-conf`,
+      { labels: Object.entries(labelsOf(name)).map(([label, value]) => ({ label, value })) },
+      { parent: this },
+    );
+    const container = managedContainer(
+      name,
+      {
+        component: name,
+        spec: plan.spec,
+        image: nginx.imageId,
+        networks: attachments(network, name, publish !== undefined),
+        volumes: [{ volumeName: volume.name, containerPath: plan.confDirectory }],
+        ...(publish !== undefined && { published: { internal: plan.port, external: publish } }),
+        deleteFirst: true,
+      },
+      { parent: this },
+    );
+    job(
+      `${name}-configuration`,
+      { create: "write-nginx-conf", input: { container: container.id, conf: plan.conf } },
+      { parent: this, dependsOn: readinessOf(upstream) },
+    );
+
+    this.conf = plan.conf;
+    this.endpoints = [{ host: name, port: plan.port }];
+    this.networks = [network.internalName];
+    this.fingerprint = fingerprint({ ...plan, image, upstream: upstream.fingerprint });
+    this.registerOutputs({ endpoints: this.endpoints });
+  }
+}
+
+/** What a proxy has to know of a service to write its configuration. */
+function plainly({ endpoints, keepsConnections }: HttpService) {
+  return { servers: endpoints, keepAlive: keepsConnections };
+}

@@ -1,0 +1,52 @@
+/** A container as one plain value: image and networks aside, all that decides how it runs. */
+export interface ContainerSpec {
+  /** The process's argument vector: exec form, no shell. */
+  command: string[];
+  /** The numeric user, `uid:gid`. */
+  user: string;
+  env: Record<string, string>;
+  /** Directories in memory, by path, with their mount options: the root file system is read-only. */
+  tmpfs: Record<string, string>;
+  health: HealthCheck;
+  /** In MiB; there is no swap beyond it. */
+  memoryMb: number;
+  /** In CPUs, such as 0.5; all of the engine's when absent. */
+  cpus?: number;
+  /** How many files and connections the process may have open. */
+  openFiles: number;
+  stop: Stop;
+  /** Gives the container an init as PID 1, for a program that ignores signals as PID 1. */
+  init: boolean;
+}
+
+/** A command, run inside the container, that exits 0 when the service answers. */
+export interface HealthCheck {
+  command: string[];
+  /** Between two checks, in seconds. */
+  intervalSeconds: number;
+  timeoutSeconds: number;
+}
+
+/** How a container ends. */
+export interface Stop {
+  signal: "SIGTERM" | "SIGINT" | "SIGQUIT";
+  /** How long the process may take before it is killed, in seconds. */
+  graceSeconds: number;
+}
+
+/** A port of the host that leads to a port of the container. */
+export interface PublishedPort {
+  /** The container's port. */
+  internal: number;
+  /** The host's port. */
+  external: number;
+}
+
+/**
+ * A directory in memory that the container's user alone can use.
+ * @param user `uid:gid`
+ */
+export function tmpfsFor(user: string, sizeMb = 64): string {
+  const [uid, gid] = user.split(":");
+  return `rw,noexec,nosuid,nodev,size=${sizeMb}m,mode=0700,uid=${uid},gid=${gid}`;
+}

@@ -1,0 +1,50 @@
+import * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import * as serving from "./components";
+import { decideForRun } from "./components/problems";
+import { defaultImages, programConfig } from "./components/program-config";
+import { readSettings } from "./configs/stacks/settings";
+
+const settings = decideForRun(() =>
+  readSettings(pulumi.getStack(), programConfig(), defaultImages()),
+);
+const engine = new docker.Provider("engine", { host: decideForRun(serving.dockerHost) });
+const opts = { providers: { docker: engine } };
+
+const appImage = new serving.FlaskImage("app", settings.image, opts);
+const network = new serving.InternalNetwork("network", settings.network, opts);
+const app = { image: appImage, network, ...settings.server };
+
+const server =
+  settings.topology === "dev-server"
+    ? new serving.FlaskDevServer("web", app, opts)
+    : new serving.GunicornService("web", { ...app, ...settings.gunicorn }, opts);
+const front =
+  settings.topology === "gunicorn-nginx"
+    ? new serving.NginxProxy("proxy", { upstream: server, network, ...settings.proxy }, opts)
+    : server;
+const test =
+  settings.load &&
+  new serving.LocustJob("load", { target: front, user: appImage.user, ...settings.load }, opts);
+
+const stats = test?.stats;
+export const avgResponseMs = stats?.avgResponseMs;
+export const medianResponseMs = stats?.medianResponseMs;
+export const minResponseMs = stats?.minResponseMs;
+export const maxResponseMs = stats?.maxResponseMs;
+export const p95ResponseMs = stats?.p95ResponseMs;
+export const p99ResponseMs = stats?.p99ResponseMs;
+export const requestsPerSecond = stats?.requestsPerSecond;
+export const requestCount = stats?.requestCount;
+export const failureCount = stats?.failureCount;
+export const failureRatio = stats?.failureRatio;
+export const endpoints = stats?.endpoints;
+export const warnings = stats?.warnings;
+export const statsCsv = test?.statsCsv;
+export const load = test?.load ?? "off";
+export const url = settings.url;
+export const topology = settings.topology;
+export const tuning = settings.tuning;
+export const assumed = settings.assumed;
+export const image = appImage.imageName;
+export const runAs = appImage.runAs;

@@ -1,0 +1,26 @@
+import { text } from "node:stream/consumers";
+
+/** A failure that the user can mend: its message is all that is shown of it. */
+export class JobError extends Error {
+  override readonly name = "JobError";
+}
+
+/**
+ * Runs a job: one JSON in on stdin, one JSON out on stdout, progress on stderr.
+ * A failure ends the process with 1 and a sentence, without a stack for what the user can mend.
+ */
+export function runJob<Input, Output>(job: (input: Input) => Promise<Output>): void {
+  text(process.stdin)
+    .then((stdin) => job(JSON.parse(stdin) as Input))
+    .then((output) => process.stdout.write(JSON.stringify(output)))
+    .catch((error: Error) => {
+      const mendable = error.name === "JobError" || error.name === "ProblemsError";
+      process.stderr.write(`${mendable ? error.message : error.stack}\n`);
+      process.exitCode = 1;
+    });
+}
+
+/** Shows a line of progress while the job runs. */
+export function progress(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

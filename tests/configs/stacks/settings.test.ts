@@ -1,0 +1,151 @@
+import { CONFIG_KEYS, type RawConfig } from "../../../configs/stacks/keys";
+import { readSettings } from "../../../configs/stacks/settings";
+import { messageOf } from "../../support/message";
+
+const images = { python: "python", nginx: "nginx", locust: "locust" };
+const read = (stack: string, raw: RawConfig = {}) => readSettings(stack, raw, images);
+const complaint = (stack: string, raw: Record<string, string>) => messageOf(() => read(stack, raw));
+
+describe("the preset that a stack's name picks", () => {
+  it.each(["dev-server", "gunicorn", "gunicorn-nginx"])("%s serves as it is called", (stack) => {
+    expect(read(stack).topology).toBe(stack);
+  });
+
+  it("gives way to the config's topology", () => {
+    expect(read("gunicorn", { topology: "dev-server" }).topology).toBe("dev-server");
+  });
+
+  it("is asked for where the name picks none", () => {
+    expect(complaint("prod", {})).toBe(
+      "The config of stack prod: 1 problem to mend\n" +
+        "  topology: expected one of dev-server, gunicorn, gunicorn-nginx, got nothing. " +
+        "The name `prod` picks no preset: say how to serve by `pulumi config set topology gunicorn-nginx -s prod`.",
+    );
+  });
+});
+
+describe("production tuning", () => {
+  it("serves by four workers of four threads that keep connections open", () => {
+    expect(read("gunicorn").gunicorn).toEqual({
+      workers: 4,
+      threads: 4,
+      workerClass: "gthread",
+      accessLog: true,
+      forwardedAllowIps: undefined,
+    });
+  });
+
+  it("believes forwarded headers only behind the proxy, where nothing of Gunicorn is published", () => {
+    const { gunicorn, server, proxy } = read("gunicorn-nginx", { publish: "8080" });
+    expect(gunicorn.forwardedAllowIps).toBe("*");
+    expect(server.publish).toBeUndefined();
+    expect(proxy.publish).toBe(8080);
+  });
+
+  it("assumes nothing on behalf of the study", () => {
+    expect(read("gunicorn-nginx").assumed).toEqual([]);
+  });
+});
+
+describe("article tuning", () => {
+  it("serves by the study's four sync workers, found as web", () => {
+    const { gunicorn, server } = read("gunicorn", { tuning: "article" });
+    expect(gunicorn).toEqual({
+      workers: 4,
+      threads: 1,
+      workerClass: "sync",
+      accessLog: false,
+      forwardedAllowIps: undefined,
+    });
+    expect(server.alias).toBe("web");
+  });
+
+  it("leaves what somebody set", () => {
+    const { gunicorn } = read("gunicorn", {
+      tuning: "article",
+      workers: "2",
+      workerClass: "gthread",
+    });
+    expect(gunicorn).toMatchObject({ workers: 2, workerClass: "gthread", threads: 1 });
+  });
+
+  it("says what the study does not show", () => {
+    const { assumed } = read("gunicorn-nginx", { tuning: "article" });
+    expect(assumed.join("\n")).toContain("worker_connections");
+  });
+});
+
+describe("the load", () => {
+  it("is the study's 1000 users in a steady window", () => {
+    expect(read("gunicorn").load).toEqual({
+      kind: "steady",
+      image: "locust",
+      locustfile: "app/locustfile.py",
+      users: 1000,
+      spawnRate: 100,
+      runTime: "10s",
+      settleTime: undefined,
+      runId: undefined,
+    });
+  });
+
+  it("is off for an app that is not the sample, until a locustfile is given", () => {
+    expect(read("gunicorn", { appDir: "../mine" }).load).toBeUndefined();
+    expect(read("gunicorn", { appDir: "../mine", locustfile: "l.py" }).load?.locustfile).toBe(
+      "l.py",
+    );
+  });
+
+  it("can be turned off", () => {
+    expect(read("gunicorn", { load: "off" }).load).toBeUndefined();
+  });
+});
+
+describe("publishing", () => {
+  it("publishes nothing by default, and joins no outward network", () => {
+    const { network, server, proxy, url } = read("gunicorn-nginx");
+    expect([network.outward, server.publish, proxy.publish, url]).toEqual([
+      false,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it("publishes on 127.0.0.1 what config asks for", () => {
+    expect(read("dev-server", { publish: "8080" })).toMatchObject({
+      network: { outward: true },
+      server: { publish: 8080 },
+      url: "http://127.0.0.1:8080/",
+    });
+  });
+});
+
+describe("a default declared as auto", () => {
+  it("leaves the decision to preset and tuning", () => {
+    const auto = Object.fromEntries(CONFIG_KEYS.map((key) => [key, "auto"]));
+    expect(read("gunicorn", auto)).toEqual(read("gunicorn"));
+  });
+});
+
+describe("bad config", () => {
+  it("is told all at once, with each key's name", () => {
+    const raw = { workers: "four", workerz: "3", tuning: "fast", accessLog: "yes", load: "some" };
+    expect(complaint("gunicorn", raw)).toBe(
+      "The config of stack gunicorn: 5 problems to mend\n" +
+        '  workerz: expected a config key of this program, got "workerz". ' +
+        "Did you mean `workers`? Take it out by `pulumi config rm workerz`.\n" +
+        '  tuning: expected one of production, article, got "fast".\n' +
+        '  workers: expected an integer, got "four".\n' +
+        '  accessLog: expected true or false, got "yes".\n' +
+        '  load: expected one of steady, article, off, got "some".',
+    );
+  });
+
+  it.each(["1.5", "1e3", "0x10", " 4", "4 ", "99999999999999999999"])(
+    "takes %p for no integer",
+    (workers) => {
+      expect(complaint("gunicorn", { workers })).toContain("workers: expected an integer");
+    },
+  );
+});
