@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { ROOT } from "./paths.mjs";
+
+/** The backend that the user is logged in to, else one of files in the project, chosen by environment only. */
+export function ensureBackend() {
+  const kept = chosenByUser();
+  if (kept) return { env: {}, summary: kept };
+  const directory = path.join(ROOT, ".flask-serving");
+  mkdirSync(path.join(directory, "state"), { recursive: true });
+  const env = { PULUMI_BACKEND_URL: `file://${path.join(directory, "state")}` };
+  if (!process.env.PULUMI_CONFIG_PASSPHRASE && !process.env.PULUMI_CONFIG_PASSPHRASE_FILE) {
+    env.PULUMI_CONFIG_PASSPHRASE_FILE = passphraseFile(directory);
+  }
+  return { env, summary: "files in .flask-serving/state" };
+}
+
+function chosenByUser() {
+  const { PULUMI_BACKEND_URL: url, PULUMI_ACCESS_TOKEN: token } = process.env;
+  if (url && url !== `file://${path.join(ROOT, ".flask-serving", "state")}`) return `yours, ${url}`;
+  if (token) return "yours, by PULUMI_ACCESS_TOKEN";
+  // The user's own home, not the one of a pulumi that was made here.
+  const credentials = path.join(os.homedir(), ".pulumi", "credentials.json");
+  const current = existsSync(credentials) && JSON.parse(readFileSync(credentials, "utf8")).current;
+  return current ? `yours, ${current}` : null;
+}
+
+/** Made once, for its owner's eyes only. */
+function passphraseFile(directory) {
+  const file = path.join(directory, "passphrase");
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  return file;
+}
