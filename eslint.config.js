@@ -14,7 +14,7 @@ const zones = [
   ...configFolders.map((folder) => ({
     target: `./configs/${folder}`,
     from: "./configs",
-    except: [`./${folder}`, "./container", "./problems.ts"],
+    except: [...new Set([`./${folder}`, "./container", "./problems.ts"])],
   })),
 ];
 

@@ -54,7 +54,8 @@ export class FlaskDevServer extends pulumi.ComponentResource implements HttpServ
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: FlaskDevServerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:FlaskDevServer", name, {}, opts);
-    const { image, network, publish, alias, ...options } = args;
+    const { image, network, alias, ...options } = args;
+    const { publish } = options;
     const plan = decideFor(this, () => flaskDevServerPlan(name, { ...options, user: image.user }));
 
     const server = appServer(this, name, { image, network, publish, alias, ...plan });

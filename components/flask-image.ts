@@ -70,7 +70,7 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
         uid: this.runAs.uid,
         gid: this.runAs.gid,
         labels,
-        files: readAppFiles(appDir, options.requirements),
+        files: readAppFiles(appDir),
         project: pulumi.getProject(),
         stack: pulumi.getStack(),
         component: name,

@@ -104,7 +104,8 @@ export class GunicornService extends pulumi.ComponentResource implements HttpSer
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: GunicornServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:GunicornService", name, {}, opts);
-    const { image, network, publish, alias, ...options } = args;
+    const { image, network, alias, ...options } = args;
+    const { publish } = options;
     const { workerClass = WorkerClass.Gthread } = options;
     const plan = decideFor(this, () =>
       gunicornPlan(name, { ...options, workerClass, user: image.user }),

@@ -1,6 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { fingerprint } from "../configs/container/fingerprint";
+import { CONF_DIRECTORY } from "../configs/nginx/process";
 import { proxyPlan } from "../configs/nginx/proxy";
 import { attachments } from "./app-server";
 import { readinessOf, type Endpoint, type HttpService } from "./http-service";
@@ -101,7 +102,7 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
         spec: plan.spec,
         image: nginx.imageId,
         networks: attachments(network, name, publish !== undefined),
-        volumes: [{ volumeName: volume.name, containerPath: plan.confDirectory }],
+        volumes: [{ volumeName: volume.name, containerPath: CONF_DIRECTORY }],
         ...(publish !== undefined && { published: { internal: plan.port, external: publish } }),
         deleteFirst: true,
       },
@@ -113,7 +114,7 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
       { parent: this, dependsOn: readinessOf(upstream) },
     );
 
-    this.conf = plan.conf;
+    this.conf = plan.conf.text;
     this.endpoints = [{ host: name, port: plan.port }];
     this.networks = [network.internalName];
     this.fingerprint = fingerprint({ ...plan, image, upstream: upstream.fingerprint });

@@ -16,5 +16,8 @@ export async function aptInstall(packages, show) {
   show("apt-get update");
   await run("apt-get", ["update"], { env, onLine: show });
   show(`apt-get install ${packages.join(" ")}`);
-  await run("apt-get", ["install", "-y", "--no-install-recommends", ...packages], { env, onLine: show });
+  await run("apt-get", ["install", "-y", "--no-install-recommends", ...packages], {
+    env,
+    onLine: show,
+  });
 }

@@ -30,6 +30,7 @@ function chosenByUser() {
 /** Made once, for its owner's eyes only. */
 function passphraseFile(directory) {
   const file = path.join(directory, "passphrase");
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  if (!existsSync(file))
+    writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
   return file;
 }

@@ -20,7 +20,11 @@ export async function ensureDocker(show) {
 
 async function engine() {
   if (!onPath("docker")) return null;
-  const { exitCode, stdout } = await tryRun("docker", ["version", "--format", "{{.Server.Version}}"]);
+  const { exitCode, stdout } = await tryRun("docker", [
+    "version",
+    "--format",
+    "{{.Server.Version}}",
+  ]);
   return exitCode === 0 ? stdout.trim() : null;
 }
 
@@ -42,7 +46,9 @@ async function start(show) {
     return null;
   }
   if (process.getuid?.() !== 0) {
-    throw new SetupError("The Docker engine does not run, and only root can start it: `sudo dockerd &`.");
+    throw new SetupError(
+      "The Docker engine does not run, and only root can start it: `sudo dockerd &`.",
+    );
   }
   mkdirSync(cacheDirectory(), { recursive: true });
   const log = path.join(cacheDirectory(), "dockerd.log");
@@ -61,6 +67,9 @@ async function answering(log, show) {
   }
   const lines = log ? readFileSync(log, "utf8").trimEnd().split("\n").slice(-10) : [];
   throw new SetupError(
-    ["The Docker engine does not answer a minute after its start.", ...lines.map((line) => `    ${line}`)].join("\n"),
+    [
+      "The Docker engine does not answer a minute after its start.",
+      ...lines.map((line) => `    ${line}`),
+    ].join("\n"),
   );
 }

@@ -40,14 +40,23 @@ async function allOfficial(show) {
     // Ours were made because these could not be pulled: do not wait for that again.
     if (await exists(BASE)) return false;
     show(`pulling ${official}`);
-    const { exitCode } = await tryRun("docker", ["pull", official], { timeoutMs: 600_000, onLine: show });
+    const { exitCode } = await tryRun("docker", ["pull", official], {
+      timeoutMs: 600_000,
+      onLine: show,
+    });
     if (exitCode !== 0) return false;
   }
   return true;
 }
 
 async function exists(image, format = "{{.Id}}") {
-  const { exitCode, stdout } = await tryRun("docker", ["image", "inspect", "--format", format, image]);
+  const { exitCode, stdout } = await tryRun("docker", [
+    "image",
+    "inspect",
+    "--format",
+    format,
+    image,
+  ]);
   return exitCode === 0 && stdout.trim();
 }
 
@@ -85,8 +94,17 @@ async function ensureOurs(name, base, made, show) {
   try {
     copyFileSync(dockerfile, path.join(context, "Dockerfile"));
     putCaBundle(path.join(context, "ca-bundle.crt"));
-    const args = ["build", "--force-rm", "--build-arg", `BASE=${base}`, "--label", `${HASH_LABEL}=${hash}`];
-    await run("docker", [...args, "--tag", image, context], { onLine: (line) => show(`${image}: ${line}`) });
+    const args = [
+      "build",
+      "--force-rm",
+      "--build-arg",
+      `BASE=${base}`,
+      "--label",
+      `${HASH_LABEL}=${hash}`,
+    ];
+    await run("docker", [...args, "--tag", image, context], {
+      onLine: (line) => show(`${image}: ${line}`),
+    });
   } finally {
     rmSync(context, { recursive: true });
   }

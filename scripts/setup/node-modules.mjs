@@ -7,7 +7,8 @@ import { run } from "./run.mjs";
 export async function ensureNodeModules(show) {
   const mark = path.join(ROOT, "node_modules", ".flask-serving-lock");
   const hash = hashOf([path.join(ROOT, "package-lock.json")]);
-  if (existsSync(mark) && readFileSync(mark, "utf8") === hash) return { summary: "installed earlier" };
+  if (existsSync(mark) && readFileSync(mark, "utf8") === hash)
+    return { summary: "installed earlier" };
   show("npm ci");
   // Without install scripts: one of them would download a plugin that the set-up has seen to.
   await run("npm", ["ci", "--ignore-scripts", "--no-fund", "--no-audit"], {

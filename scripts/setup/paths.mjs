@@ -9,7 +9,10 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url)).replace(/\
 
 /** What is made once for all clones of the user. */
 export function cacheDirectory() {
-  return path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), ".cache"), "flask-serving");
+  return path.join(
+    process.env.XDG_CACHE_HOME || path.join(os.homedir(), ".cache"),
+    "flask-serving",
+  );
 }
 
 /** The program of a name on PATH, if there is one. */

@@ -21,7 +21,9 @@ export async function ensurePulumi(show) {
   }
   const root = path.join(cacheDirectory(), `pulumi-${VERSIONS.pulumi}`);
   const here = { bin: path.join(root, "bin"), home: path.join(root, "home") };
-  const how = existsSync(path.join(here.bin, "built")) ? null : await downloadPulumi(here, VERSIONS, show);
+  const how = existsSync(path.join(here.bin, "built"))
+    ? null
+    : await downloadPulumi(here, VERSIONS, show);
   if (how?.downloaded || existsSync(path.join(here.bin, "downloaded"))) {
     await installPlugins({ ...here, show });
     return { ...here, summary: `${VERSIONS.pulumi}, the official release` };

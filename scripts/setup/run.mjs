@@ -18,7 +18,10 @@ export function tryRun(command, args, { cwd, env, input = "", timeoutMs, onLine 
     let all = "";
     const keep = (chunk) => {
       all += chunk;
-      chunk.split(/[\r\n]+/).filter(Boolean).forEach((line) => onLine?.(line));
+      chunk
+        .split(/[\r\n]+/)
+        .filter(Boolean)
+        .forEach((line) => onLine?.(line));
     };
     child.stdout.setEncoding("utf8").on("data", (chunk) => {
       stdout += chunk;

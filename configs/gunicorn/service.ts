@@ -1,0 +1,93 @@
+import { httpHealthCheck } from "../container/http-health";
+import { serverProblems } from "../container/server-problems";
+import { type ContainerSpec, tmpfsFor } from "../container/spec";
+import {
+  choiceProblems,
+  integerProblems,
+  patternProblems,
+  type Problem,
+  rejectProblems,
+} from "../problems";
+import { gunicornArgv, type GunicornSettings } from "./argv";
+
+/** What a GunicornService is told; the rest has defaults. */
+export type GunicornOptions = {
+  [K in keyof GunicornSettings]?: GunicornSettings[K] | undefined;
+} & {
+  healthPath?: string | undefined;
+  memoryMb?: number | undefined;
+  publish?: number | undefined;
+  /** `uid:gid`. */
+  user: string;
+};
+
+/**
+ * How Gunicorn runs.
+ * @throws ProblemsError that lists all that is wrong with the options
+ */
+export function gunicornPlan(name: string, options: GunicornOptions) {
+  const settings = withDefaults(options);
+  const { healthPath = "/", memoryMb = 512, publish, user } = options;
+  const { app, port } = settings;
+  rejectProblems(`GunicornService "${name}"`, [
+    ...serverProblems({ app, port, healthPath, memoryMb, publish }),
+    ...gunicornProblems(settings),
+  ]);
+  const spec: ContainerSpec = {
+    command: gunicornArgv(settings),
+    user,
+    env: {},
+    tmpfs: { "/tmp": tmpfsFor(user) },
+    health: httpHealthCheck(port, healthPath),
+    memoryMb,
+    openFiles: 65_536,
+    // Docker's own 10 s would cut what Gunicorn's graceful time-out still lets finish.
+    stop: { signal: "SIGTERM", graceSeconds: settings.gracefulTimeoutSeconds },
+    init: false,
+  };
+  return { spec, port, readyTimeoutSeconds: settings.timeoutSeconds + 30 };
+}
+
+function withDefaults(options: GunicornOptions): GunicornSettings {
+  const { app = "app:app", port = 5901, workers = 4, workerClass = "gthread" } = options;
+  const { threads = workerClass === "sync" ? 1 : 4, accessLog = true } = options;
+  const { timeoutSeconds = 30, gracefulTimeoutSeconds = 30, keepAliveSeconds = 75 } = options;
+  const { forwardedAllowIps = "127.0.0.1,::1" } = options;
+  return {
+    ...{ app, port, workers, threads, workerClass, timeoutSeconds, gracefulTimeoutSeconds },
+    ...{ keepAliveSeconds, accessLog, forwardedAllowIps },
+  };
+}
+
+function gunicornProblems(settings: GunicornSettings): Problem[] {
+  return [
+    ...integerProblems("workers", settings.workers, { min: 1, max: 64 }),
+    ...integerProblems("threads", settings.threads, { min: 1, max: 128 }),
+    ...choiceProblems("workerClass", settings.workerClass, ["sync", "gthread"]),
+    ...threadsProblems(settings),
+    ...integerProblems("timeoutSeconds", settings.timeoutSeconds, { min: 1, max: 3600 }),
+    ...integerProblems("gracefulTimeoutSeconds", settings.gracefulTimeoutSeconds, {
+      min: 1,
+      max: 3600,
+    }),
+    ...integerProblems("keepAliveSeconds", settings.keepAliveSeconds, { min: 1, max: 3600 }),
+    ...patternProblems("forwardedAllowIps", settings.forwardedAllowIps, {
+      pattern: /^(\*|[0-9A-Fa-f.:/]+(,[0-9A-Fa-f.:/]+)*)$/,
+      expected: "addresses or networks with commas between, or *",
+    }),
+  ];
+}
+
+/** Gunicorn itself would switch to gthread without a word. */
+function threadsProblems({ threads, workerClass }: GunicornSettings): Problem[] {
+  if (workerClass !== "sync" || threads === 1) return [];
+  const remedy = "Set workerClass to gthread, or leave threads out.";
+  return [
+    {
+      path: "threads",
+      expected: "1 with the sync worker, which has no threads",
+      got: threads,
+      remedy,
+    },
+  ];
+}

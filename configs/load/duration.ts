@@ -1,0 +1,25 @@
+import type { Problem } from "../problems";
+
+const DURATION = /^(?=\d)(?:(\d{1,3})h)?(?:(\d{1,5})m)?(?:(\d{1,6})s)?$/;
+
+/**
+ * A duration as Locust writes it, such as `10s`, `20m` or `1h30m`.
+ * @returns seconds; undefined for what is none
+ */
+export function parseDuration(text: string): number | undefined {
+  const match = DURATION.exec(text);
+  if (!match) return undefined;
+  const [, hours = "0", minutes = "0", seconds = "0"] = match;
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+}
+
+/** The problem with a text that is no duration within bounds, which are in seconds, if there is one. */
+export function durationProblems(
+  path: string,
+  got: string,
+  { min, max }: { min: number; max: number },
+): Problem[] {
+  const seconds = parseDuration(got);
+  if (seconds !== undefined && seconds >= min && seconds <= max) return [];
+  return [{ path, expected: `a duration from ${min}s to ${max}s, such as 10s or 1m30s`, got }];
+}

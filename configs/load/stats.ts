@@ -1,0 +1,35 @@
+/** The numbers of one endpoint, or of all together. A number that cannot be trusted is null. */
+export interface ResponseStats {
+  /** Milliseconds, failed requests included: see `failureRatio`. */
+  avgResponseMs: number | null;
+  /** Milliseconds. Locust rounds it and the percentiles to two digits above 100. */
+  medianResponseMs: number | null;
+  /** Milliseconds. */
+  minResponseMs: number | null;
+  /** Milliseconds. */
+  maxResponseMs: number | null;
+  /** Milliseconds: 95 of 100 requests were answered within it. */
+  p95ResponseMs: number | null;
+  /** Milliseconds: 99 of 100 requests were answered within it. */
+  p99ResponseMs: number | null;
+  /** What the load asked for and got, not the server's limit. */
+  requestsPerSecond: number | null;
+  requestCount: number;
+  failureCount: number;
+  /** Failures as a part of the requests, from 0 to 1. */
+  failureRatio: number | null;
+}
+
+/** The numbers of one endpoint. */
+export interface EndpointStats extends ResponseStats {
+  /** The HTTP method, or what the locustfile calls the type. */
+  method: string;
+  name: string;
+}
+
+/** What a load test measured. */
+export interface LoadStats extends ResponseStats {
+  endpoints: EndpointStats[];
+  /** Why the numbers should be read with care, the weightiest first. */
+  warnings: string[];
+}

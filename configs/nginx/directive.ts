@@ -1,0 +1,72 @@
+import { quoted, type Token } from "./token";
+
+/** A directive of an nginx.conf. */
+export interface Directive {
+  name: DirectiveName;
+  args: Token[];
+  /** What stands between its braces, if it has any. */
+  block?: Directive[];
+}
+
+/** The directives that are written here: a name is never made of a value. */
+export type DirectiveName =
+  | "access_log"
+  | "client_body_temp_path"
+  | "client_max_body_size"
+  | "default_type"
+  | "error_log"
+  | "events"
+  | "fastcgi_temp_path"
+  | "http"
+  | "keepalive"
+  | "keepalive_requests"
+  | "keepalive_timeout"
+  | "listen"
+  | "location"
+  | "pid"
+  | "proxy_connect_timeout"
+  | "proxy_http_version"
+  | "proxy_next_upstream"
+  | "proxy_pass"
+  | "proxy_read_timeout"
+  | "proxy_send_timeout"
+  | "proxy_set_header"
+  | "proxy_temp_path"
+  | "return"
+  | "scgi_temp_path"
+  | "server"
+  | "server_name"
+  | "server_tokens"
+  | "upstream"
+  | "uwsgi_temp_path"
+  | "worker_connections"
+  | "worker_processes"
+  | "worker_rlimit_nofile"
+  | "zone"
+  | "least_conn";
+
+/** A directive that ends with a semicolon. */
+export function directive(name: DirectiveName, ...args: Token[]): Directive {
+  return { name, args };
+}
+
+/** A directive with braces. */
+export function block(name: DirectiveName, args: Token[], directives: Directive[]): Directive {
+  return { name, args, block: directives };
+}
+
+/** Directives as the text of an nginx.conf. */
+export function renderDirectives(directives: Directive[], indent = ""): string {
+  return directives.map((one) => renderDirective(one, indent)).join("");
+}
+
+function renderDirective({ name, args, block }: Directive, indent: string): string {
+  const words = [name, ...args.map(written)].join(" ");
+  if (!block) return `${indent}${words};\n`;
+  return `${indent}${words} {\n${renderDirectives(block, `${indent}    `)}${indent}}\n`;
+}
+
+/** A plain word reads better without its quotes, and means the same. */
+function written(token: Token): string {
+  return typeof token === "string" && /^[\w./:=~-]+$/.test(token) ? token : quoted(token);
+}

@@ -1,0 +1,34 @@
+import type { HealthCheck } from "../container/spec";
+import { block, type Directive, directive } from "./directive";
+
+/** Only the container itself reaches it. */
+const ADDRESS = "127.0.0.1:8081";
+
+/** Fixed text: bash can open a connection, so that the image needs no curl. */
+const PROGRAM = [
+  "exec 3<>/dev/tcp/127.0.0.1/8081",
+  'printf "GET /healthz HTTP/1.0\\r\\n\\r\\n" >&3',
+  "read -r line <&3",
+  "cat <&3",
+  '[[ $line == *" 200 "* ]]',
+].join(" && ");
+
+/** Asks nginx whether it answers; the answer's last line names the configuration in force. */
+export const NGINX_HEALTH: HealthCheck = {
+  command: ["bash", "-c", PROGRAM],
+  intervalSeconds: 30,
+  timeoutSeconds: 5,
+};
+
+/** The server that answers it. `confHash` is how a reload is known to be done. */
+export function healthServer(confHash: string): Directive {
+  return block(
+    "server",
+    [],
+    [
+      directive("listen", ADDRESS),
+      directive("access_log", "off"),
+      block("location", ["=", "/healthz"], [directive("return", "200", confHash)]),
+    ],
+  );
+}

@@ -1,0 +1,81 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { CA_BUNDLE } from "../configs/image/flask-dockerfile";
+import { docker, lastLines, tryDocker } from "./docker";
+import { JobError, progress, runJob } from "./job";
+
+/** What an image is made of. Paths are relative to where the job runs. */
+export interface ImageInput {
+  imageName: string;
+  dockerfile: string;
+  /** Where the build is laid out: the app's own directory is only read. */
+  buildDirectory: string;
+  appDir: string;
+  /** The app's files, relative to its directory. */
+  files: string[];
+  labels: Record<string, string>;
+  caBundle?: string;
+}
+
+/** Builds an app's image, unless one of its name, which tells its content, is there. */
+export async function buildImage(input: ImageInput): Promise<{ imageId: string }> {
+  const known = await imageId(input.imageName);
+  if (known) return { imageId: known };
+  layOut(input);
+  const bundle = path.join(input.buildDirectory, CA_BUNDLE);
+  try {
+    putCaBundle(bundle, input.caBundle);
+    await build(input);
+  } finally {
+    fs.rmSync(bundle, { force: true });
+  }
+  return { imageId: await docker(["image", "inspect", "--format", "{{.Id}}", input.imageName]) };
+}
+
+async function imageId(name: string): Promise<string | undefined> {
+  const { exitCode, stdout } = await tryDocker(["image", "inspect", "--format", "{{.Id}}", name]);
+  return exitCode === 0 ? stdout.trim() : undefined;
+}
+
+function layOut({ buildDirectory, dockerfile, appDir, files }: ImageInput): void {
+  fs.rmSync(buildDirectory, { recursive: true, force: true });
+  fs.mkdirSync(path.join(buildDirectory, "app"), { recursive: true });
+  fs.writeFileSync(path.join(buildDirectory, "Dockerfile"), dockerfile);
+  for (const file of files) {
+    const target = path.join(buildDirectory, "app", file);
+    fs.mkdirSync(path.dirname(target), { recursive: true });
+    fs.cpSync(path.join(appDir, file), target, { verbatimSymlinks: true });
+  }
+}
+
+/** The certificates that this machine's own tools trust, for networks that sign TLS anew. */
+function putCaBundle(target: string, configured: string | undefined): void {
+  const { PIP_CERT, REQUESTS_CA_BUNDLE, SSL_CERT_FILE } = process.env;
+  const bundle = configured ?? PIP_CERT ?? REQUESTS_CA_BUNDLE ?? SSL_CERT_FILE;
+  if (!bundle) return;
+  if (!fs.existsSync(bundle)) {
+    throw new JobError(
+      `caBundle: expected a file of CA certificates, got ${bundle}, which is not there.`,
+    );
+  }
+  fs.copyFileSync(bundle, target);
+}
+
+async function build({ imageName, buildDirectory, labels }: ImageInput): Promise<void> {
+  const args = ["build", "--force-rm", ...proxies(), ...labelArgs(labels), "--tag", imageName];
+  const result = await tryDocker([...args, buildDirectory], { onLine: progress });
+  if (result.exitCode === 0) return;
+  throw new JobError(`The image of the app could not be built:\n${lastLines(result.all)}`);
+}
+
+/** Docker knows these without an ARG, and keeps their values out of the image's history. */
+function proxies(): string[] {
+  const names = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"];
+  return names.filter((name) => process.env[name]).flatMap((name) => ["--build-arg", name]);
+}
+
+function labelArgs(labels: Record<string, string>): string[] {
+  return Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
+}
+
+if (require.main === module) runJob(buildImage);

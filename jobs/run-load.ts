@@ -1,0 +1,110 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { fingerprint } from "../configs/container/fingerprint";
+import { LOAD_CONTAINER } from "../configs/load/container";
+import {
+  LOCUSTFILE,
+  locustArgv,
+  MEASURE_FILE,
+  measureEnv,
+  RESULT_FILES,
+} from "../configs/load/locust-argv";
+import { parseLocustStats } from "../configs/load/parse-stats";
+import type { LoadRun } from "../configs/load/plan";
+import type { LoadResult } from "../configs/load/result";
+import type { LoadWindow } from "../configs/load/window";
+import { docker, lastLines, tryDocker } from "./docker";
+import { JobError, progress, runJob } from "./job";
+import { probe } from "./probe";
+import { startLoadContainer } from "./start-load-container";
+import { writeResults } from "./write-results";
+
+export interface LoadInput extends LoadRun {
+  locustfile: string;
+  /** The networks on which the service answers. */
+  networks: string[];
+  labels: Record<string, string>;
+  stack: string;
+}
+
+type ResultFiles = Record<(typeof RESULT_FILES)[number], string>;
+
+/** Runs one load test in a container of its own, which is gone when this ends, and keeps its results. */
+export async function runLoad(input: LoadInput): Promise<LoadResult> {
+  // Another directory may hold a stack of the same name: its load is not a leftover of this one's.
+  const labels = { ...input.labels, "flask-serving.run-from": fingerprint(process.cwd()) };
+  await removeLeftovers(labels);
+  const container = await startLoadContainer(input, input.networks, labels);
+  const remove = () => tryDocker(["rm", "--force", "--volumes", container]);
+  const interrupted = () => void remove().then(() => process.exit(130));
+  process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
+  try {
+    return await measure(input, container);
+  } finally {
+    await remove();
+  }
+}
+
+/** What an `up` that was killed left behind. */
+async function removeLeftovers(labels: Record<string, string>): Promise<void> {
+  const filters = Object.entries(labels).flatMap(([key, value]) => [
+    "--filter",
+    `label=${key}=${value}`,
+  ]);
+  const name = ["--filter", `name=^${LOAD_CONTAINER}$`];
+  const found = await docker(["ps", "--all", "--quiet", ...name, ...filters]);
+  for (const id of found.split("\n").filter(Boolean)) {
+    progress("removing the load container that an earlier run left behind");
+    await tryDocker(["rm", "--force", "--volumes", id]);
+  }
+}
+
+async function measure(input: LoadInput, container: string): Promise<LoadResult> {
+  await probe(container, input.endpoint);
+  await copyIn(container, input.locustfile, LOCUSTFILE);
+  await copyIn(container, path.join(__dirname, "measure.py"), MEASURE_FILE);
+  await runLocust(input, container);
+  const files = await readResults(container);
+  const directory = writeResults(input, files);
+  // A result that cannot be read is told now, when its files are safe.
+  parseLocustStats(files["output_stats.csv"]);
+  return {
+    kind: input.kind,
+    csv: files["output_stats.csv"],
+    statsCsv: path.posix.join(directory, "output_stats.csv"),
+    window: JSON.parse(files["window.json"]) as LoadWindow,
+  };
+}
+
+async function copyIn(container: string, from: string, to: string): Promise<void> {
+  const input = fs.readFileSync(from, "utf8");
+  await docker(["exec", "--interactive", container, "sh", "-c", 'cat > "$0"', to], { input });
+}
+
+/** With 1 Locust says that it measured failures, which are results too; anything else is no measurement. */
+async function runLocust(input: LoadInput, container: string): Promise<void> {
+  const env = Object.entries(measureEnv(input)).flatMap(([key, value]) => [
+    "--env",
+    `${key}=${value}`,
+  ]);
+  const argv = ["exec", ...env, container, ...locustArgv(input)];
+  const { exitCode, all } = await tryDocker(argv, { onLine: progress });
+  if (exitCode === 0 || exitCode === 1) return;
+  throw new JobError(`Locust failed with ${exitCode}. Its last lines:\n${lastLines(all)}`);
+}
+
+async function readResults(container: string): Promise<ResultFiles> {
+  const files: Partial<ResultFiles> = {};
+  for (const name of RESULT_FILES) {
+    const { exitCode, stdout } = await tryDocker(["exec", container, "cat", name]);
+    if (exitCode !== 0) {
+      throw new JobError(
+        `Locust ended before it measured: ${name} is missing. Its own lines above say why.`,
+      );
+    }
+    files[name] = stdout;
+  }
+  return files as ResultFiles;
+}
+
+if (require.main === module) runJob(runLoad);
