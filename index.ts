@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as serving from "./components";
 import { decideForRun } from "./components/problems";
 import { defaultImages, programConfig } from "./components/program-config";
+import { type LoadStats, NOT_MEASURED } from "./configs/load/stats";
 import { readSettings } from "./configs/stacks/settings";
 
 const settings = decideForRun(() =>
@@ -27,22 +28,22 @@ const test =
   settings.load &&
   new serving.LocustJob("load", { target: front, user: appImage.user, ...settings.load }, opts);
 
-const stats = test?.stats;
-export const avgResponseMs = stats?.avgResponseMs;
-export const medianResponseMs = stats?.medianResponseMs;
-export const minResponseMs = stats?.minResponseMs;
-export const maxResponseMs = stats?.maxResponseMs;
-export const p95ResponseMs = stats?.p95ResponseMs;
-export const p99ResponseMs = stats?.p99ResponseMs;
-export const requestsPerSecond = stats?.requestsPerSecond;
-export const requestCount = stats?.requestCount;
-export const failureCount = stats?.failureCount;
-export const failureRatio = stats?.failureRatio;
-export const endpoints = stats?.endpoints;
-export const warnings = stats?.warnings;
-export const statsCsv = test?.statsCsv;
+const stats = pulumi.output<LoadStats | typeof NOT_MEASURED>(test?.stats ?? NOT_MEASURED);
+export const avgResponseMs = stats.avgResponseMs;
+export const medianResponseMs = stats.medianResponseMs;
+export const minResponseMs = stats.minResponseMs;
+export const maxResponseMs = stats.maxResponseMs;
+export const p95ResponseMs = stats.p95ResponseMs;
+export const p99ResponseMs = stats.p99ResponseMs;
+export const requestsPerSecond = stats.requestsPerSecond;
+export const requestCount = stats.requestCount;
+export const failureCount = stats.failureCount;
+export const failureRatio = stats.failureRatio;
+export const endpoints = stats.endpoints;
+export const warnings = stats.warnings;
+export const statsCsv = test?.statsCsv ?? null;
 export const load = test?.load ?? "off";
-export const url = settings.url;
+export const url = settings.url ?? null;
 export const topology = settings.topology;
 export const tuning = settings.tuning;
 export const assumed = settings.assumed;

@@ -61,21 +61,22 @@ function putCaBundle(target: string, configured: string | undefined): void {
   fs.copyFileSync(bundle, target);
 }
 
-async function build({ imageName, buildDirectory, labels }: ImageInput): Promise<void> {
-  const args = ["build", "--force-rm", ...proxies(), ...labelArgs(labels), "--tag", imageName];
-  const result = await tryDocker([...args, buildDirectory], { onLine: progress });
+async function build({ imageName, buildDirectory }: ImageInput): Promise<void> {
+  const args = ["build", "--force-rm", ...proxies(), "--tag", imageName];
+  const result = await tryDocker([...args, buildDirectory], { onLine: showStep });
   if (result.exitCode === 0) return;
   throw new JobError(`The image of the app could not be built:\n${lastLines(result.all)}`);
+}
+
+/** The builder's steps, the legacy one's and BuildKit's; on a failure its last lines are told anyway. */
+function showStep(line: string): void {
+  if (/^(Step|#\d+ \[)/.test(line)) progress(line.slice(0, 100));
 }
 
 /** Docker knows these without an ARG, and keeps their values out of the image's history. */
 function proxies(): string[] {
   const names = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"];
   return names.filter((name) => process.env[name]).flatMap((name) => ["--build-arg", name]);
-}
-
-function labelArgs(labels: Record<string, string>): string[] {
-  return Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
 }
 
 if (require.main === module) runJob(buildImage);

@@ -5,6 +5,7 @@ Locust's own writer is up to a second behind when a run ends, and cannot leave o
 
 import csv
 import json
+import logging
 import os
 import platform
 import sys
@@ -78,6 +79,8 @@ def start(environment, **_):
 
 @events.init.add_listener
 def listen(environment, **_):
+    # Locust's closing table would count what came after the measurement.
+    logging.getLogger("locust.stats_logger").setLevel(logging.WARNING)
     # This event alone does not say of which environment it is.
     if KIND == "steady":
         environment.events.spawning_complete.add_listener(

@@ -30,7 +30,7 @@ export function flaskDevServerPlan(name: string, options: FlaskDevServerOptions)
     tmpfs: { "/tmp": tmpfsFor(user) },
     health: httpHealthCheck(port, healthPath),
     memoryMb,
-    openFiles: 65_536,
+    openFiles: 16_384,
     // As PID 1 it ignores SIGTERM.
     stop: { signal: "SIGINT", graceSeconds: 5 },
     init: false,

@@ -40,7 +40,7 @@ export function gunicornPlan(name: string, options: GunicornOptions) {
     tmpfs: { "/tmp": tmpfsFor(user) },
     health: httpHealthCheck(port, healthPath),
     memoryMb,
-    openFiles: 65_536,
+    openFiles: 16_384,
     // Docker's own 10 s would cut what Gunicorn's graceful time-out still lets finish.
     stop: { signal: "SIGTERM", graceSeconds: settings.gracefulTimeoutSeconds },
     init: false,

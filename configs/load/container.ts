@@ -21,7 +21,7 @@ export function loadContainerArgv(
   network: string,
   labels: Record<string, string>,
 ): string[] {
-  const openFiles = Math.max(65_536, 4 * run.users);
+  const openFiles = Math.max(16_384, 4 * run.users);
   return [
     ...["run", "--detach", "--rm", "--init", "--name", LOAD_CONTAINER, "--network", network],
     ...Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]),

@@ -33,3 +33,20 @@ export interface LoadStats extends ResponseStats {
   /** Why the numbers should be read with care, the weightiest first. */
   warnings: string[];
 }
+
+/** What stands where no load test was asked for. */
+export const NOT_MEASURED: Record<Exclude<keyof LoadStats, "endpoints" | "warnings">, null> &
+  Pick<LoadStats, "endpoints" | "warnings"> = {
+  avgResponseMs: null,
+  medianResponseMs: null,
+  minResponseMs: null,
+  maxResponseMs: null,
+  p95ResponseMs: null,
+  p99ResponseMs: null,
+  requestsPerSecond: null,
+  requestCount: null,
+  failureCount: null,
+  failureRatio: null,
+  endpoints: [],
+  warnings: [],
+};

@@ -34,7 +34,7 @@ export function proxyPlan(name: string, options: ProxyOptions) {
     health: NGINX_HEALTH,
     memoryMb,
     // Of every worker together with what it takes over in a reload.
-    openFiles: Math.max(65_536, 4 * workerConnections(settings.expectedUsers)),
+    openFiles: Math.max(16_384, 4 * workerConnections(settings.expectedUsers)),
     // Answers what it has taken, then ends.
     stop: { signal: "SIGQUIT", graceSeconds: settings.readTimeoutSeconds },
     init: false,

@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { ROOT } from "../setup/paths.mjs";
+import { SetupError } from "../setup/run.mjs";
+import { PRESETS } from "./arguments.mjs";
+import { firstFreePort, rejectTakenPort } from "./ports.mjs";
+import { nextSteps, report } from "./report.mjs";
+
+/** Deploys a stack, which measures it, and prints what came of it. */
+export async function deploy(pulumi, stack) {
+  rejectUnknown(stack);
+  const known = JSON.parse(await pulumi.run("stack", "ls", "--json"));
+  if (!known.some(({ name }) => name === stack)) await pulumi.run("stack", "init", stack);
+  await publish(pulumi, stack);
+  const code = await pulumi.show(
+    "up",
+    "--yes",
+    "--skip-preview",
+    "--suppress-outputs",
+    "-s",
+    stack,
+  );
+  if (code !== 0) {
+    throw new SetupError(
+      `${stack} is not deployed: the lines above say why.\n` +
+        "Mend it and run the same command again; nothing has to be cleaned up before.",
+    );
+  }
+  const outputs = JSON.parse(await pulumi.run("stack", "output", "--json", "-s", stack));
+  process.stdout.write(`${report(stack, outputs)}\n\n${nextSteps(stack, ROOT)}\n`);
+}
+
+/** Removes what a stack made on this machine; its config and results stay. */
+export async function destroy(pulumi, stack) {
+  const code = await pulumi.show("destroy", "--yes", "--skip-preview", "-s", stack);
+  if (code !== 0) throw new SetupError(`${stack} is not removed: the lines above say why.`);
+  process.stdout.write(`\nRemoved ${stack}. Its config and its results in results/ are kept.\n`);
+}
+
+function rejectUnknown(stack) {
+  if (PRESETS.includes(stack) || existsSync(path.join(ROOT, `Pulumi.${stack}.yaml`))) return;
+  throw new SetupError(
+    `STACK: expected one of ${PRESETS.join(", ")}, or one that has a Pulumi.STACK.yaml, got ${stack}.\n` +
+      "For one of your own, copy Pulumi.dev.yaml to that name and change it.",
+  );
+}
+
+/** A page to open: the same port on every run. */
+async function publish(pulumi, stack) {
+  const set = await pulumi.ask("config", "get", "publish", "-s", stack);
+  if (set !== null && set !== "auto") return rejectTakenPort(Number(set), stack);
+  await pulumi.run("config", "set", "publish", String(await firstFreePort()), "-s", stack);
+}

@@ -1,0 +1,23 @@
+import { spawn } from "node:child_process";
+import { ROOT } from "../setup/paths.mjs";
+import { run, tryRun } from "../setup/run.mjs";
+
+/** The pulumi that the set-up chose, in the project's directory. */
+export function pulumiIn(env) {
+  const options = { cwd: ROOT, env };
+  return {
+    /** Runs it and gives what it printed; throws a SetupError when it fails. */
+    run: async (...args) => (await run("pulumi", args, options)).stdout,
+    /** The same, without an error: null when it fails. */
+    ask: async (...args) => {
+      const { exitCode, stdout } = await tryRun("pulumi", args, options);
+      return exitCode === 0 ? stdout.trim() : null;
+    },
+    /** Runs it before the user's eyes and gives its exit code. */
+    show: (...args) =>
+      new Promise((resolve, reject) => {
+        const child = spawn("pulumi", args, { ...options, stdio: "inherit" });
+        child.on("error", reject).on("close", (code) => resolve(code ?? 1));
+      }),
+  };
+}

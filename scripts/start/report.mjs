@@ -1,0 +1,74 @@
+/** What a stack's outputs say, for a terminal: what calls for care first, then numbers with their units. */
+export function report(stack, outputs) {
+  return [
+    `\n${stack}: ${outputs.load}`,
+    ...(outputs.warnings ?? []).map((warning) => `  ! ${warning}`),
+    ...(outputs.requestCount === null ? [] : measured(outputs)),
+    ...(outputs.url ? [`Open it:             ${outputs.url}`] : []),
+  ].join("\n");
+}
+
+/** The lines to paste, all of them for a new shell. */
+export function nextSteps(stack, directory) {
+  return [
+    "In a new shell:",
+    `  cd ${directory}`,
+    '  eval "$(npm run -s env)"',
+    `  pulumi stack output avgResponseMs -s ${stack}`,
+    `  pulumi config set runId "$(date +%s)" -s ${stack} && pulumi up --yes -s ${stack}     # measures again`,
+    `  npm start -- --destroy ${stack}     # removes it; results/ stays`,
+  ].join("\n");
+}
+
+function measured(outputs) {
+  const totals = [
+    ["average", ms(outputs.avgResponseMs)],
+    ["median", ms(outputs.medianResponseMs)],
+    ["95 of 100 within", ms(outputs.p95ResponseMs)],
+    ["99 of 100 within", ms(outputs.p99ResponseMs)],
+    ["fastest", ms(outputs.minResponseMs)],
+    ["slowest", ms(outputs.maxResponseMs)],
+    ["requests", `${outputs.requestCount}`],
+    ["requests a second", number(outputs.requestsPerSecond)],
+    ["failed", failures(outputs)],
+  ];
+  const endpoints = outputs.endpoints.map((endpoint) => [
+    `${endpoint.method} ${endpoint.name}`.trim(),
+    `${endpoint.requestCount}`,
+    failures(endpoint),
+    ms(endpoint.avgResponseMs),
+    ms(endpoint.p95ResponseMs),
+  ]);
+  const header = ["endpoint", "requests", "failed", "average", "95 of 100 within"];
+  return [
+    "",
+    ...aligned(totals),
+    "",
+    ...aligned([header, ...endpoints]),
+    "",
+    `All numbers:         ${outputs.statsCsv}`,
+  ];
+}
+
+function ms(value) {
+  return value === null ? "not known" : `${number(value)} ms`;
+}
+
+function number(value) {
+  return value === null ? "not known" : value.toFixed(value < 100 ? 2 : 0);
+}
+
+function failures({ failureCount, failureRatio }) {
+  return failureCount === 0 ? "0" : `${failureCount} (${(failureRatio * 100).toPrecision(2)} %)`;
+}
+
+/** Columns side by side: the first to the left, numbers to the right. */
+function aligned(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[0])))
+      .join("   ")
+      .replace(/^/, "  "),
+  );
+}
