@@ -23,7 +23,8 @@ function conf(options: NginxOptions, article: boolean, servers: Directive[]): Di
   const connections = workerConnections(options.expectedUsers);
   return [
     ...processDirectives(),
-    directive("worker_rlimit_nofile", String(connections)),
+    // Each connection is an open file, and there are log and body files besides.
+    directive("worker_rlimit_nofile", String(2 * connections)),
     block("events", [], [directive("worker_connections", String(connections))]),
     block(
       "http",

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { flaskImagePlan, type FlaskImageOptions } from "../../../configs/image/plan";
+import { messageOf } from "../../support/message";
+
+const options: FlaskImageOptions = {
+  baseImage: "python:3.12-slim-bookworm",
+  uid: 501,
+  gid: 20,
+  labels: { "flask-serving.stack": "gunicorn" },
+  files: [
+    { path: "app.py", executable: false, sha256: "a" },
+    { path: "requirements.txt", executable: false, sha256: "b" },
+  ],
+  project: "flask-serving",
+  stack: "gunicorn",
+  component: "app",
+};
+
+test("the Dockerfile has packages first, then the user, then the app", () => {
+  expect(flaskImagePlan(options).build.dockerfile).toBe(
+    readFileSync("tests/fixtures/flask.Dockerfile", "utf8"),
+  );
+});
+
+test("the name tells stack and component, the tag the content", () => {
+  const { imageName, fingerprint } = flaskImagePlan(options);
+  expect(imageName).toBe(`flask-serving/gunicorn-app:${fingerprint}`);
+});
+
+test.each<[string, Partial<FlaskImageOptions>]>([
+  ["a file's content", { files: [{ ...options.files[0]!, sha256: "c" }, options.files[1]!] }],
+  ["a file's mode", { files: [{ ...options.files[0]!, executable: true }, options.files[1]!] }],
+  ["the user's id", { uid: 502 }],
+  ["the base image", { baseImage: "python:3.13-slim-bookworm" }],
+])("%s decides the tag", (_what, change) => {
+  const changed = flaskImagePlan({ ...options, ...change });
+  expect(changed.fingerprint).not.toBe(flaskImagePlan(options).fingerprint);
+});
+
+test("a build lies at a relative path, so that a moved project builds nothing again", () => {
+  expect(flaskImagePlan(options).build.buildDirectory).toBe(
+    ".flask-serving/build/flask-serving/gunicorn-app",
+  );
+});
+
+test("all that is wrong is told at once", () => {
+  const wrong = {
+    ...options,
+    baseImage: "Python; rm -rf /",
+    username: "root user",
+    uid: 0,
+    requirements: "reqs.txt",
+  };
+  expect(messageOf(() => flaskImagePlan(wrong))).toBe(
+    'FlaskImage "app": 4 problems to mend\n' +
+      '  baseImage: expected an image\'s name, such as python:3.12-slim-bookworm, got "Python; rm -rf /".\n' +
+      '  username: expected a Linux user name: small letters, digits, - and _, at most 32, got "root user".\n' +
+      "  uid: expected an integer from 100 to 4294967294, got 0. Below are system users.\n" +
+      '  requirements: expected a file of the app\'s directory that lists its packages, got "reqs.txt". ' +
+      "Write one that names at least flask, such as by `pip freeze > requirements.txt`.",
+  );
+});
