@@ -1,0 +1,91 @@
+import type { AppImage } from "../../components";
+import { FlaskDevServer, GunicornService, InternalNetwork } from "../../components";
+import { engine, inputOf, mockPulumi, named, settled, valueOf } from "../support/pulumi";
+
+const image: AppImage = { imageId: "sha256:app", fingerprint: "0123456789ab", user: "501:20" };
+
+test("a Gunicorn runs hardened, by the image's id, and publishes nothing", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  await settled(new GunicornService("web", { image, network }, engine()));
+
+  const container = named(registered, "web");
+  expect(container).toMatchObject({
+    image: "sha256:app",
+    user: "501:20",
+    readOnly: true,
+    capabilities: { drops: ["ALL"] },
+    securityOpts: ["no-new-privileges"],
+    tmpfs: { "/tmp": "rw,noexec,nosuid,nodev,size=64m,mode=0700,uid=501,gid=20" },
+    memory: 512,
+    memorySwap: 512,
+    ulimits: [{ name: "nofile", soft: 16384, hard: 16384 }],
+    restart: "unless-stopped",
+    stopSignal: "SIGTERM",
+    destroyGraceSeconds: 35,
+    labels: [
+      { label: "flask-serving.project", value: "flask-serving" },
+      { label: "flask-serving.stack", value: "test" },
+      { label: "flask-serving.component", value: "web" },
+    ],
+  });
+  expect(container.ports).toBeUndefined();
+  expect(container.name).toBeUndefined();
+});
+
+test("its name on the network tells its content, so that old and new stand side by side", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const one = new GunicornService("web", { image, network }, engine());
+  const other = new GunicornService("web2", { image, network, workers: 2 }, engine());
+  await settled(undefined);
+
+  const alias = named(registered, "web").networksAdvanced[0].aliases[0];
+  expect(alias).toMatch(/^web-[0-9a-f]{12}$/);
+  expect(one.endpoints).toEqual([{ host: alias, port: 5901 }]);
+  expect(other.fingerprint).not.toBe(one.fingerprint);
+});
+
+test("a published port is one of 127.0.0.1, through a network of its own", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", { outward: true }, engine());
+  await settled(new FlaskDevServer("web", { image, network, publish: 8080 }, engine()));
+
+  const { ports, networksAdvanced } = named(registered, "web");
+  expect(ports).toEqual([{ internal: 5901, external: 8080, ip: "127.0.0.1", protocol: "tcp" }]);
+  expect(networksAdvanced.map(({ name }: { name: string }) => name)).toEqual([
+    "network-1234567",
+    "network-outward-1234567",
+  ]);
+});
+
+test("a network has no way out unless it is asked for one", async () => {
+  const registered = await mockPulumi();
+  new InternalNetwork("closed", {}, engine());
+  await settled(new InternalNetwork("open", { egress: "internet" }, engine()));
+
+  expect([named(registered, "closed").internal, named(registered, "open").internal]).toEqual([
+    true,
+    false,
+  ]);
+});
+
+test("it is waited for until it answers", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  await settled(new FlaskDevServer("web", { image, network }, engine()));
+
+  expect(named(registered, "web-ready").create).toBe(
+    "node -r ts-node/register/transpile-only jobs/wait-ready.ts",
+  );
+  expect(inputOf(registered, "web-ready")).toMatchObject({ container: "web-id", what: "web" });
+});
+
+test("what is wrong is told of the resource, without a stack", async () => {
+  await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const make = () => new GunicornService("web", { image, network, workers: 0 }, engine());
+
+  expect(make).toThrow('GunicornService "web": 1 problem to mend\n  workers: expected an integer');
+  await valueOf(network.internalName);
+});

@@ -1,0 +1,157 @@
+import { readFileSync } from "node:fs";
+import * as fc from "fast-check";
+import { parseLocustStats } from "../../../configs/load/parse-stats";
+import { messageOf } from "../../support/message";
+
+/** Written by Locust 2.47.0 in a run of the sample app. */
+const real = readFileSync("tests/fixtures/output_stats.csv", "utf8");
+
+const HEADER =
+  "Type,Name,Request Count,Failure Count,Median Response Time,Average Response Time," +
+  "Min Response Time,Max Response Time,Average Content Size,Requests/s,Failures/s,50%,95%,99%,100%";
+const csv = (...rows: string[]) => [HEADER, ...rows].map((row) => `${row}\r\n`).join("");
+const LIST = "GET,/api,30,3,10,20.5,1.25,90.75,100,3,0.3,10,70,80,90";
+const ITEM = 'GET,"/a,""b""\n",10,0,5,8.5,2,30,100,1,0,5,20,30,30';
+const TOTAL = ",Aggregated,40,3,9,17.5,1.25,90.75,100,4,0.3,9,60,80,90";
+
+test("each number is the CSV's", () => {
+  expect(parseLocustStats(csv(LIST, ITEM, TOTAL))).toEqual({
+    avgResponseMs: 17.5,
+    medianResponseMs: 9,
+    minResponseMs: 1.25,
+    maxResponseMs: 90.75,
+    p95ResponseMs: 60,
+    p99ResponseMs: 80,
+    requestsPerSecond: 4,
+    requestCount: 40,
+    failureCount: 3,
+    failureRatio: 0.075,
+    endpoints: [
+      expect.objectContaining({
+        method: "GET",
+        name: "/api",
+        avgResponseMs: 20.5,
+        failureRatio: 0.1,
+      }),
+      expect.objectContaining({ method: "GET", name: '/a,"b"\n', requestCount: 10 }),
+    ],
+    warnings: ["3 of 40 requests failed (7.5 %): the response times count them too."],
+  });
+});
+
+test("a CSV that Locust wrote is read: its endpoints sum to its total, and nothing is warned of", () => {
+  const { requestCount, endpoints, warnings, avgResponseMs } = parseLocustStats(real);
+  expect(endpoints.map(({ method, name }) => `${method} ${name}`)).toEqual([
+    ...["GET /api/items", "POST /api/items", "GET /api/items/<id>", "GET /large", "GET /wait"],
+    "GET /work",
+  ]);
+  expect(endpoints.reduce((sum, endpoint) => sum + endpoint.requestCount, 0)).toBe(requestCount);
+  expect(avgResponseMs).toBeGreaterThan(0);
+  expect(warnings).toEqual([]);
+});
+
+test("a single N/A is null", () => {
+  const stats = parseLocustStats(
+    csv(LIST, TOTAL.replace(",60,80,90", ",N/A,80,90").replace("40,3", "30,3")),
+  );
+  expect([stats.p95ResponseMs, stats.p99ResponseMs]).toEqual([null, 80]);
+});
+
+test("no request at all is no time of 0 ms", () => {
+  const none = ",Aggregated,0,0,0,0,0,0,0,0,0,N/A,N/A,N/A,N/A";
+  expect(parseLocustStats(csv(none))).toMatchObject({
+    avgResponseMs: null,
+    requestsPerSecond: null,
+    failureRatio: null,
+    requestCount: 0,
+    warnings: ["No request was made: there is nothing to measure by."],
+  });
+});
+
+test("without a total, counts and average are those of the rows, and percentiles are null", () => {
+  expect(parseLocustStats(csv(LIST, ITEM))).toMatchObject({
+    requestCount: 40,
+    failureCount: 3,
+    avgResponseMs: 17.5,
+    medianResponseMs: null,
+    p95ResponseMs: null,
+    warnings: [
+      "3 of 40 requests failed (7.5 %): the response times count them too.",
+      "Locust's CSV has no total: counts and average are those of its rows, and there are no percentiles.",
+    ],
+  });
+});
+
+test("an endpoint may be called Aggregated", () => {
+  const named = LIST.replace("/api", "Aggregated");
+  const stats = parseLocustStats(csv(named, TOTAL.replace("40,3", "30,3")));
+  expect(stats.endpoints.map(({ name }) => name)).toEqual(["Aggregated"]);
+});
+
+test("endpoints that do not sum to the total are told of", () => {
+  expect(parseLocustStats(csv(LIST, TOTAL)).warnings).toContain(
+    "The endpoints sum to 30 requests and 3 failures, the total says 40 and 3.",
+  );
+});
+
+test("columns are found by their names, wherever they stand", () => {
+  const total = parseLocustStats(
+    "Name,Type,Requests/s,Request Count,Failure Count,Median Response Time,Average Response Time," +
+      "Min Response Time,Max Response Time\nAggregated,,4,40,0,9,17.5,1,90\n",
+  );
+  expect(total).toMatchObject({ requestCount: 40, avgResponseMs: 17.5, p95ResponseMs: null });
+  expect(total.warnings).toContain(
+    "Locust's CSV has no 95% and no 99%: see its PERCENTILES_TO_REPORT.",
+  );
+});
+
+const WHOLE = "expected a whole output_stats.csv, up to the end of its last line";
+const AGAIN = "Run the load test again.";
+test.each<[string, string | undefined, string]>([
+  ["missing", undefined, `  text: ${WHOLE}, got nothing. ${AGAIN}`],
+  ["empty", "", `  text: ${WHOLE}, got "an empty one". ${AGAIN}`],
+  [
+    "cut",
+    csv(LIST, TOTAL).slice(0, -3),
+    `  last line: ${WHOLE}, got "${TOTAL.slice(0, -1)}". ${AGAIN}`,
+  ],
+  [
+    "only a header",
+    csv(),
+    "  rows: expected one or more below the header, got 0. Locust ended before it measured anything: run the load test again.",
+  ],
+  [
+    "a number that is none",
+    csv(TOTAL.replace("17.5", "NaN")),
+    '  row 2, Average Response Time: expected a number or N/A, got "NaN".',
+  ],
+  [
+    "a row that is short",
+    csv(LIST, ",Aggregated,40"),
+    "  row 3: expected 15 cells, as in the header, got 3.",
+  ],
+])("%s text is refused with the reason", (_what, text, line) => {
+  expect(messageOf(() => parseLocustStats(text as string))).toBe(
+    `Locust's CSV: 1 problem to mend\n${line}`,
+  );
+});
+
+test("headerless text is refused with the columns that it lacks", () => {
+  expect(messageOf(() => parseLocustStats(`${LIST}\r\n${TOTAL}\r\n`))).toContain(
+    "  header: expected a column `Request Count`, got nothing. It has to start with the header that Locust writes.",
+  );
+});
+
+test("a CSV that is cut at any byte is refused, or warned of; it never gives a wrong number silently", () => {
+  const whole = parseLocustStats(real);
+  fc.assert(
+    fc.property(fc.nat({ max: real.length - 1 }), (end) => {
+      try {
+        return parseLocustStats(real.slice(0, end)).warnings.length > whole.warnings.length;
+      } catch (error) {
+        return (error as Error).name === "ProblemsError";
+      }
+    }),
+    { numRuns: real.length },
+  );
+});

@@ -1,0 +1,99 @@
+import { parseDuration } from "../../../configs/load/duration";
+import { deadlineSeconds, loadContainerArgv } from "../../../configs/load/container";
+import { locustArgv } from "../../../configs/load/locust-argv";
+import { loadPlan, type LoadOptions } from "../../../configs/load/plan";
+import { messageOf } from "../../support/message";
+
+const plan = (options: Partial<LoadOptions> = {}) =>
+  loadPlan("load", {
+    endpoints: [{ host: "web", port: 5901 }],
+    image: "locustio/locust:2.47.0",
+    user: "501:20",
+    ...options,
+  });
+
+test("by default a steady load of the study's size is measured after its ramp", () => {
+  expect(plan()).toEqual({
+    run: {
+      kind: "steady",
+      endpoint: { host: "web", port: 5901 },
+      image: "locustio/locust:2.47.0",
+      user: "501:20",
+      users: 1000,
+      spawnRate: 100,
+      runSeconds: 10,
+      settleSeconds: 3,
+      resultsDir: "results",
+    },
+    load: "steady: 1000 users, 100 spawned a second; 10 s are measured, once all are there and 3 s have passed",
+  });
+});
+
+test("an article load is the study's command, with Locust by its full path", () => {
+  const { run, load } = plan({ kind: "article" });
+  expect(load).toBe(
+    "article: 1000 users, 100 spawned a second; 10 s are measured from the first user on",
+  );
+  expect(locustArgv(run)).toEqual([
+    "/opt/venv/bin/locust",
+    ...["--locustfile", "/load/locustfile.py,/load/measure.py", "--headless", "--only-summary"],
+    ...["--host", "http://web:5901", "--users", "1000", "--spawn-rate", "100"],
+    ...["--run-time", "10s", "--exit-code-on-error", "0", "--loglevel", "WARNING"],
+  ]);
+});
+
+test("the load container has no privilege, and an end of its own", () => {
+  const { run } = plan();
+  expect(deadlineSeconds(run)).toBe(83);
+  expect(loadContainerArgv(run, "network-1", { "flask-serving.stack": "dev" })).toEqual([
+    ...["run", "--detach", "--rm", "--init", "--name", "flask-serving-load"],
+    ...["--network", "network-1", "--label", "flask-serving.stack=dev"],
+    ...["--user", "501:20", "--read-only", "--cap-drop", "ALL"],
+    ...["--security-opt", "no-new-privileges", "--pids-limit", "512", "--memory", "2g"],
+    ...["--ulimit", "nofile=16384:16384"],
+    ...["--tmpfs", "/load:rw,noexec,nosuid,nodev,size=64m,mode=0700,uid=501,gid=20"],
+    ...["--tmpfs", "/tmp:rw,noexec,nosuid,nodev,size=64m,mode=0700,uid=501,gid=20"],
+    ...["--workdir", "/load", "--entrypoint", "sleep", "locustio/locust:2.47.0", "83"],
+  ]);
+});
+
+test.each([
+  ["10s", 10],
+  ["20m", 1200],
+  ["1h30m", 5400],
+  ["1h1m1s", 3661],
+  ["0s", 0],
+])("%s is a duration", (text, seconds) => {
+  expect(parseDuration(text)).toBe(seconds);
+});
+
+test.each(["", "10", "s", "10 s", "1.5s", "-1s", "10s5m", "ten seconds"])("%j is none", (text) => {
+  expect(parseDuration(text)).toBeUndefined();
+});
+
+test("all that is wrong is told at once", () => {
+  const wrong: Partial<LoadOptions> = {
+    kind: "spike" as "steady",
+    endpoints: [
+      { host: "a", port: 1 },
+      { host: "b", port: 2 },
+    ],
+    image: "",
+    users: 0,
+    spawnRate: 1.5,
+    runTime: "ten seconds",
+    settleTime: "2h",
+    resultsDir: "../elsewhere",
+  };
+  expect(messageOf(() => plan(wrong))).toBe(
+    'LocustJob "load": 8 problems to mend\n' +
+      '  kind: expected one of steady, article, got "spike".\n' +
+      "  target.endpoints: expected one endpoint, got 2. Locust asks one address: put an NginxProxy before several.\n" +
+      '  image: expected an image\'s name, such as python:3.12-slim-bookworm, got "".\n' +
+      "  users: expected an integer from 1 to 20000, got 0.\n" +
+      "  spawnRate: expected an integer from 1 to 20000, got 1.5.\n" +
+      '  runTime: expected a duration from 1s to 86400s, such as 10s or 1m30s, got "ten seconds".\n' +
+      '  settleTime: expected a duration from 0s to 3600s, such as 10s or 1m30s, got "2h".\n' +
+      '  resultsDir: expected a directory below the one where Pulumi runs, got "../elsewhere".',
+  );
+});

@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+
+/** scripts/ is for a machine without packages: plain modules, which node itself runs. */
+function printed(call: string): string {
+  const program = `import * as start from "./scripts/start/report.mjs"; process.stdout.write(${call});`;
+  const { stdout, stderr } = spawnSync("node", ["--input-type=module", "-e", program], {
+    encoding: "utf8",
+  });
+  return stdout || stderr;
+}
+
+const outputs = {
+  load: "steady: 10 users",
+  warnings: ["3 of 40 requests failed (7.5 %): the response times count them too."],
+  avgResponseMs: 17.5,
+  medianResponseMs: 9,
+  minResponseMs: 1.25,
+  maxResponseMs: 1090.75,
+  p95ResponseMs: null,
+  p99ResponseMs: 80,
+  requestsPerSecond: 4.04,
+  requestCount: 40,
+  failureCount: 3,
+  failureRatio: 0.075,
+  statsCsv: "results/gunicorn/1/output_stats.csv",
+  url: "http://127.0.0.1:8080/",
+  endpoints: [
+    {
+      method: "GET",
+      name: "/api",
+      requestCount: 40,
+      failureCount: 3,
+      failureRatio: 0.075,
+      avgResponseMs: 17.5,
+      p95ResponseMs: 70,
+    },
+  ],
+};
+
+test("warnings come first, each number has its unit, what is not known says so", () => {
+  expect(printed(`start.report("gunicorn", ${JSON.stringify(outputs)})`)).toBe(`
+gunicorn: steady: 10 users
+  ! 3 of 40 requests failed (7.5 %): the response times count them too.
+
+  average              17.50 ms
+  median                9.00 ms
+  95 of 100 within    not known
+  99 of 100 within     80.00 ms
+  fastest               1.25 ms
+  slowest               1091 ms
+  requests                   40
+  requests a second        4.04
+  failed              3 (7.5 %)
+
+  endpoint   requests      failed    average   95 of 100 within
+  GET /api         40   3 (7.5 %)   17.50 ms           70.00 ms
+
+All numbers:         results/gunicorn/1/output_stats.csv
+Open it:             http://127.0.0.1:8080/`);
+});
+
+test("a stack without a load test shows no numbers", () => {
+  const off = { load: "off", warnings: [], requestCount: null, url: null, endpoints: [] };
+  expect(printed(`start.report("gunicorn", ${JSON.stringify(off)})`)).toBe("\ngunicorn: off");
+});
