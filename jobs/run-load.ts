@@ -63,8 +63,8 @@ async function measure(input: LoadInput, container: string): Promise<LoadResult>
   await probe(container, input.endpoint);
   await copyIn(container, input.locustfile, LOCUSTFILE);
   await copyIn(container, path.join(__dirname, "measure.py"), MEASURE_FILE);
-  await runLocust(input, container);
-  const files = await readResults(container);
+  const printed = await runLocust(input, container);
+  const files = await readResults(container, printed);
   const directory = writeResults(input, files);
   // A result that cannot be read is told now, when its files are safe.
   parseLocustStats(files["output_stats.csv"]);
@@ -82,24 +82,24 @@ async function copyIn(container: string, from: string, to: string): Promise<void
 }
 
 /** With 1 Locust says that it measured failures, which are results too; anything else is no measurement. */
-async function runLocust(input: LoadInput, container: string): Promise<void> {
+async function runLocust(input: LoadInput, container: string): Promise<string> {
   const env = Object.entries(measureEnv(input)).flatMap(([key, value]) => [
     "--env",
     `${key}=${value}`,
   ]);
   const argv = ["exec", ...env, container, ...locustArgv(input)];
   const { exitCode, all } = await tryDocker(argv, { onLine: progress });
-  if (exitCode === 0 || exitCode === 1) return;
+  if (exitCode === 0 || exitCode === 1) return all;
   throw new JobError(`Locust failed with ${exitCode}. Its last lines:\n${lastLines(all)}`);
 }
 
-async function readResults(container: string): Promise<ResultFiles> {
+async function readResults(container: string, printed: string): Promise<ResultFiles> {
   const files: Partial<ResultFiles> = {};
   for (const name of RESULT_FILES) {
     const { exitCode, stdout } = await tryDocker(["exec", container, "cat", name]);
     if (exitCode !== 0) {
       throw new JobError(
-        `Locust ended before it measured: ${name} is missing. Its own lines above say why.`,
+        `Locust ended before it measured: it wrote no ${name}. Its last lines:\n${lastLines(printed)}`,
       );
     }
     files[name] = stdout;

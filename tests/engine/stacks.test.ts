@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { parseLocustStats } from "../../components";
+import { containersOf, docker, freePort, inspect, leftOf } from "../support/docker";
+import { makeProject, type Project, SHORT_LOAD, succeeded } from "../support/project";
+
+jest.setTimeout(180_000);
+
+let project: Project;
+beforeAll(() => void (project = makeProject()));
+afterAll(() => project.remove());
+
+const GTHREAD = ["--workers=4", "--worker-class=gthread", "--threads=4"];
+const SYNC = ["--workers=4", "--worker-class=sync"];
+
+describe.each([
+  { stack: "dev-server", tuning: "production", components: ["web"], argv: ["--no-reload"] },
+  { stack: "gunicorn", tuning: "production", components: ["web"], argv: GTHREAD },
+  { stack: "gunicorn-nginx", tuning: "production", components: ["proxy", "web"], argv: GTHREAD },
+  { stack: "dev-server", tuning: "article", components: ["web"], argv: ["--no-reload"] },
+  { stack: "gunicorn", tuning: "article", components: ["web"], argv: SYNC },
+  { stack: "gunicorn-nginx", tuning: "article", components: ["proxy", "web"], argv: SYNC },
+])("stack $stack, tuning $tuning", ({ stack, tuning, components, argv }) => {
+  let port: number;
+  let printed: string;
+  const container = (component: string) => inspect(containersOf(project.name, stack, component)[0]);
+
+  beforeAll(async () => {
+    port = await freePort();
+    await project.stack(stack, { ...SHORT_LOAD, tuning, publish: String(port) });
+    printed = succeeded(await project.up(stack)).output;
+  });
+
+  test("comes up without a warning", () => {
+    expect(printed).not.toMatch(/warning/i);
+  });
+
+  test("shows the load while it runs", () => {
+    expect(printed).toMatch(/1 s: 20 users, \d+ requests\/s, \d+ ms on average, 0 failed/);
+  });
+
+  test("its outputs are the numbers of the CSV", async () => {
+    const outputs = await project.outputs(stack);
+    const csv = readFileSync(path.join(project.directory, outputs.statsCsv as string), "utf8");
+    expect(outputs).toMatchObject(parseLocustStats(csv));
+    expect(outputs.requestCount).toBeGreaterThan(0);
+    expect(outputs.failureCount).toBe(0);
+    expect([outputs.topology, outputs.tuning]).toEqual([stack, tuning]);
+    expect(outputs.assumed.length > 0).toBe(tuning === "article");
+  });
+
+  test("a client gets the app's answer", async () => {
+    const response = await fetch(`http://127.0.0.1:${port}/api/items/3`);
+    expect(await response.json()).toEqual({ id: 3, name: "item 3", price: 4.5 });
+    expect(response.headers.get("x-served-by")).toMatch(/^process \d+$/);
+    expect(response.headers.get("server")?.startsWith("nginx") ?? false).toBe(
+      components.includes("proxy"),
+    );
+  });
+
+  test("only its front is published, on 127.0.0.1", () => {
+    const published = components.map((component) => [
+      component,
+      Object.values(container(component).HostConfig.PortBindings as object).flat(),
+    ]);
+    const binding = { HostIp: "127.0.0.1", HostPort: String(port) };
+    expect(Object.fromEntries(published)).toEqual({ web: [], [components[0] ?? ""]: [binding] });
+  });
+
+  test("the tuning's values are in force", () => {
+    expect(container("web").Config.Cmd).toEqual(expect.arrayContaining(argv));
+    if (!components.includes("proxy")) return;
+    const conf = docker("exec", container("proxy").Id as string, "cat", "/conf/nginx.conf");
+    expect(conf.includes("keepalive 256;")).toBe(tuning === "production");
+    expect(conf.includes("proxy_pass http://web:5901;")).toBe(tuning === "article");
+  });
+
+  test("nothing is to be changed after it, nor after a refresh, and no second load is run", async () => {
+    const { statsCsv } = await project.outputs(stack);
+    const expectNoChanges = ["preview", "--expect-no-changes", "--stack", stack];
+    succeeded(await project.pulumi(expectNoChanges));
+    succeeded(await project.pulumi(["refresh", "--yes", "--skip-preview", "--stack", stack]));
+    succeeded(await project.pulumi(expectNoChanges));
+    succeeded(await project.up(stack));
+    expect((await project.outputs(stack)).statsCsv).toBe(statsCsv);
+  });
+
+  test("destroy leaves no container, network, volume or image", async () => {
+    succeeded(await project.pulumi(["destroy", "--yes", "--skip-preview", "--stack", stack]));
+    expect(leftOf(project.name)).toEqual({ containers: [], networks: [], volumes: [], images: [] });
+  });
+});
+
+test("Pulumi.dev.yaml deploys as it is", async () => {
+  succeeded(await project.pulumi(["stack", "init", "dev"]));
+  succeeded(
+    await project.pulumi(["config", "set", "publish", String(await freePort()), "-s", "dev"]),
+  );
+  succeeded(await project.up("dev"));
+  const { topology, requestCount } = await project.outputs("dev");
+  expect(topology).toBe("gunicorn-nginx");
+  expect(requestCount).toBeGreaterThan(0);
+  succeeded(await project.pulumi(["destroy", "--yes", "--skip-preview", "--stack", "dev"]));
+});

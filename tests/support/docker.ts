@@ -1,0 +1,55 @@
+import { spawnSync } from "node:child_process";
+import * as net from "node:net";
+
+/** What docker prints on stdout. */
+export function docker(...args: string[]): string {
+  const { status, stdout, stderr } = spawnSync("docker", args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`docker ${args.join(" ")} failed:\n${stderr}`);
+  return stdout.trim();
+}
+
+/** The ids of a project's containers, by the label that each of them carries. */
+export function containersOf(project: string, stack?: string, component?: string): string[] {
+  const labels = { project, stack, component };
+  const filters = Object.entries(labels)
+    .filter(([, value]) => value !== undefined)
+    .flatMap(([label, value]) => ["--filter", `label=flask-serving.${label}=${value}`]);
+  return lines(docker("ps", "--all", "--quiet", "--no-trunc", ...filters));
+}
+
+/** All that a project has on the engine. */
+export function leftOf(project: string, stack?: string): Record<string, string[]> {
+  const label = stack ? `flask-serving.stack=${stack}` : `flask-serving.project=${project}`;
+  const filters = [
+    "--filter",
+    `label=flask-serving.project=${project}`,
+    "--filter",
+    `label=${label}`,
+  ];
+  return {
+    containers: containersOf(project, stack),
+    networks: lines(docker("network", "ls", "--quiet", ...filters)),
+    volumes: lines(docker("volume", "ls", "--quiet", ...filters)),
+    images: lines(docker("images", "--all", "--quiet", ...filters)),
+  };
+}
+
+/** What `docker inspect` says of a container. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as free as Docker's answer
+export function inspect(container: string | undefined): Record<string, any> {
+  return (JSON.parse(docker("inspect", container ?? "none")) as Record<string, unknown>[])[0]!;
+}
+
+/** A port of 127.0.0.1 that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = net.createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function lines(text: string): string[] {
+  return text.split("\n").filter(Boolean);
+}

@@ -1,0 +1,116 @@
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+
+const ROOT = path.join(__dirname, "..", "..");
+
+/** A copy of this project in a directory of its own, with its own name, Pulumi home and state. */
+export interface Project {
+  name: string;
+  directory: string;
+  /** Runs pulumi in it. */
+  pulumi(args: string[], env?: Record<string, string>): Promise<Ended>;
+  /** Writes a stack's config and makes the stack, if it is not there; keys without a namespace. */
+  stack(name: string, config?: Record<string, string>): Promise<void>;
+  /** Deploys a stack. */
+  up(stack: string, env?: Record<string, string>): Promise<Ended>;
+  outputs(stack: string): Promise<Record<string, any>>; // eslint-disable-line @typescript-eslint/no-explicit-any
+  /** Destroys its stacks and removes its directory. */
+  remove(): Promise<void>;
+}
+
+export interface Ended {
+  exitCode: number;
+  /** stdout and stderr. */
+  output: string;
+}
+
+/** A load that takes four seconds, and a port where one is asked for. */
+export const SHORT_LOAD = { users: "20", spawnRate: "20", runTime: "2s", settleTime: "1s" };
+
+export function makeProject(): Project {
+  const name = `flask-serving-test-${randomBytes(3).toString("hex")}`;
+  const directory = copyProject(name);
+  const env = {
+    PULUMI_HOME: ownHome(directory),
+    PULUMI_BACKEND_URL: `file://${path.join(directory, "state")}`,
+    PULUMI_CONFIG_PASSPHRASE: "of a test",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+  };
+  const stacks = new Set<string>();
+  const pulumi: Project["pulumi"] = (args, more = {}) =>
+    run("pulumi", [...args, "--non-interactive"], directory, { ...env, ...more });
+  return {
+    name,
+    directory,
+    pulumi,
+    async stack(stack, config = {}) {
+      const lines = Object.entries(config).map(([key, value]) => `  ${name}:${key}: "${value}"`);
+      const file = path.join(directory, `Pulumi.${stack}.yaml`);
+      fs.writeFileSync(file, lines.length > 0 ? `config:\n${lines.join("\n")}\n` : "config: {}\n");
+      if (!stacks.has(stack)) succeeded(await pulumi(["stack", "init", stack]));
+      stacks.add(stack);
+    },
+    up: (stack, more) => pulumi(["up", "--yes", "--skip-preview", "--stack", stack], more),
+    async outputs(stack) {
+      const { output } = succeeded(await pulumi(["stack", "output", "--json", "--stack", stack]));
+      return JSON.parse(output) as Record<string, unknown>;
+    },
+    async remove() {
+      for (const stack of stacks) await pulumi(["destroy", "--yes", "--stack", stack]);
+      fs.rmSync(directory, { recursive: true });
+    },
+  };
+}
+
+/** The same, for a command that has to succeed: its output tells why where it does not. */
+export function succeeded(ended: Ended): Ended {
+  if (ended.exitCode !== 0) throw new Error(`It failed with ${ended.exitCode}:\n${ended.output}`);
+  return ended;
+}
+
+/** Runs a program and keeps what it printed. */
+export function run(
+  program: string,
+  args: string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Ended> {
+  const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 1 << 26 };
+  return new Promise((resolve) => {
+    execFile(program, args, options, (error, stdout, stderr) => {
+      const exitCode = typeof error?.code === "number" ? error.code : error ? 1 : 0;
+      resolve({ exitCode, output: stdout + stderr });
+    });
+  });
+}
+
+/** What git would give a user, with this project's packages and a name of its own. */
+function copyProject(name: string): string {
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), "flask-serving-"));
+  for (const part of ["app", "components", "configs", "jobs", "scripts", "toolchain"]) {
+    fs.cpSync(path.join(ROOT, part), path.join(directory, part), { recursive: true });
+  }
+  for (const file of ["index.ts", "package.json", "package-lock.json", "tsconfig.json"]) {
+    fs.copyFileSync(path.join(ROOT, file), path.join(directory, file));
+  }
+  for (const file of ["Pulumi.yaml", "Pulumi.dev.yaml"]) {
+    const text = fs.readFileSync(path.join(ROOT, file), "utf8");
+    const renamed = text.replace(/^(name: |\s+)flask-serving\b/gm, `$1${name}`);
+    fs.writeFileSync(path.join(directory, file), renamed);
+  }
+  fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(directory, "node_modules"));
+  return directory;
+}
+
+/** A Pulumi home that knows the plugins of the one in use, and nothing else of it; and room for state. */
+function ownHome(directory: string): string {
+  const inUse = process.env.PULUMI_HOME ?? path.join(os.homedir(), ".pulumi");
+  const home = path.join(directory, "home");
+  fs.mkdirSync(home);
+  fs.mkdirSync(path.join(directory, "state"));
+  fs.symlinkSync(path.join(inUse, "plugins"), path.join(home, "plugins"));
+  return home;
+}
