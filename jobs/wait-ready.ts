@@ -12,21 +12,21 @@ export interface ReadyInput {
   what: string;
 }
 
-interface State {
-  Status: string;
-  Restarting: boolean;
-  ExitCode: number;
-  OOMKilled: boolean;
+interface Inspected {
+  state: { Running: boolean; OOMKilled: boolean; FinishedAt: string };
+  /** How often its restart policy has started it again. */
+  restarts: number;
 }
 
 const LOOK_EVERY_MS = 200;
 
 /** Waits until a service answers; a process that ends is seen at once, and told with its last lines. */
 export async function waitReady(input: ReadyInput): Promise<{ ready: true }> {
+  const restarts = await startIfStopped(input);
   const until = Date.now() + input.timeoutSeconds * 1000;
   let answer = "nothing yet";
   while (Date.now() < until) {
-    await rejectEnded(input);
+    await rejectEnded(input, restarts);
     const health = await tryDocker(["exec", input.container, ...input.health]);
     if (health.exitCode === 0) return { ready: true };
     answer = health.all.trim().split("\n").at(-1) ?? "";
@@ -38,25 +38,36 @@ export async function waitReady(input: ReadyInput): Promise<{ ready: true }> {
   );
 }
 
-/** A service that was restarted has ended too: its restart policy only hides it. */
-async function rejectEnded({ container, what }: ReadyInput): Promise<void> {
-  const format = '{"state":{{json .State}},"restarts":{{.RestartCount}}}';
-  const inspected = await tryDocker(["inspect", "--format", format, container]);
-  if (inspected.exitCode !== 0) throw new JobError(`${what} is gone: its container was removed.`);
-  const { state, restarts } = JSON.parse(inspected.stdout) as { state: State; restarts: number };
-  if (state.Status === "running" && restarts === 0) return;
-  const cause = state.OOMKilled
-    ? "it needed more memory than its limit"
-    : `exit code ${state.ExitCode}`;
-  // Or it would go on dying, once every few seconds.
-  await docker(["stop", "--time", "1", container]);
-  throw new JobError(
-    `${what} ended instead of serving (${cause}). Its last lines:\n${await logOf(container)}`,
-  );
+/** An earlier deployment that failed leaves it stopped, and Pulumi takes a container that exists for one that runs. */
+async function startIfStopped(input: ReadyInput): Promise<number> {
+  const { state, restarts } = await inspect(input);
+  if (state.Running) return 0;
+  const { exitCode, all } = await tryDocker(["start", input.container]);
+  if (exitCode !== 0) throw new JobError(`${input.what} cannot be started:\n${lastLines(all)}`);
+  return restarts;
 }
 
-async function logOf(container: string): Promise<string> {
-  const { all } = await tryDocker(["logs", "--tail", "25", container]);
+/** A service that was restarted has ended too: its restart policy only hides it. */
+async function rejectEnded(input: ReadyInput, restartsBefore: number): Promise<void> {
+  const { state, restarts } = await inspect(input);
+  if (state.Running && restarts <= restartsBefore) return;
+  // Its next try may be on already: what that says is cut off by the stop below.
+  const log = await logOf(input.container, "--until", state.FinishedAt);
+  // Or it would go on dying, once every few seconds.
+  await docker(["stop", "--time", "1", input.container]);
+  const cause = state.OOMKilled ? " (it needed more memory than its limit)" : "";
+  throw new JobError(`${input.what} ended instead of serving${cause}. Its last lines:\n${log}`);
+}
+
+async function inspect({ container, what }: ReadyInput): Promise<Inspected> {
+  const format = '{"state":{{json .State}},"restarts":{{.RestartCount}}}';
+  const { exitCode, stdout } = await tryDocker(["inspect", "--format", format, container]);
+  if (exitCode !== 0) throw new JobError(`${what} is gone: its container was removed.`);
+  return JSON.parse(stdout) as Inspected;
+}
+
+async function logOf(container: string, ...options: string[]): Promise<string> {
+  const { all } = await tryDocker(["logs", "--tail", "25", ...options, container]);
   return lastLines(all, 25);
 }
 

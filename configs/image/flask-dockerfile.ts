@@ -27,13 +27,13 @@ export function renderFlaskDockerfile(options: FlaskDockerfileOptions): string {
   const ids = `${uid}:${gid}`;
   return renderDockerfile([
     from(baseImage, "packages"),
-    // So that what a build leaves behind can be found, and removed, by name.
-    label(labels),
     workdir("/build"),
     // The `*` makes the second file one that may be missing.
     copy([`app/${requirements}`, `${CA_BUNDLE}*`], "./"),
     env({ REQUIREMENTS: requirements.split("/").at(-1) ?? requirements }),
     runCommands(PACKAGE_COMMANDS),
+    // So that what a build leaves behind can be found and removed; last, so that all stacks share the packages.
+    label(labels),
     from(baseImage),
     label(labels),
     copy(["/opt/venv"], "/opt/venv", { stage: "packages" }),

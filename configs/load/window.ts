@@ -20,6 +20,8 @@ export interface LoadWindow {
 const BUSY_CPU = 0.8;
 /** The slowest requests are the ones in flight: without more than these an average is too fast. */
 const MANY_IN_FLIGHT = 0.05;
+/** With fewer than these, one more or less is chance. */
+const FEW_IN_FLIGHT = 5;
 
 /** What about a measurement calls for care. */
 export function windowWarnings(kind: "steady" | "article", window: LoadWindow, stats: LoadStats) {
@@ -30,7 +32,7 @@ export function windowWarnings(kind: "steady" | "article", window: LoadWindow, s
       `Locust used ${Math.round(generatorCpu * 100)} % of its CPU: a part of the response times is its own.`,
     );
   }
-  if (inFlight > MANY_IN_FLIGHT * stats.requestCount) {
+  if (inFlight > Math.max(FEW_IN_FLIGHT, MANY_IN_FLIGHT * stats.requestCount)) {
     warnings.push(
       `${inFlight} requests had no answer when the time was over, and are not counted: the real response times are longer.`,
     );

@@ -51,5 +51,5 @@ export function freePort(): Promise<number> {
 }
 
 function lines(text: string): string[] {
-  return text.split("\n").filter(Boolean);
+  return text.split("\n").filter(Boolean).sort();
 }

@@ -1,0 +1,154 @@
+import * as fs from "node:fs";
+import * as net from "node:net";
+import * as path from "node:path";
+import { containersOf, docker, freePort, leftOf } from "../support/docker";
+import { makeProject, type Project, SHORT_LOAD, succeeded } from "../support/project";
+
+jest.setTimeout(120_000);
+
+let project: Project;
+beforeAll(() => void (project = makeProject()));
+afterAll(() => project.remove());
+
+/** What a deployment that fails prints, in lines without what differs from run to run. */
+async function failing(
+  stack: string,
+  config: Record<string, string>,
+  env?: Record<string, string>,
+): Promise<string> {
+  await project.stack(stack, config);
+  const { exitCode, output } = await project.up(stack, env);
+  expect(exitCode).not.toBe(0);
+  // A stack trace is for us, not for who has to mend something.
+  expect(output).not.toMatch(/^\s+at .*[(/].*:\d+:\d+/m);
+  return output.replace(/^ +(error: )?/gm, "");
+}
+
+test("a stack name without a topology", async () => {
+  expect(await failing("nightly", {})).toContain(
+    "The config of stack nightly: 1 problem to mend\n" +
+      "topology: expected one of dev-server, gunicorn, gunicorn-nginx, got nothing. " +
+      "The name `nightly` picks no preset: say how to serve by `pulumi config set topology gunicorn-nginx -s nightly`.",
+  );
+});
+
+test("values of config that are none, and a key that is misspelt, all at once", async () => {
+  const config = { wokers: "4", workers: "four", users: "1e3", load: "spike", accessLog: "yes" };
+  expect(await failing("gunicorn", config)).toContain(
+    "The config of stack gunicorn: 5 problems to mend\n" +
+      'wokers: expected a config key of this program, got "wokers". ' +
+      "Did you mean `workers`? Take it out by `pulumi config rm wokers`.\n" +
+      'workers: expected an integer, got "four".\n' +
+      'accessLog: expected true or false, got "yes".\n' +
+      'load: expected one of steady, article, off, got "spike".\n' +
+      'users: expected an integer, got "1e3".',
+  );
+});
+
+test("workers, threads and ports out of bounds", async () => {
+  expect(await failing("gunicorn", { workers: "0", threads: "1000", publish: "80800" })).toContain(
+    'GunicornService "web": 3 problems to mend\n' +
+      "publish: expected an integer from 1 to 65535, got 80800.\n" +
+      "workers: expected an integer from 1 to 64, got 0.\n" +
+      "threads: expected an integer from 1 to 128, got 1000.",
+  );
+});
+
+test("users out of bounds, and a run time that is no duration", async () => {
+  expect(await failing("gunicorn", { users: "0", runTime: "ten seconds" })).toContain(
+    'LocustJob "load": 2 problems to mend\n' +
+      "users: expected an integer from 1 to 20000, got 0.\n" +
+      'runTime: expected a duration from 1s to 86400s, such as 10s or 1m30s, got "ten seconds".',
+  );
+});
+
+test("an app directory that is missing", async () => {
+  expect(await failing("gunicorn", { appDir: "../nowhere" })).toContain(
+    "The app: 1 problem to mend\n" +
+      `appDir: expected a directory, seen from ${fs.realpathSync(project.directory)}, got "../nowhere".`,
+  );
+});
+
+test("root's ids", async () => {
+  expect(await failing("gunicorn", { uid: "0" })).toContain(
+    "The app's user: 1 problem to mend\n" +
+      "uid: expected an integer from 1 to 4294967294, got 0. An app never runs as root: leave it out to take yours.",
+  );
+});
+
+test("no engine", async () => {
+  const env = { DOCKER_HOST: `unix://${project.directory}/no.sock` };
+  expect(await failing("gunicorn", {}, env)).toMatch(
+    /No Docker engine answers: .*\nStart Docker, or set DOCKER_HOST to an engine that runs; `npm start` does the first\./,
+  );
+});
+
+describe("a deployment that fails half-way can be mended, and goes on from there", () => {
+  const config: Record<string, string> = { ...SHORT_LOAD };
+  const mended = async () => succeeded(await project.up("dev-server"));
+  /** What a deployment prints while a file of the app is another one. */
+  const failingWith = async (name: string, change: (text: string) => string, stack: string) => {
+    const file = path.join(project.directory, "app", name);
+    const before = fs.readFileSync(file, "utf8");
+    fs.writeFileSync(file, change(before));
+    try {
+      return await failing(stack, config);
+    } finally {
+      fs.writeFileSync(file, before);
+    }
+  };
+
+  test("a build that fails shows its last lines", async () => {
+    const output = await failingWith("requirements.txt", () => "flask==0.0.99\n", "dev-server");
+    expect(output).toContain("The image of the app could not be built:");
+    expect(output).toContain("No matching distribution found for flask==0.0.99");
+  });
+
+  test("an app that dies at import shows its traceback within seconds", async () => {
+    const dying = (text: string) => `raise RuntimeError("no such setting")\n${text}`;
+    const started = Date.now();
+    const output = await failingWith("app.py", dying, "dev-server");
+    expect(Date.now() - started).toBeLessThan(30_000);
+    expect(output).toContain("web ended instead of serving. Its last lines:");
+    expect(output).toContain("RuntimeError: no such setting");
+    expect(output).not.toContain("KeyboardInterrupt");
+  });
+
+  test("an app that is not there is named", async () => {
+    const output = await failing("dev-server", { ...config, app: "app:nothing" });
+    expect(output).toContain("web ended instead of serving. Its last lines:");
+    expect(output).toContain("Error: Failed to find attribute 'nothing' in 'app'.");
+  });
+
+  test("a locustfile that is broken shows Locust's own lines", async () => {
+    const output = await failingWith("locustfile.py", () => "def broken(:\n", "dev-server");
+    expect(output).toContain("Locust ended before it measured: it wrote no output_stats.csv.");
+    expect(output).toContain("SyntaxError: invalid syntax");
+  });
+
+  test("a port that is taken is named", async () => {
+    const port = await freePort();
+    const taker = net.createServer().listen(port, "127.0.0.1");
+    config.publish = String(port);
+    const output = await failing("dev-server", config);
+    taker.close();
+    expect(output).toMatch(new RegExp(`127.0.0.1:${port}.*(in use|already allocated)`));
+    await mended();
+  });
+
+  test("a server that Locust cannot reach is named, with its port", async () => {
+    const [web = ""] = containersOf(project.name, "dev-server", "web");
+    docker("stop", web);
+    const output = await failing("dev-server", { ...config, runId: "2" });
+    expect(output).toMatch(/Locust cannot reach web-[0-9a-f]{12}:5901 on the service's network:/);
+    docker("start", web);
+    await mended();
+  });
+
+  test("and destroy leaves nothing of it", async () => {
+    for (const stack of ["gunicorn", "dev-server"]) {
+      succeeded(await project.pulumi(["destroy", "--yes", "--skip-preview", "--stack", stack]));
+    }
+    expect(leftOf(project.name)).toEqual({ containers: [], networks: [], volumes: [], images: [] });
+  });
+});

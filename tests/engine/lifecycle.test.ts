@@ -1,0 +1,167 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { fingerprint } from "../../configs/container/fingerprint";
+import { LOAD_CONTAINER } from "../../configs/load/container";
+import { containersOf, docker, freePort, inspect, leftOf } from "../support/docker";
+import { makeProject, type Project, SHORT_LOAD, succeeded } from "../support/project";
+
+jest.setTimeout(180_000);
+
+const STACK = "gunicorn-nginx";
+const LOCUST_IMAGE = process.env.FLASK_SERVING_LOCUST_IMAGE ?? "locustio/locust:2.47.0";
+
+let project: Project;
+let port: number;
+let config: Record<string, string>;
+const containerOf = (component: string) => containersOf(project.name, STACK, component)[0];
+
+/** Deploys the stack with some config changed, and gives what it printed. */
+async function up(changed: Record<string, string> = {}): Promise<string> {
+  config = { ...config, ...changed };
+  await project.stack(STACK, config);
+  return succeeded(await project.up(STACK)).output;
+}
+
+/** What lies beside a result's CSV. */
+async function results(file: string): Promise<string> {
+  const { statsCsv } = await project.outputs(STACK);
+  return path.join(project.directory, path.dirname(statsCsv as string), file);
+}
+
+/** The requests of Locust in Gunicorn's access log: its health check is another client. */
+function logged(): number {
+  const log = docker("logs", containerOf("web") ?? "");
+  return log.split("\n").filter((line) => line.includes("gevent")).length;
+}
+
+beforeAll(async () => {
+  project = makeProject();
+  port = await freePort();
+  config = { ...SHORT_LOAD, users: "60", publish: String(port) };
+  await up();
+});
+afterAll(() => project.remove());
+
+test("requestCount is what the server logged, less what came before and what was in flight", async () => {
+  const { requestCount, endpoints } = await project.outputs(STACK);
+  const { requestsBefore, inFlight } = JSON.parse(
+    fs.readFileSync(await results("window.json"), "utf8"),
+  ) as { requestsBefore: number; inFlight: number };
+  const counted = requestsBefore + requestCount;
+  expect(logged()).toBeGreaterThanOrEqual(counted);
+  expect(logged()).toBeLessThanOrEqual(counted + inFlight);
+  const sum = endpoints.reduce(
+    (all: number, one: { requestCount: number }) => all + one.requestCount,
+    0,
+  );
+  expect(sum).toBe(requestCount);
+});
+
+test("the app runs as the ids that runAs names, and the results on the host are theirs", async () => {
+  const { runAs } = await project.outputs(STACK);
+  const ids = docker("exec", containerOf("web") ?? "", "sh", "-c", "id -u; id -g").split("\n");
+  expect(ids.map(Number)).toEqual([runAs.uid, runAs.gid]);
+  const { uid, gid } = fs.statSync(await results("output_stats.csv"));
+  expect([uid, gid]).toEqual([runAs.uid, runAs.gid]);
+});
+
+test.each(["web", "proxy"])(
+  "%s has a read-only root, no capability and a limit of everything",
+  (component) => {
+    const { Config, HostConfig } = inspect(containerOf(component));
+    expect(Config.User).toMatch(/^[1-9]\d*:[1-9]\d*$/);
+    expect(HostConfig).toMatchObject({
+      ReadonlyRootfs: true,
+      CapDrop: ["ALL"],
+      CapAdd: null,
+      Privileged: false,
+      SecurityOpt: ["no-new-privileges"],
+      LogConfig: { Type: "json-file", Config: { "max-size": "10m", "max-file": "3" } },
+      RestartPolicy: { Name: "unless-stopped" },
+    });
+    expect(HostConfig.Memory).toBeGreaterThan(0);
+    expect(HostConfig.MemorySwap).toBe(HostConfig.Memory);
+    expect(HostConfig.Ulimits).toEqual([{ Name: "nofile", Soft: 16384, Hard: 16384 }]);
+    expect(HostConfig.Binds ?? []).not.toContainEqual(expect.stringMatching(/^\//));
+  },
+);
+
+test("connections to Gunicorn are used again", () => {
+  // 170D is port 5901, 06 is TIME_WAIT: a connection that was closed after its request.
+  const table = docker("exec", containerOf("web") ?? "", "cat", "/proc/net/tcp").split("\n");
+  const closed = table.filter((line) => /^\s*\d+: \S+:170D \S+ 06 /.test(line));
+  expect(closed.length).toBeLessThan(logged() / 4);
+});
+
+test("a changed nginx option is reloaded; the container stays", async () => {
+  const body = JSON.stringify({ name: "x".repeat(1_500_000) });
+  const send = () =>
+    fetch(`http://127.0.0.1:${port}/api/items`, {
+      method: "POST",
+      body,
+      headers: { "Content-Type": "application/json" },
+    });
+  expect((await send()).status).toBe(413);
+  const before = containerOf("proxy");
+  await up({ maxBodyMb: "2" });
+  expect(containerOf("proxy")).toBe(before);
+  expect((await send()).status).toBe(201);
+});
+
+test("a changed locustfile runs the load test again", async () => {
+  const { statsCsv } = await project.outputs(STACK);
+  fs.appendFileSync(path.join(project.directory, "app/locustfile.py"), "\n# changed\n");
+  await up();
+  expect((await project.outputs(STACK)).statsCsv).not.toBe(statsCsv);
+});
+
+test("a changed app is served, from an image of its own, and the old image goes", async () => {
+  const route = '\n\n@app.get("/headers")\ndef headers():\n    return dict(request.headers)\n';
+  fs.appendFileSync(path.join(project.directory, "app/app.py"), route);
+  const { image: before } = await project.outputs(STACK);
+  await up();
+  expect((await fetch(`http://127.0.0.1:${port}/headers`)).status).toBe(200);
+  expect(() => docker("image", "inspect", before as string)).toThrow("No such image");
+});
+
+test("the app learns the client's address, and nothing that a client says of itself", async () => {
+  const forged = { "X-Forwarded-For": "6.6.6.6", "X-Forwarded-Proto": "https", Forwarded: "for=6" };
+  const response = await fetch(`http://127.0.0.1:${port}/headers`, { headers: forged });
+  const seen = (await response.json()) as Record<string, string>;
+  expect(seen["X-Forwarded-For"]).toMatch(/^(?!6\.)\d+\.\d+\.\d+\.\d+$/);
+  expect(seen).toMatchObject({ "X-Forwarded-Proto": "http", Host: `127.0.0.1:${port}` });
+  expect(seen).not.toHaveProperty("Forwarded");
+});
+
+test("a load container that an earlier up left behind is removed", async () => {
+  const labels = {
+    "flask-serving.project": project.name,
+    "flask-serving.stack": STACK,
+    "flask-serving.component": "load",
+    "flask-serving.run-from": fingerprint(fs.realpathSync(project.directory)),
+  };
+  const labelled = Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
+  const sleeping = ["--entrypoint", "sleep", LOCUST_IMAGE, "300"];
+  docker("run", "--detach", "--rm", "--name", LOAD_CONTAINER, ...labelled, ...sleeping);
+  expect(await up({ runId: "after a leftover" })).toContain(
+    "removing the load container that an earlier run left behind",
+  );
+});
+
+test("a load test waits for another one on this host", async () => {
+  const sleeping = ["--entrypoint", "sleep", LOCUST_IMAGE, "6"];
+  docker("run", "--detach", "--rm", "--init", "--name", LOAD_CONTAINER, ...sleeping);
+  expect(await up({ runId: "after another" })).toContain(
+    "waiting: another load test runs on this host",
+  );
+  expect(() => docker("inspect", LOAD_CONTAINER)).toThrow();
+});
+
+test("to destroy one of two running stacks leaves the other whole", async () => {
+  const before = leftOf(project.name, STACK);
+  await project.stack("dev-server", { load: "off" });
+  succeeded(await project.up("dev-server"));
+  succeeded(await project.pulumi(["destroy", "--yes", "--stack", "dev-server"]));
+  expect(leftOf(project.name, STACK)).toEqual(before);
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+});
