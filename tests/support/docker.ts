@@ -34,6 +34,15 @@ export function leftOf(project: string, stack?: string): Record<string, string[]
   };
 }
 
+/** Removes what a test that failed half-way left of a project: by its label, nothing else. */
+export function sweep(project: string): void {
+  const { containers = [], networks = [], volumes = [], images = [] } = leftOf(project);
+  if (containers.length > 0) docker("rm", "--force", "--volumes", ...containers);
+  if (networks.length > 0) docker("network", "rm", ...networks);
+  if (volumes.length > 0) docker("volume", "rm", ...volumes);
+  if (images.length > 0) docker("image", "rm", "--force", ...images);
+}
+
 /** What `docker inspect` says of a container. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as free as Docker's answer
 export function inspect(container: string | undefined): Record<string, any> {

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { sweep } from "./docker";
 
 const ROOT = path.join(__dirname, "..", "..");
 
@@ -60,6 +61,7 @@ export function makeProject(): Project {
     },
     async remove() {
       for (const stack of stacks) await pulumi(["destroy", "--yes", "--stack", stack]);
+      sweep(name);
       fs.rmSync(directory, { recursive: true });
     },
   };
