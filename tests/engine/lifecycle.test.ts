@@ -108,11 +108,40 @@ test("a changed nginx option is reloaded; the container stays", async () => {
   expect((await send()).status).toBe(201);
 });
 
+test("the logs of what serves are free of errors", () => {
+  for (const component of ["web", "proxy"]) {
+    const log = docker("logs", containerOf(component) ?? "");
+    expect(log).not.toMatch(/traceback|exception|\b(error|emerg|crit|alert)\b/i);
+  }
+});
+
+test("certificates that the build trusts do not stay in the image", async () => {
+  const { image } = await project.outputs(STACK);
+  const find = ["find", "/", "-xdev", "-name", "ca-bundle.crt*"];
+  const found = docker("run", "--rm", "--user", "0", image as string, ...find);
+  expect(found).toBe("");
+  expect(docker("history", "--no-trunc", image as string)).not.toContain("ca-bundle");
+});
+
 test("a changed locustfile runs the load test again", async () => {
   const { statsCsv } = await project.outputs(STACK);
   fs.appendFileSync(path.join(project.directory, "app/locustfile.py"), "\n# changed\n");
   await up();
   expect((await project.outputs(STACK)).statsCsv).not.toBe(statsCsv);
+});
+
+test("failed requests are measured, and warned of before anything else", async () => {
+  const file = path.join(project.directory, "app/locustfile.py");
+  const text = fs.readFileSync(file, "utf8");
+  fs.writeFileSync(file, text.replaceAll('get("/work")', 'get("/nothing-here")'));
+  await up();
+  const { failureCount, requestCount, failureRatio, avgResponseMs, warnings } =
+    await project.outputs(STACK);
+  expect(failureCount).toBeGreaterThan(0);
+  expect(failureRatio).toBe(failureCount / requestCount);
+  expect(avgResponseMs).toBeGreaterThan(0);
+  expect(warnings[0]).toMatch(/^\d+ of \d+ requests failed \([\d.]+ %\): the response times/);
+  fs.writeFileSync(file, text);
 });
 
 test("a changed app is served, from an image of its own, and the old image goes", async () => {
@@ -159,9 +188,21 @@ test("a load test waits for another one on this host", async () => {
 
 test("to destroy one of two running stacks leaves the other whole", async () => {
   const before = leftOf(project.name, STACK);
-  await project.stack("dev-server", { load: "off" });
+  // The ids of a Mac's user, whose group has another name in Debian.
+  await project.stack("dev-server", { load: "off", uid: "501", gid: "20" });
   succeeded(await project.up("dev-server"));
+  const [web = ""] = containersOf(project.name, "dev-server", "web");
+  expect(docker("exec", web, "id")).toMatch(/^uid=501\(app\) gid=20\(dialout\)/);
   succeeded(await project.pulumi(["destroy", "--yes", "--stack", "dev-server"]));
   expect(leftOf(project.name, STACK)).toEqual(before);
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+});
+
+test("the servers end by themselves when they are told to, within their grace", () => {
+  for (const component of ["proxy", "web"]) {
+    const container = containerOf(component) ?? "";
+    docker("stop", container);
+    // Killed, it would be 137.
+    expect(inspect(container).State.ExitCode).toBe(0);
+  }
 });
