@@ -2,13 +2,14 @@ import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import * as serving from "./components";
 import { decideForRun } from "./components/problems";
-import { defaultImages, programConfig } from "./components/program-config";
+import { defaultImages, programConfig, secretKeys } from "./components/program-config";
 import { type LoadStats, NOT_MEASURED } from "./configs/load/stats";
 import { readSettings } from "./configs/stacks/settings";
 
 const settings = decideForRun(() =>
-  readSettings(pulumi.getStack(), programConfig(), defaultImages()),
+  readSettings(pulumi.getStack(), programConfig(), defaultImages(), secretKeys()),
 );
+for (const warning of settings.warnings) void pulumi.log.warn(warning);
 const engine = new docker.Provider("engine", { host: decideForRun(serving.dockerHost) });
 const opts = { providers: { docker: engine } };
 

@@ -7,9 +7,10 @@ import { rejectProblems } from "../configs/problems";
 
 /**
  * The files of an app that go into its image, in a fixed order.
+ * @param exclude files and directories, relative to the app's, that stay out besides what is ignored
  * @throws ProblemsError when there is no such directory
  */
-export function readAppFiles(appDir: string): AppFile[] {
+export function readAppFiles(appDir: string, exclude: readonly string[] = []): AppFile[] {
   if (!fs.existsSync(appDir) || !fs.statSync(appDir).isDirectory()) {
     const expected = `a directory, seen from ${process.cwd()}`;
     rejectProblems("The app", [{ path: "appDir", expected, got: appDir }]);
@@ -20,9 +21,15 @@ export function readAppFiles(appDir: string): AppFile[] {
     .filter((entry) => !entry.isDirectory())
     .map((entry) => path.relative(appDir, path.join(entry.parentPath, entry.name)))
     .map((file) => file.split(path.sep).join("/"))
-    .filter((file) => !ignored(file))
+    .filter((file) => !ignored(file) && !exclude.some((one) => `${file}/`.startsWith(`${one}/`)))
     .sort()
     .map((file) => appFile(appDir, file));
+}
+
+/** The text of an app's .flaskenv, if it has one. */
+export function readFlaskenv(appDir: string): string | undefined {
+  const file = path.join(appDir, ".flaskenv");
+  return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
 }
 
 /** A short name for a file's content. */

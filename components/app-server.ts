@@ -1,10 +1,13 @@
+import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import type { DataMount } from "../configs/container/data";
 import { fingerprint } from "../configs/container/fingerprint";
-import type { ContainerSpec } from "../configs/container/spec";
+import type { ServerPlan } from "../configs/container/server-plan";
 import type { Endpoint } from "./http-service";
+import type { ServiceNetwork } from "./internal-network";
 import { job } from "./job";
 import { managedContainer, type NetworkAttachment } from "./managed-container";
-import type { ServiceNetwork } from "./internal-network";
+import type { ServedAppArgs } from "./served-app";
 
 /** An image with an app in it: a FlaskImage, or any other that was made elsewhere. */
 export interface AppImage {
@@ -14,20 +17,8 @@ export interface AppImage {
   fingerprint: string;
   /** The numeric user that the app runs as, `uid:gid`. */
   user: string;
-}
-
-/** What a server of an app has in common with the others. */
-export interface AppServerArgs {
-  image: AppImage;
-  network: ServiceNetwork;
-  spec: ContainerSpec;
-  /** The port that the server listens on, in its container. */
-  port: number;
-  /** The port of 127.0.0.1 that leads to it; none when absent. */
-  publish?: number | undefined;
-  /** A name on the network that stays; one that names the content when absent. */
-  alias?: string | undefined;
-  readyTimeoutSeconds: number;
+  /** The app's module, for a server that is not told which. */
+  app?: string | undefined;
 }
 
 /** Where an app's server answers, and what changes when it does. */
@@ -37,6 +28,12 @@ export interface AppServer {
   fingerprint: string;
 }
 
+/** What of the arguments decides how a server runs: plain values, and of secrets only their names. */
+export function plainOptions(args: ServedAppArgs) {
+  const { image, secretEnv = {}, app = image.app } = args;
+  return { ...args, app, secretEnv: Object.keys(secretEnv), user: image.user };
+}
+
 /**
  * Declares the container of an app's server and waits until it answers. A changed server starts
  * beside the old one, under a name of its own, unless the two would share a port or a fixed alias.
@@ -44,10 +41,12 @@ export interface AppServer {
 export function appServer(
   parent: pulumi.ComponentResource,
   name: string,
-  args: AppServerArgs,
+  args: ServedAppArgs,
+  plan: ServerPlan,
 ): AppServer {
-  const { image, network, spec, port, publish, alias } = args;
-  const content = fingerprint({ spec, image: image.fingerprint, publish });
+  const { image, network, publish, alias, secretEnv, secretRevision } = args;
+  const { spec, port } = plan;
+  const content = fingerprint({ spec, image: image.fingerprint, publish, secretRevision });
   const host = alias ?? `${hostName(name)}-${content}`;
 
   const container = managedContainer(
@@ -55,12 +54,14 @@ export function appServer(
     {
       component: name,
       spec,
+      secretEnv,
       image: image.imageId,
-      networks: attachments(network, host, publish !== undefined),
+      networks: attachments(network, host, publish !== undefined || spec.hostAccess),
+      ...(spec.data.length > 0 && { volumes: spec.data.map(bindMount) }),
       ...(publish !== undefined && { published: { internal: port, external: publish } }),
       deleteFirst: publish !== undefined || alias !== undefined,
     },
-    { parent },
+    { parent, dependsOn: dataDirectories(parent, name, plan) },
   );
   job(
     `${name}-ready`,
@@ -69,7 +70,7 @@ export function appServer(
       input: {
         container: container.id,
         health: spec.health.command,
-        timeoutSeconds: args.readyTimeoutSeconds,
+        timeoutSeconds: plan.readyTimeoutSeconds,
         what: name,
       },
     },
@@ -78,14 +79,29 @@ export function appServer(
   return { endpoints: [{ host, port }], networks: [network.internalName], fingerprint: content };
 }
 
-/** The networks of a container: the outward one only for a published front. */
+function bindMount({ hostPath, containerPath }: DataMount) {
+  return { hostPath: path.resolve(hostPath), containerPath };
+}
+
+/** The directories that the app writes to: Docker would make a missing one as root's. */
+function dataDirectories(
+  parent: pulumi.ComponentResource,
+  name: string,
+  { spec: { data, user } }: ServerPlan,
+): pulumi.Resource[] {
+  if (data.length === 0) return [];
+  const input = { user, directories: data.map(({ hostPath }) => hostPath) };
+  return [job(`${name}-data`, { create: "make-data", delete: "keep-data", input }, { parent })];
+}
+
+/** The networks of a container: the outward one only for what is published or reaches the host. */
 export function attachments(
   network: ServiceNetwork,
   alias: string,
-  published: boolean,
+  outward: boolean,
 ): NetworkAttachment[] {
   const internal = { name: network.internalName, aliases: [alias] };
-  if (!published || network.outwardName === undefined) return [internal];
+  if (!outward || network.outwardName === undefined) return [internal];
   return [internal, { name: network.outwardName, aliases: [] }];
 }
 

@@ -4,7 +4,7 @@ import { parseBuildResult } from "../configs/image/build-result";
 import { flaskImagePlan } from "../configs/image/plan";
 import { type RunAs, runAs } from "../configs/image/run-as";
 import type { AppImage } from "./app-server";
-import { readAppFiles } from "./app-files";
+import { readAppFiles, readFlaskenv } from "./app-files";
 import { job } from "./job";
 import { labelsOf } from "./labels";
 import { decideFor } from "./problems";
@@ -15,10 +15,22 @@ export interface FlaskImageArgs {
   /** A Debian or Ubuntu image with Python and its venv module, such as `python:3.12-slim-bookworm`. */
   baseImage: string;
   /**
-   * The requirements file, relative to the app's directory.
-   * @default "requirements.txt"
+   * The list of the app's packages, relative to its directory: for pip, or a `uv.lock`. Gunicorn is
+   * added where it lacks that.
+   * @default "requirements.txt", else "uv.lock"
    */
-  requirements?: string;
+  requirements?: string | undefined;
+  /**
+   * Debian packages that the app's own need, to be built and to run, such as `libpq5`.
+   * @default none
+   */
+  aptPackages?: string[] | undefined;
+  /**
+   * Files and directories, relative to the app's, that stay out of the image, besides what its
+   * .dockerignore names: such as one that the app writes to.
+   * @default none
+   */
+  exclude?: string[] | undefined;
   /**
    * The user id that the app runs as, never 0: files that it makes belong to that user of the host.
    * @default the host user's; where that is root SUDO_UID, else 1000
@@ -56,11 +68,13 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
   readonly runAs: RunAs;
   /** The image's name and tag. */
   readonly imageName: string;
+  /** The app's module, where Flask finds it by itself. */
+  readonly app: string | undefined;
 
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: FlaskImageArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:FlaskImage", name, {}, opts);
-    const { appDir, caBundle, uid, gid, ...options } = args;
+    const { appDir, caBundle, uid, gid, exclude, ...options } = args;
     this.runAs = decideFor(this, () => runAs({ ...hostUser(), uid, gid }));
     this.user = `${this.runAs.uid}:${this.runAs.gid}`;
     const labels = labelsOf(name);
@@ -70,7 +84,8 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
         uid: this.runAs.uid,
         gid: this.runAs.gid,
         labels,
-        files: readAppFiles(appDir),
+        files: readAppFiles(appDir, exclude),
+        flaskenv: readFlaskenv(appDir),
         project: pulumi.getProject(),
         stack: pulumi.getStack(),
         component: name,
@@ -90,6 +105,7 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
     this.imageId = build.stdout.apply(parseBuildResult);
     this.fingerprint = plan.fingerprint;
     this.imageName = plan.imageName;
+    this.app = plan.app;
     this.registerOutputs({ imageId: this.imageId, imageName: this.imageName, runAs: this.runAs });
   }
 }

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { gunicornPlan } from "../configs/gunicorn/service";
-import { appServer, type AppImage } from "./app-server";
+import { appServer, plainOptions } from "./app-server";
 import type { Endpoint, HttpService } from "./http-service";
-import type { ServiceNetwork } from "./internal-network";
 import { decideFor } from "./problems";
+import type { ServedAppArgs } from "./served-app";
 
 /** How a Gunicorn worker takes its requests. */
 export const WorkerClass = {
@@ -14,21 +14,7 @@ export const WorkerClass = {
 } as const;
 export type WorkerClass = (typeof WorkerClass)[keyof typeof WorkerClass];
 
-export interface GunicornServiceArgs {
-  /** The image with the app, and Gunicorn, in it. */
-  image: AppImage;
-  /** The networks that it joins. */
-  network: ServiceNetwork;
-  /**
-   * The app as Gunicorn names it, `module:callable` or `module:factory()`.
-   * @default "app:app"
-   */
-  app?: string;
-  /**
-   * The port that it listens on in its container, from 1024.
-   * @default 5901
-   */
-  port?: number;
+export interface GunicornServiceArgs extends ServedAppArgs {
   /**
    * How many worker processes take requests, 1 to 64.
    * @default 4
@@ -71,27 +57,6 @@ export interface GunicornServiceArgs {
    * @default "127.0.0.1,::1", Gunicorn's own
    */
   forwardedAllowIps?: string;
-  /**
-   * The path that tells whether it answers: anything below 500 will do.
-   * @default "/"
-   */
-  healthPath?: string;
-  /**
-   * The port of 127.0.0.1 that leads to it.
-   * @default none: it is reachable on its networks only
-   */
-  publish?: number | undefined;
-  /**
-   * The memory that it may use, in MiB.
-   * @default 512
-   */
-  memoryMb?: number;
-  /**
-   * A name on the network that stays when the content changes: the old container then ends before
-   * the new one starts.
-   * @default a name that tells the content
-   */
-  alias?: string | undefined;
 }
 
 /** A Flask app under Gunicorn with several workers. */
@@ -104,14 +69,10 @@ export class GunicornService extends pulumi.ComponentResource implements HttpSer
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: GunicornServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:GunicornService", name, {}, opts);
-    const { image, network, alias, ...options } = args;
-    const { publish } = options;
-    const { workerClass = WorkerClass.Gthread } = options;
-    const plan = decideFor(this, () =>
-      gunicornPlan(name, { ...options, workerClass, user: image.user }),
-    );
+    const { workerClass = WorkerClass.Gthread } = args;
+    const plan = decideFor(this, () => gunicornPlan(name, { ...plainOptions(args), workerClass }));
 
-    const server = appServer(this, name, { image, network, publish, alias, ...plan });
+    const server = appServer(this, name, args, plan);
     this.endpoints = server.endpoints;
     this.networks = server.networks;
     this.fingerprint = server.fingerprint;

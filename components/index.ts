@@ -12,6 +12,7 @@ export {
 } from "./internal-network";
 export { LoadKind, LocustJob, type LocustJobArgs } from "./locust-job";
 export { NginxProxy, type NginxProxyArgs } from "./nginx-proxy";
+export type { DataMountArgs, ServedAppArgs } from "./served-app";
 export { parseLocustStats } from "../configs/load/parse-stats";
 export type { EndpointStats, LoadStats, ResponseStats } from "../configs/load/stats";
 export { ProblemsError, type Problem } from "../configs/problems";

@@ -18,8 +18,9 @@ export interface InternalNetworkArgs {
    */
   egress?: Egress;
   /**
-   * Whether there is an outward network too, which a published front joins: Docker publishes no port
-   * of a container that is on internal networks only.
+   * Whether there is an outward network too, which a published front joins, and what reaches the
+   * host: Docker publishes no port of a container that is on internal networks only. It leads to the
+   * host and no further: addresses behind it get no answer out.
    * @default false
    */
   outward?: boolean;
@@ -29,9 +30,12 @@ export interface InternalNetworkArgs {
 export interface ServiceNetwork {
   /** The network between the containers. */
   internalName: pulumi.Input<string>;
-  /** The network that a published front joins as well. */
+  /** The network that a published front, and what reaches the host, joins as well. */
   outwardName?: pulumi.Input<string> | undefined;
 }
+
+/** Nothing that leaves is given the host's address, so nothing beyond the host can answer. */
+const HOST_ONLY = { "com.docker.network.bridge.enable_ip_masquerade": "false" };
 
 /** A Docker network between the containers of a stack, on which every port is reachable and none is published. */
 export class InternalNetwork extends pulumi.ComponentResource implements ServiceNetwork {
@@ -56,7 +60,8 @@ export class InternalNetwork extends pulumi.ComponentResource implements Service
     // A network that leads out can publish ports itself.
     this.outwardName =
       outward && egress === Egress.None
-        ? new docker.Network(`${name}-outward`, { labels }, { parent: this }).name
+        ? new docker.Network(`${name}-outward`, { labels, options: HOST_ONLY }, { parent: this })
+            .name
         : undefined;
     this.registerOutputs({ internalName: this.internalName, outwardName: this.outwardName });
   }

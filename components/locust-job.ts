@@ -20,8 +20,17 @@ export type LoadKind = (typeof LoadKind)[keyof typeof LoadKind];
 export interface LocustJobArgs {
   /** The service that is put under load. */
   target: HttpService;
-  /** The locustfile, relative to where Pulumi runs. */
-  locustfile: string;
+  /**
+   * The locustfile, relative to where Pulumi runs.
+   * @default none: `paths` say what is asked for
+   */
+  locustfile?: string | undefined;
+  /**
+   * What is asked for, each as often as the others, by users who take 2 to 4 seconds between two
+   * requests: for an app without a locustfile.
+   * @default none: the locustfile says what is asked for
+   */
+  paths?: string[] | undefined;
   /** The image with Locust in it, such as `locustio/locust:2.47.0`. */
   image: string;
   /** The numeric user that Locust runs as and that owns the results, `uid:gid`. */
@@ -75,8 +84,10 @@ export class LocustJob extends pulumi.ComponentResource {
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: LocustJobArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:LocustJob", name, {}, opts);
-    const { target, locustfile, ...options } = args;
+    const { target, ...options } = args;
+    const { locustfile } = options;
     const plan = decideFor(this, () => loadPlan(name, { ...options, endpoints: target.endpoints }));
+    const script = locustfile && decideFor(this, () => fileFingerprint(locustfile));
 
     const run = job(
       name,
@@ -89,7 +100,7 @@ export class LocustJob extends pulumi.ComponentResource {
           labels: labelsOf(name),
           stack: pulumi.getStack(),
           // A change of these is what asks for another run.
-          because: [target.fingerprint, fileFingerprint(locustfile), options.runId ?? ""],
+          because: [target.fingerprint, script ?? "", options.runId ?? ""],
         },
       },
       { parent: this, dependsOn: readinessOf(target) },

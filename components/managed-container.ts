@@ -11,6 +11,8 @@ export interface ManagedContainerArgs {
   /** The image's id: by a tag, the provider would replace the container on each run. */
   image: pulumi.Input<string>;
   networks: NetworkAttachment[];
+  /** Variables that stay encrypted in the state. */
+  secretEnv?: Record<string, pulumi.Input<string>> | undefined;
   volumes?: docker.types.input.ContainerVolume[];
   published?: PublishedPort;
   /** Removes the old container before the new one starts, for what two cannot share: a port, a fixed name. */
@@ -57,9 +59,10 @@ function containerArgs(args: ManagedContainerArgs): docker.ContainerArgs {
     entrypoints: [],
     command: spec.command,
     user: spec.user,
-    envs: Object.entries(spec.env).map(([key, value]) => `${key}=${value}`),
+    envs: environment(spec, args.secretEnv),
     networksAdvanced: args.networks,
     ...(args.volumes && { volumes: args.volumes }),
+    ...(spec.hostAccess && { hosts: [{ host: "host.docker.internal", ip: "host-gateway" }] }),
     ...(args.published && { ports: [port(args.published)] }),
     labels: Object.entries(labelsOf(args.component)).map(([label, value]) => ({ label, value })),
     healthcheck: {
@@ -79,6 +82,18 @@ function containerArgs(args: ManagedContainerArgs): docker.ContainerArgs {
     mustRun: false,
     wait: false,
   };
+}
+
+/** With one secret in it the whole list is: the provider gives it back in an order of its own. */
+function environment(
+  { env }: ContainerSpec,
+  secretEnv: Record<string, pulumi.Input<string>> = {},
+): pulumi.Input<pulumi.Input<string>[]> {
+  const plain = Object.entries(env).map(([key, value]) => `${key}=${value}`);
+  const secret = Object.entries(secretEnv).map(
+    ([key, value]) => pulumi.interpolate`${key}=${value}`,
+  );
+  return secret.length === 0 ? plain : pulumi.secret([...plain, ...secret]);
 }
 
 /** Least privilege: what a web server never needs is taken away. */

@@ -11,6 +11,13 @@ export function programConfig(): RawConfig {
   return Object.fromEntries(ours.map(([key, value]) => [key.slice(namespace.length), value]));
 }
 
+/** The keys among them whose values Pulumi keeps encrypted: it tells its programs in this variable. */
+export function secretKeys(): string[] {
+  const namespace = `${pulumi.getProject()}:`;
+  const keys = JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS ?? "[]") as string[];
+  return keys.map((key) => key.slice(namespace.length));
+}
+
 /** The official images, or those that the set-up made where the official ones cannot be pulled. */
 export function defaultImages(): DefaultImages {
   return {

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { CA_BUNDLE } from "../configs/image/flask-dockerfile";
+import { CA_BUNDLE } from "../configs/image/ca-bundle";
 import { docker, lastLines, tryDocker } from "./docker";
 import { JobError, progress, runJob } from "./job";
 

@@ -20,7 +20,8 @@ import { startLoadContainer } from "./start-load-container";
 import { writeResults } from "./write-results";
 
 export interface LoadInput extends LoadRun {
-  locustfile: string;
+  /** Absent where `paths` are asked for. */
+  locustfile?: string;
   /** The networks on which the service answers. */
   networks: string[];
   labels: Record<string, string>;
@@ -61,7 +62,7 @@ async function removeLeftovers(labels: Record<string, string>): Promise<void> {
 
 async function measure(input: LoadInput, container: string): Promise<LoadResult> {
   await probe(container, input.endpoint);
-  await copyIn(container, input.locustfile, LOCUSTFILE);
+  await copyIn(container, input.locustfile ?? path.join(__dirname, "paths.py"), LOCUSTFILE);
   await copyIn(container, path.join(__dirname, "measure.py"), MEASURE_FILE);
   const printed = await runLocust(input, container);
   const files = await readResults(container, printed);

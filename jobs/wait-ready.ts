@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { logExcerpt } from "../configs/container/log-excerpt";
+import { logHints } from "../configs/container/log-hints";
 import { docker, lastLines, tryDocker } from "./docker";
 import { JobError, runJob } from "./job";
 
@@ -66,9 +68,10 @@ async function inspect({ container, what }: ReadyInput): Promise<Inspected> {
   return JSON.parse(stdout) as Inspected;
 }
 
+/** What its log says of its end, and what that means for who can mend it. */
 async function logOf(container: string, ...options: string[]): Promise<string> {
-  const { all } = await tryDocker(["logs", "--tail", "25", ...options, container]);
-  return lastLines(all, 25);
+  const { all } = await tryDocker(["logs", "--tail", "500", ...options, container]);
+  return [lastLines(logExcerpt(all).join("\n"), Infinity), ...logHints(all)].join("\n");
 }
 
 if (require.main === module) runJob(waitReady);

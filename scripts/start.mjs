@@ -9,7 +9,7 @@ async function start() {
   const asked = readArguments(process.argv.slice(2));
   if (asked.help) return void process.stdout.write(HELP);
   const pulumi = pulumiIn(processEnvironment(await setUp()));
-  await (asked.destroy ? destroy : deploy)(pulumi, asked.stack);
+  await (asked.destroy ? destroy : deploy)(pulumi, asked);
 }
 
 start().catch(fail);

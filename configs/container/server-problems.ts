@@ -1,22 +1,40 @@
 import { integerProblems, patternProblems, type Problem } from "../problems";
+import { type DataMount, dataProblems } from "./data";
+import { bothProblems, envProblems } from "./environment";
 
-/** What every server of an app is told. */
+/** What every server of an app is told; the rest has defaults. */
 export interface ServerOptions {
-  app: string;
-  port: number;
-  healthPath: string;
-  memoryMb: number;
+  app?: string | undefined;
+  port?: number | undefined;
+  healthPath?: string | undefined;
+  memoryMb?: number | undefined;
   publish?: number | undefined;
+  env?: Record<string, string> | undefined;
+  /** The names of the variables that are secret. */
+  secretEnv?: readonly string[] | undefined;
+  secretRevision?: string | undefined;
+  data?: readonly DataMount[] | undefined;
+  hostAccess?: boolean | undefined;
+  /** `uid:gid`. */
+  user: string;
+}
+
+/** The same with its defaults; without an app where nobody named one and Flask finds none. */
+export function withServerDefaults(options: ServerOptions) {
+  const { app = "", port = 5901, healthPath = "/", memoryMb = 512, publish, user } = options;
+  const { env = {}, secretEnv = [], secretRevision, data = [], hostAccess = false } = options;
+  return {
+    ...{ app, port, healthPath, memoryMb, publish, user },
+    ...{ env, secretEnv, secretRevision, data, hostAccess },
+  };
 }
 
 /** What is wrong with what a server of an app was told. */
-export function serverProblems(options: ServerOptions): Problem[] {
-  const { app, port, healthPath, memoryMb, publish } = options;
+export function serverProblems(options: ReturnType<typeof withServerDefaults>): Problem[] {
+  const { app, port, healthPath, memoryMb, publish, env, secretEnv, data } = options;
+  const secrets = Object.fromEntries(secretEnv.map((name) => [name, ""]));
   return [
-    ...patternProblems("app", app, {
-      pattern: /^[A-Za-z_][\w.]*:[A-Za-z_]\w*(\(.*\))?$/,
-      expected: "the app as module:callable, such as app:app",
-    }),
+    ...appProblems(app),
     ...integerProblems("port", port, { min: 1024, max: 65535 }),
     ...patternProblems("healthPath", healthPath, {
       pattern: /^\/[!-~]*$/,
@@ -24,7 +42,35 @@ export function serverProblems(options: ServerOptions): Problem[] {
     }),
     ...integerProblems("memoryMb", memoryMb, { min: 32, max: 1_048_576 }),
     ...publishProblems(publish),
+    ...envProblems("env", env),
+    ...envProblems("secretEnv", secrets),
+    ...bothProblems(env, secrets),
+    ...revisionProblems(options),
+    ...dataProblems(data),
   ];
+}
+
+function appProblems(app: string): Problem[] {
+  const expected = "the app as module:callable, such as app:app";
+  if (app !== "") {
+    return patternProblems("app", app, {
+      pattern: /^(?!.*\.py(:|$))[A-Za-z_][\w.]*(:[A-Za-z_]\w*(\([^\n]*\))?)?$/,
+      expected,
+    });
+  }
+  const remedy =
+    "Flask finds it by itself only in wsgi.py or app.py: name it, such as my_package:create_app().";
+  return [{ path: "app", expected, got: undefined, remedy }];
+}
+
+/** Without it, a proxy would go on asking the container that had the old secret. */
+function revisionProblems({
+  secretEnv,
+  secretRevision,
+}: Pick<ServerOptions, "secretEnv" | "secretRevision">): Problem[] {
+  if (!secretEnv?.length || secretRevision) return [];
+  const expected = "any text that changes when a secret of secretEnv does";
+  return [{ path: "secretRevision", expected, got: secretRevision }];
 }
 
 /** The problem with a port of the host, if there is one. */

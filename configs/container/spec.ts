@@ -1,3 +1,5 @@
+import type { DataMount } from "./data";
+
 /** A container as one plain value: image and networks aside, all that decides how it runs. */
 export interface ContainerSpec {
   /** The process's argument vector: exec form, no shell. */
@@ -5,6 +7,10 @@ export interface ContainerSpec {
   /** The numeric user, `uid:gid`. */
   user: string;
   env: Record<string, string>;
+  /** Directories of the host that the process may write to. */
+  data: readonly DataMount[];
+  /** Whether the process reaches the host, as host.docker.internal. */
+  hostAccess: boolean;
   /** Directories in memory, by path, with their mount options: the root file system is read-only. */
   tmpfs: Record<string, string>;
   health: HealthCheck;

@@ -1,38 +1,29 @@
 import { httpHealthCheck } from "../container/http-health";
-import { serverProblems } from "../container/server-problems";
-import { type ContainerSpec, tmpfsFor } from "../container/spec";
+import type { ServerPlan } from "../container/server-plan";
+import {
+  type ServerOptions,
+  serverProblems,
+  withServerDefaults,
+} from "../container/server-problems";
+import { tmpfsFor } from "../container/spec";
 import { rejectProblems } from "../problems";
-
-export interface FlaskDevServerOptions {
-  app?: string | undefined;
-  port?: number | undefined;
-  healthPath?: string | undefined;
-  memoryMb?: number | undefined;
-  publish?: number | undefined;
-  /** `uid:gid`. */
-  user: string;
-}
 
 /**
  * How Flask's development server runs.
  * @throws ProblemsError that lists all that is wrong with the options
  */
-export function flaskDevServerPlan(name: string, options: FlaskDevServerOptions) {
-  const { app = "app:app", port = 5901, healthPath = "/", memoryMb = 512, publish, user } = options;
-  rejectProblems(
-    `FlaskDevServer "${name}"`,
-    serverProblems({ app, port, healthPath, memoryMb, publish }),
-  );
-  const spec: ContainerSpec = {
+export function flaskDevServerPlan(name: string, options: ServerOptions): ServerPlan {
+  const server = withServerDefaults(options);
+  rejectProblems(`FlaskDevServer "${name}"`, serverProblems(server));
+  const { app, port, healthPath, memoryMb, user, env, data, hostAccess } = server;
+  const spec = {
     command: flaskArgv(app, port),
-    user,
-    env: {},
+    ...{ user, env, data, hostAccess, memoryMb },
     tmpfs: { "/tmp": tmpfsFor(user) },
     health: httpHealthCheck(port, healthPath),
-    memoryMb,
     openFiles: 16_384,
     // As PID 1 it ignores SIGTERM.
-    stop: { signal: "SIGINT", graceSeconds: 5 },
+    stop: { signal: "SIGINT" as const, graceSeconds: 5 },
     init: false,
   };
   return { spec, port, readyTimeoutSeconds: 30 };

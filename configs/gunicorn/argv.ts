@@ -31,6 +31,11 @@ export function gunicornArgv(settings: GunicornSettings): string[] {
     // It would write a socket to a home directory that is read-only.
     "--no-control-socket",
     ...(settings.accessLog ? ["--access-logfile=-"] : []),
-    app,
+    appArgument(app),
   ];
+}
+
+/** What is in a module alone, Flask finds out: an app of any name, or a factory. */
+function appArgument(app: string): string {
+  return app.includes(":") ? app : `flask.cli:locate_app("${app}", None)`;
 }

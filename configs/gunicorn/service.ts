@@ -1,6 +1,11 @@
 import { httpHealthCheck } from "../container/http-health";
-import { serverProblems } from "../container/server-problems";
-import { type ContainerSpec, tmpfsFor } from "../container/spec";
+import type { ServerPlan } from "../container/server-plan";
+import {
+  type ServerOptions,
+  serverProblems,
+  withServerDefaults,
+} from "../container/server-problems";
+import { tmpfsFor } from "../container/spec";
 import {
   choiceProblems,
   integerProblems,
@@ -11,46 +16,41 @@ import {
 import { gunicornArgv, type GunicornSettings } from "./argv";
 
 /** What a GunicornService is told; the rest has defaults. */
-export type GunicornOptions = {
-  [K in keyof GunicornSettings]?: GunicornSettings[K] | undefined;
-} & {
-  healthPath?: string | undefined;
-  memoryMb?: number | undefined;
-  publish?: number | undefined;
-  /** `uid:gid`. */
-  user: string;
+export type GunicornOptions = ServerOptions & {
+  [K in Exclude<keyof GunicornSettings, "app" | "port">]?: GunicornSettings[K] | undefined;
 };
 
 /**
  * How Gunicorn runs.
  * @throws ProblemsError that lists all that is wrong with the options
  */
-export function gunicornPlan(name: string, options: GunicornOptions) {
-  const settings = withDefaults(options);
-  const { healthPath = "/", memoryMb = 512, publish, user } = options;
-  const { app, port } = settings;
+export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan {
+  const server = withServerDefaults(options);
+  const settings = withDefaults(options, server);
   rejectProblems(`GunicornService "${name}"`, [
-    ...serverProblems({ app, port, healthPath, memoryMb, publish }),
+    ...serverProblems(server),
     ...gunicornProblems(settings),
   ]);
-  const spec: ContainerSpec = {
+  const { port, healthPath, memoryMb, user, env, data, hostAccess } = server;
+  const spec = {
     command: gunicornArgv(settings),
-    user,
-    env: {},
+    ...{ user, env, data, hostAccess, memoryMb },
     tmpfs: { "/tmp": tmpfsFor(user) },
     health: httpHealthCheck(port, healthPath),
-    memoryMb,
     openFiles: 16_384,
     // Docker's own 10 s would cut what Gunicorn's graceful time-out still lets finish.
-    stop: { signal: "SIGTERM", graceSeconds: settings.gracefulTimeoutSeconds },
+    stop: { signal: "SIGTERM" as const, graceSeconds: settings.gracefulTimeoutSeconds },
     init: false,
   };
   return { spec, port, readyTimeoutSeconds: settings.timeoutSeconds + 30 };
 }
 
-function withDefaults(options: GunicornOptions): GunicornSettings {
-  const { app = "app:app", port = 5901, workers = 4, workerClass = "gthread" } = options;
-  const { threads = workerClass === "sync" ? 1 : 4, accessLog = true } = options;
+function withDefaults(
+  options: GunicornOptions,
+  { app, port }: { app: string; port: number },
+): GunicornSettings {
+  const { workers = 4, workerClass = "gthread", accessLog = true } = options;
+  const { threads = workerClass === "sync" ? 1 : 4 } = options;
   const { timeoutSeconds = 30, gracefulTimeoutSeconds = 30, keepAliveSeconds = 75 } = options;
   const { forwardedAllowIps = "127.0.0.1,::1" } = options;
   return {

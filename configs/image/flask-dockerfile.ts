@@ -1,16 +1,29 @@
-import { copy, env, from, label, renderDockerfile, runCommands, user, workdir } from "./dockerfile";
+import { CA_BUNDLE } from "./ca-bundle";
+import {
+  copy,
+  env,
+  from,
+  type Instruction,
+  label,
+  renderDockerfile,
+  runCommands,
+  user,
+  workdir,
+} from "./dockerfile";
+import { APT_COMMANDS, packageCommands } from "./package-commands";
+import { requirementsKind } from "./requirements";
 import { USER_COMMANDS } from "./user-commands";
 
 /** Where the app lies in its image. */
 export const APP_DIRECTORY = "/srv/app";
 
-/** A file of CA certificates in the build context, there or not. */
-export const CA_BUNDLE = "ca-bundle.crt";
-
 /** The values of a Flask app's Dockerfile, already checked. */
 export interface FlaskDockerfileOptions {
   baseImage: string;
   requirements: string;
+  /** The files that the installation reads, the requirements first. */
+  packageFiles: string[];
+  aptPackages: string[];
   uid: number;
   gid: number;
   username: string;
@@ -23,15 +36,18 @@ export interface FlaskDockerfileOptions {
  * the certificates that fetched them stay in their stage. Legacy builder and BuildKit build it alike.
  */
 export function renderFlaskDockerfile(options: FlaskDockerfileOptions): string {
-  const { baseImage, requirements, uid, gid, username, groupname, labels } = options;
+  const { requirements, aptPackages, uid, gid, username, groupname, labels } = options;
   const ids = `${uid}:${gid}`;
+  const baseImage = aptPackages.length > 0 ? "system" : options.baseImage;
   return renderDockerfile([
+    ...systemStage(options),
     from(baseImage, "packages"),
     workdir("/build"),
-    // The `*` makes the second file one that may be missing.
-    copy([`app/${requirements}`, `${CA_BUNDLE}*`], "./"),
-    env({ REQUIREMENTS: requirements.split("/").at(-1) ?? requirements }),
-    runCommands(PACKAGE_COMMANDS),
+    // The `*` makes it a file that may be missing.
+    copy([`app/${requirements}`, `${CA_BUNDLE}*`], directoryOf(requirements)),
+    ...options.packageFiles.slice(1).map((file) => copy([`app/${file}`], directoryOf(file))),
+    env({ REQUIREMENTS: requirements }),
+    runCommands(packageCommands(requirementsKind(requirements))),
     // So that what a build leaves behind can be found and removed; last, so that all stacks share the packages.
     label(labels),
     from(baseImage),
@@ -50,8 +66,14 @@ export function renderFlaskDockerfile(options: FlaskDockerfileOptions): string {
   ]);
 }
 
-const PACKAGE_COMMANDS = [
-  "python3 -m venv /opt/venv",
-  `if [ -s ${CA_BUNDLE} ]; then export PIP_CERT=/build/${CA_BUNDLE}; fi`,
-  '/opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check -r "$REQUIREMENTS"',
-];
+/** The base image with the system's packages, where the app needs some. */
+function systemStage({ baseImage, aptPackages }: FlaskDockerfileOptions): Instruction[] {
+  if (aptPackages.length === 0) return [];
+  const packages = env({ APT_PACKAGES: aptPackages.join(" ") });
+  return [from(baseImage, "system"), packages, runCommands(APT_COMMANDS)];
+}
+
+/** A file keeps its place, since one list names another by it. */
+function directoryOf(file: string): string {
+  return `./${file.slice(0, file.lastIndexOf("/") + 1)}`;
+}

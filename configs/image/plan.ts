@@ -2,7 +2,9 @@ import { fingerprint } from "../container/fingerprint";
 import { imageReferenceProblems } from "../container/image-reference";
 import { integerProblems, patternProblems, type Problem, rejectProblems } from "../problems";
 import { renderFlaskDockerfile } from "./flask-dockerfile";
+import { findApp } from "./find-app";
 import { imageName } from "./image-name";
+import { aptProblems, findRequirements, packageFiles, requirementsProblems } from "./requirements";
 
 /** A file of the app, by what decides the image. */
 export interface AppFile {
@@ -15,7 +17,10 @@ export interface AppFile {
 
 export interface FlaskImageOptions {
   baseImage: string;
-  requirements?: string;
+  requirements?: string | undefined;
+  aptPackages?: readonly string[] | undefined;
+  /** The text of the app's .flaskenv, if it has one. */
+  flaskenv?: string | undefined;
   uid: number;
   gid: number;
   username?: string | undefined;
@@ -33,6 +38,8 @@ export interface FlaskImagePlan {
   fingerprint: string;
   /** Name and tag. */
   imageName: string;
+  /** The app's module, where Flask finds it. */
+  app: string | undefined;
   build: { imageName: string; dockerfile: string; buildDirectory: string; files: string[] };
 }
 
@@ -41,8 +48,10 @@ export interface FlaskImagePlan {
  * @throws ProblemsError that lists all that is wrong with the options
  */
 export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
-  const { requirements = "requirements.txt", username = "app", groupname = "app" } = options;
+  const { username = "app", groupname = "app", aptPackages = [] } = options;
   const { baseImage, uid, gid, labels, files, project, stack, component } = options;
+  const paths = files.map(({ path }) => path);
+  const { requirements = findRequirements(paths) } = options;
   rejectProblems(`FlaskImage "${component}"`, [
     ...imageReferenceProblems("baseImage", baseImage),
     ...nameProblems("username", username),
@@ -52,10 +61,13 @@ export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
       max: 4_294_967_294,
       remedy: "Below are system users.",
     }),
-    ...requirementsProblems(requirements, files),
+    ...requirementsProblems(requirements, paths),
+    ...aptProblems(aptPackages),
   ]);
   const dockerfile = renderFlaskDockerfile({
     ...{ baseImage, requirements, uid, gid, username, groupname, labels },
+    packageFiles: packageFiles(requirements, paths),
+    aptPackages: [...aptPackages].sort(),
   });
   const content = fingerprint({ dockerfile, files });
   const name = `${imageName(project, stack, component)}:${content}`;
@@ -63,7 +75,8 @@ export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
   return {
     fingerprint: content,
     imageName: name,
-    build: { imageName: name, dockerfile, buildDirectory, files: files.map(({ path }) => path) },
+    app: findApp(paths, options.flaskenv),
+    build: { imageName: name, dockerfile, buildDirectory, files: paths },
   };
 }
 
@@ -72,11 +85,4 @@ function nameProblems(path: string, got: string): Problem[] {
     pattern: /^[a-z_][a-z0-9_-]{0,31}$/,
     expected: "a Linux user name: small letters, digits, - and _, at most 32",
   });
-}
-
-function requirementsProblems(requirements: string, files: AppFile[]): Problem[] {
-  if (files.some(({ path }) => path === requirements)) return [];
-  const expected = "a file of the app's directory that lists its packages";
-  const remedy = "Write one that names at least flask, such as by `pip freeze > requirements.txt`.";
-  return [{ path: "requirements", expected, got: requirements, remedy }];
 }

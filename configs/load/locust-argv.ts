@@ -31,9 +31,11 @@ export function locustArgv(run: LoadRun): string[] {
   ];
 }
 
-/** What measure.py is told. */
-export function measureEnv({ kind, settleSeconds, runSeconds }: LoadRun): Record<string, string> {
+/** What measure.py and paths.py are told. */
+export function measureEnv(run: LoadRun): Record<string, string> {
+  const { kind, settleSeconds, runSeconds, paths } = run;
   return {
+    ...(paths.length > 0 && { LOAD_PATHS: JSON.stringify(paths) }),
     MEASURE_KIND: kind,
     MEASURE_SETTLE_SECONDS: String(settleSeconds),
     MEASURE_RUN_SECONDS: String(runSeconds),

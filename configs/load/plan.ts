@@ -15,6 +15,8 @@ export interface LoadOptions {
   image: string;
   /** `uid:gid`. */
   user: string;
+  locustfile?: string | undefined;
+  paths?: readonly string[] | undefined;
   users?: number | undefined;
   spawnRate?: number | undefined;
   runTime?: string | undefined;
@@ -28,6 +30,8 @@ export interface LoadRun {
   endpoint: { host: string; port: number };
   image: string;
   user: string;
+  /** What the users ask for where there is no locustfile. */
+  paths: readonly string[];
   users: number;
   spawnRate: number;
   runSeconds: number;
@@ -43,11 +47,12 @@ export interface LoadRun {
  */
 export function loadPlan(name: string, options: LoadOptions): { run: LoadRun; load: string } {
   const { kind = "steady", users = 1000, spawnRate = 100, image, user, endpoints } = options;
-  const { runTime = "10s", settleTime = "3s", resultsDir = "results" } = options;
+  const { runTime = "10s", settleTime = "3s", resultsDir = "results", paths = [] } = options;
   rejectProblems(`LocustJob "${name}"`, [
     ...choiceProblems("kind", kind, ["steady", "article"]),
     ...endpointProblems(endpoints),
     ...imageReferenceProblems("image", image),
+    ...requestsProblems(options.locustfile, paths),
     ...integerProblems("users", users, { min: 1, max: 20_000 }),
     ...integerProblems("spawnRate", spawnRate, { min: 1, max: 20_000 }),
     ...durationProblems("runTime", runTime, { min: 1, max: 86_400 }),
@@ -58,7 +63,8 @@ export function loadPlan(name: string, options: LoadOptions): { run: LoadRun; lo
   const runSeconds = parseDuration(runTime) ?? 0;
   const settleSeconds = kind === "steady" ? (parseDuration(settleTime) ?? 0) : 0;
   const run = {
-    ...{ kind, endpoint, image, user, users, spawnRate, runSeconds, settleSeconds, resultsDir },
+    ...{ kind, endpoint, image, user, paths, users, spawnRate },
+    ...{ runSeconds, settleSeconds, resultsDir },
   };
   return { run, load: inWords(run) };
 }
@@ -68,6 +74,20 @@ function inWords({ kind, users, spawnRate, runSeconds, settleSeconds }: LoadRun)
   return kind === "steady"
     ? `steady: ${ramp}; ${runSeconds} s are measured, once all are there and ${settleSeconds} s have passed`
     : `article: ${ramp}; ${runSeconds} s are measured from the first user on`;
+}
+
+/** What is asked for stands in one place. */
+function requestsProblems(locustfile: string | undefined, paths: readonly string[]): Problem[] {
+  if ((locustfile === undefined) === (paths.length === 0)) {
+    const expected = "a locustfile, or paths to ask for, and not both";
+    return [{ path: "locustfile", expected, got: locustfile }];
+  }
+  return paths.flatMap((path, index) =>
+    patternProblems(`paths[${index}]`, path, {
+      pattern: /^\/[!-~]*$/,
+      expected: "a path that starts with /, without spaces",
+    }),
+  );
 }
 
 function endpointProblems(endpoints: LoadOptions["endpoints"]): Problem[] {

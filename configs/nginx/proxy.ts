@@ -30,6 +30,8 @@ export function proxyPlan(name: string, options: ProxyOptions) {
     command: NGINX_COMMAND,
     user: USER,
     env: {},
+    data: [],
+    hostAccess: false,
     tmpfs: { "/tmp": tmpfsFor(USER) },
     health: NGINX_HEALTH,
     memoryMb,

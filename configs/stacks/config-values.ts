@@ -1,5 +1,7 @@
+import type { DataMount } from "../container/data";
 import type { Problem } from "../problems";
 import type { ConfigKey, RawConfig } from "./keys";
+import { DATA, parseData, parseList, parseTexts, SECRETS, VARIABLES } from "./structured";
 import { type Tuning, TUNINGS } from "./tuning";
 
 /** A stack's config as values: what nobody set is undefined. */
@@ -8,13 +10,20 @@ export interface ConfigValues {
   tuning: Tuning | undefined;
   appDir: string | undefined;
   app: string | undefined;
+  python: string | undefined;
+  requirements: string | undefined;
+  aptPackages: string[] | undefined;
   healthPath: string | undefined;
+  env: Record<string, string> | undefined;
+  secretEnv: Record<string, string> | undefined;
+  data: DataMount[] | undefined;
   uid: number | undefined;
   gid: number | undefined;
   username: string | undefined;
   groupname: string | undefined;
   caBundle: string | undefined;
   egress: "none" | "internet" | undefined;
+  hostAccess: boolean | undefined;
   workers: number | undefined;
   threads: number | undefined;
   workerClass: "sync" | "gthread" | undefined;
@@ -23,6 +32,7 @@ export interface ConfigValues {
   publish: number | undefined;
   load: "steady" | "article" | "off" | undefined;
   locustfile: string | undefined;
+  paths: string[] | undefined;
   users: number | undefined;
   spawnRate: number | undefined;
   runTime: string | undefined;
@@ -41,9 +51,11 @@ export function readConfig(raw: RawConfig): { config: ConfigValues; problems: Pr
     const given = text(key);
     const value = given === undefined ? undefined : parse(given);
     if (given !== undefined && value === undefined)
-      problems.push({ path: key, expected, got: given });
+      problems.push({ path: key, expected, got: key === "secretEnv" ? "something else" : given });
     return value;
   };
+  const boolean = (key: ConfigKey) => read(key, "true or false", parseBoolean);
+  const list = (key: ConfigKey) => read(key, "names with spaces between, or a list", parseList);
   // Bounds are for the component that uses the number.
   const integer = (key: ConfigKey) => read(key, "an integer", parseInteger);
   const choice = <T extends string>(key: ConfigKey, choices: readonly T[]) =>
@@ -54,21 +66,29 @@ export function readConfig(raw: RawConfig): { config: ConfigValues; problems: Pr
     tuning: choice("tuning", TUNINGS),
     appDir: text("appDir"),
     app: text("app"),
+    python: read("python", "a version of Python, such as 3.12", parseVersion),
+    requirements: text("requirements"),
+    aptPackages: list("aptPackages"),
     healthPath: text("healthPath"),
+    env: read("env", VARIABLES, parseTexts),
+    secretEnv: read("secretEnv", SECRETS, parseTexts),
+    data: read("data", DATA, parseData),
     uid: integer("uid"),
     gid: integer("gid"),
     username: text("username"),
     groupname: text("groupname"),
     caBundle: text("caBundle"),
     egress: choice("egress", ["none", "internet"]),
+    hostAccess: boolean("hostAccess"),
     workers: integer("workers"),
     threads: integer("threads"),
     workerClass: choice("workerClass", ["sync", "gthread"]),
-    accessLog: read("accessLog", "true or false", parseBoolean),
+    accessLog: boolean("accessLog"),
     maxBodyMb: integer("maxBodyMb"),
     publish: integer("publish"),
     load: choice("load", ["steady", "article", "off"]),
     locustfile: text("locustfile"),
+    paths: list("paths"),
     users: integer("users"),
     spawnRate: integer("spawnRate"),
     runTime: text("runTime"),
@@ -86,6 +106,10 @@ const AUTO = "auto";
 
 function textOf(raw: string | undefined): string | undefined {
   return raw === undefined || raw === AUTO || raw === "" ? undefined : raw;
+}
+
+function parseVersion(text: string): string | undefined {
+  return /^3\.\d{1,2}(\.\d{1,3})?$/.test(text) ? text : undefined;
 }
 
 function parseInteger(text: string): number | undefined {

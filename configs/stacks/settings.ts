@@ -1,6 +1,10 @@
-import { rejectProblems } from "../problems";
+import * as path from "node:path";
+import type { DataMount } from "../container/data";
+import { loopbackWarnings } from "../container/environment";
+import { type Problem, rejectProblems } from "../problems";
 import { type ConfigValues, readConfig } from "./config-values";
 import { type RawConfig, unknownKeyProblems } from "./keys";
+import { secretRevision } from "./secret-revision";
 import { TOPOLOGIES, type Topology, topologyOf, topologyProblems } from "./topology";
 import { assumedFor, type Tuning, tuningValues } from "./tuning";
 
@@ -19,11 +23,16 @@ export interface Settings {
   url: string | undefined;
   /** undefined where no load is asked for. */
   load: LoadSettings | undefined;
+  /** What works, and probably not as it was meant. */
+  warnings: string[];
 }
 
 interface ImageSettings {
   appDir: string;
   baseImage: string;
+  requirements: string | undefined;
+  aptPackages: string[] | undefined;
+  exclude: string[];
   uid: number | undefined;
   gid: number | undefined;
   username: string | undefined;
@@ -32,8 +41,13 @@ interface ImageSettings {
 }
 
 interface ServerSettings {
-  app: string;
+  app: string | undefined;
   healthPath: string;
+  env: Record<string, string>;
+  secretEnv: Record<string, string>;
+  secretRevision: string | undefined;
+  data: DataMount[];
+  hostAccess: boolean;
   alias: string | undefined;
   publish: number | undefined;
 }
@@ -58,7 +72,8 @@ interface ProxySettings {
 interface LoadSettings {
   kind: "steady" | "article";
   image: string;
-  locustfile: string;
+  locustfile: string | undefined;
+  paths: string[] | undefined;
   users: number;
   spawnRate: number;
   runTime: string;
@@ -76,14 +91,22 @@ export interface DefaultImages {
 /**
  * What a stack's config asks for.
  * @param stack the stack's name, which picks a preset
+ * @param secretKeys the keys whose values Pulumi keeps encrypted
  * @throws ProblemsError that lists all that is wrong
  */
-export function readSettings(stack: string, raw: RawConfig, images: DefaultImages): Settings {
+export function readSettings(
+  stack: string,
+  raw: RawConfig,
+  images: DefaultImages,
+  secretKeys: readonly string[] = [],
+): Settings {
   const { config, problems } = readConfig(raw);
   rejectProblems(`The config of stack ${stack}`, [
     ...unknownKeyProblems(Object.keys(raw)),
     ...topologyProblems(stack, config.topology),
     ...problems,
+    ...secretProblems(config, secretKeys),
+    ...pythonProblems(config),
   ]);
   // Without a topology the line above has thrown.
   const topology = topologyOf(stack, config.topology) ?? TOPOLOGIES[0];
@@ -93,35 +116,69 @@ export function readSettings(stack: string, raw: RawConfig, images: DefaultImage
     tuning,
     assumed: assumedFor(tuning, topology),
     image: imageSettings(config, images),
-    network: { egress: config.egress ?? "none", outward: config.publish !== undefined },
-    server: serverSettings(config, tuning, topology),
+    network: networkSettings(config),
+    server: serverSettings(config, tuning, topology, stack),
     gunicorn: gunicornSettings(config, tuning, topology),
     proxy: proxySettings(config, tuning, images),
     url: config.publish === undefined ? undefined : `http://127.0.0.1:${config.publish}/`,
     load: loadSettings(config, images),
+    warnings: [
+      ...loopbackWarnings("env", config.env ?? {}),
+      ...loopbackWarnings("secretEnv", config.secretEnv ?? {}),
+    ],
   };
+}
+
+/** Set without --secret, it stands in plain text in the stack's file. */
+function secretProblems({ secretEnv }: ConfigValues, secretKeys: readonly string[]): Problem[] {
+  if (secretEnv === undefined || secretKeys.includes("secretEnv")) return [];
+  const expected = "values that Pulumi keeps encrypted";
+  const remedy = "Set each by `pulumi config set --secret --path secretEnv.NAME`.";
+  return [{ path: "secretEnv", expected, got: "plain text", remedy }];
+}
+
+function pythonProblems({ python, pythonImage }: ConfigValues): Problem[] {
+  if (python === undefined || pythonImage === undefined) return [];
+  const expected = "none beside pythonImage, which says the version too";
+  return [{ path: "python", expected, got: python }];
+}
+
+function networkSettings({ egress = "none", publish, hostAccess = false }: ConfigValues) {
+  return { egress, outward: publish !== undefined || hostAccess };
 }
 
 function imageSettings(config: ConfigValues, images: DefaultImages): ImageSettings {
-  const { appDir = "app", pythonImage = images.python, uid, gid, username, groupname } = config;
+  const { appDir = SAMPLE, python, requirements, aptPackages, data = [] } = config;
+  const { uid, gid, username, groupname, caBundle } = config;
+  const { pythonImage = python ? `python:${python}-slim-bookworm` : images.python } = config;
   return {
-    appDir,
+    ...{ appDir, requirements, aptPackages, uid, gid, username, groupname, caBundle },
     baseImage: pythonImage,
-    uid,
-    gid,
-    username,
-    groupname,
-    caBundle: config.caBundle,
+    exclude: data.flatMap(({ hostPath }) => within(appDir, hostPath)),
   };
 }
 
-function serverSettings(config: ConfigValues, tuning: Tuning, topology: Topology): ServerSettings {
-  const { app = "app:app", healthPath = "/", publish } = config;
+/** What the app writes there must not build its image anew. */
+function within(appDir: string, hostPath: string): string[] {
+  const relative = path.relative(appDir, hostPath);
+  return relative === "" || relative.startsWith("..") || path.isAbsolute(relative)
+    ? []
+    : [relative];
+}
+
+function serverSettings(
+  config: ConfigValues,
+  tuning: Tuning,
+  topology: Topology,
+  stack: string,
+): ServerSettings {
+  const { healthPath = "/", env = {}, secretEnv = {}, data = [], publish } = config;
+  const { app = isSample(config.appDir) ? "app:app" : undefined, hostAccess = false } = config;
   // Behind a proxy, the proxy is what is published.
   const front = topology !== "gunicorn-nginx";
   return {
-    app,
-    healthPath,
+    ...{ app, healthPath, env, secretEnv, data, hostAccess },
+    secretRevision: secretRevision(secretEnv, stack),
     alias: tuningValues(tuning).alias,
     publish: front ? publish : undefined,
   };
@@ -155,25 +212,22 @@ function proxySettings(config: ConfigValues, tuning: Tuning, images: DefaultImag
 
 function loadSettings(config: ConfigValues, images: DefaultImages): LoadSettings | undefined {
   const { load = "steady", locustImage = images.locust, users = USERS, spawnRate = 100 } = config;
-  const { runTime = "10s", settleTime, runId } = config;
-  const { locustfile = sampleLocustfile(config.appDir) } = config;
-  if (load === "off" || locustfile === undefined) return undefined;
+  const { runTime = "10s", settleTime, runId, paths } = config;
+  // The sample's requests mean nothing to another app.
+  const sample = isSample(config.appDir) && !paths ? `${SAMPLE}/locustfile.py` : undefined;
+  const { locustfile = sample } = config;
+  if (load === "off" || (locustfile === undefined && paths === undefined)) return undefined;
   return {
-    kind: load,
-    image: locustImage,
-    locustfile,
-    users,
-    spawnRate,
-    runTime,
-    settleTime,
-    runId,
+    ...{ kind: load, image: locustImage, locustfile, paths },
+    ...{ users, spawnRate, runTime, settleTime, runId },
   };
 }
 
 /** The study's. */
 const USERS = 1000;
 
-/** The sample's requests mean nothing to another app. */
-function sampleLocustfile(appDir = "app"): string | undefined {
-  return appDir === "app" ? "app/locustfile.py" : undefined;
+const SAMPLE = "app";
+
+function isSample(appDir = SAMPLE): boolean {
+  return appDir === SAMPLE;
 }

@@ -4,6 +4,7 @@ import { SetupError } from "../setup/run.mjs";
 export const PRESETS = ["gunicorn-nginx", "gunicorn", "dev-server"];
 
 export const HELP = `npm start [-- STACK]             deploy a stack, measure it, print its results
+npm start -- STACK --app DIR     the same for an app of your own, from now on and for every stack
 npm start -- --destroy STACK     remove all that a stack made on this machine
 npm start -- --help              show this
 
@@ -16,7 +17,11 @@ or one of your own that has a Pulumi.STACK.yaml.
  * @throws SetupError for what it does not know
  */
 export function readArguments(argv) {
-  const options = { destroy: { type: "boolean" }, help: { type: "boolean", short: "h" } };
+  const options = {
+    destroy: { type: "boolean" },
+    app: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  };
   try {
     const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
     if (positionals.length > 1) throw new Error(`one stack at a time, not ${positionals.length}`);

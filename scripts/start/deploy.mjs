@@ -1,25 +1,22 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { ROOT } from "../setup/paths.mjs";
 import { SetupError } from "../setup/run.mjs";
 import { PRESETS } from "./arguments.mjs";
 import { firstFreePort, rejectTakenPort } from "./ports.mjs";
+import { ensureStack, stacksToConfigure } from "../stack/known.mjs";
+import { recover, rejectSilent } from "./recover.mjs";
 import { nextSteps, report } from "./report.mjs";
 
 /** Deploys a stack, which measures it, and prints what came of it. */
-export async function deploy(pulumi, stack) {
+export async function deploy(pulumi, { stack, app }) {
   rejectUnknown(stack);
-  const known = JSON.parse(await pulumi.run("stack", "ls", "--json"));
-  if (!known.some(({ name }) => name === stack)) await pulumi.run("stack", "init", stack);
+  if (app !== undefined) await useApp(pulumi, app);
+  await ensureStack(pulumi, stack);
   await publish(pulumi, stack);
-  const code = await pulumi.show(
-    "up",
-    "--yes",
-    "--skip-preview",
-    "--suppress-outputs",
-    "-s",
-    stack,
-  );
+  const replaced = await recover(pulumi, stack);
+  const quiet = ["--yes", "--skip-preview", "--suppress-outputs"];
+  const code = await pulumi.show("up", ...quiet, ...replaced, "-s", stack);
   if (code !== 0) {
     throw new SetupError(
       `${stack} is not deployed: the lines above say why.\n` +
@@ -27,11 +24,12 @@ export async function deploy(pulumi, stack) {
     );
   }
   const outputs = JSON.parse(await pulumi.run("stack", "output", "--json", "-s", stack));
+  await rejectSilent(stack, outputs.url);
   process.stdout.write(`${report(stack, outputs)}\n\n${nextSteps(stack, ROOT)}\n`);
 }
 
 /** Removes what a stack made on this machine; its config and results stay. */
-export async function destroy(pulumi, stack) {
+export async function destroy(pulumi, { stack }) {
   const code = await pulumi.show("destroy", "--yes", "--skip-preview", "-s", stack);
   if (code !== 0) throw new SetupError(`${stack} is not removed: the lines above say why.`);
   process.stdout.write(`\nRemoved ${stack}. Its config and its results in results/ are kept.\n`);
@@ -43,6 +41,18 @@ function rejectUnknown(stack) {
     `STACK: expected one of ${PRESETS.join(", ")}, or one that has a Pulumi.STACK.yaml, got ${stack}.\n` +
       "For one of your own, copy Pulumi.dev.yaml to that name and change it.",
   );
+}
+
+/** An app's directory, for every stack. */
+async function useApp(pulumi, app) {
+  const directory = path.resolve(process.env.INIT_CWD ?? process.cwd(), app);
+  if (!existsSync(directory) || !statSync(directory).isDirectory()) {
+    throw new SetupError(`--app: expected an app's directory, got ${directory}, which is none.`);
+  }
+  const appDir = path.relative(ROOT, directory) || ".";
+  for (const one of await stacksToConfigure(pulumi)) {
+    await pulumi.run("config", "set", "appDir", appDir, "-s", one);
+  }
 }
 
 /** A page to open: the same port on every run. */

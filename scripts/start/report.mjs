@@ -1,11 +1,25 @@
+import os from "node:os";
+
 /** What a stack's outputs say, for a terminal: what calls for care first, then numbers with their units. */
 export function report(stack, outputs) {
   return [
     `\n${stack}: ${outputs.load}`,
     ...(outputs.warnings ?? []).map((warning) => `  ! ${warning}`),
     ...(outputs.requestCount === null ? [] : measured(outputs)),
-    ...(outputs.url ? [`Open it:             ${outputs.url}`] : []),
+    ...(outputs.url ? openLines(outputs.url, process.env.SSH_CONNECTION) : []),
   ].join("\n");
+}
+
+/** Over SSH the page is on the other machine: a tunnel leads to it. */
+function openLines(url, connection) {
+  const open = `Open it:             ${url}`;
+  const [, , host] = connection?.split(" ") ?? [];
+  if (!host) return [open];
+  const { port } = new URL(url);
+  return [
+    open,
+    `  from where you sit, after:  ssh -L ${port}:127.0.0.1:${port} ${os.userInfo().username}@${host}`,
+  ];
 }
 
 /** The lines to paste, all of them for a new shell. */
@@ -46,8 +60,16 @@ function measured(outputs) {
     "",
     ...aligned([header, ...endpoints]),
     "",
+    `Measured:            ${measuredAt(outputs.statsCsv)}`,
     `All numbers:         ${outputs.statsCsv}`,
   ];
+}
+
+/** A run's directory is named after its time, in UTC. */
+function measuredAt(statsCsv) {
+  const [, date, time] = /(\d{8})T(\d{6})/.exec(statsCsv) ?? [];
+  if (!date) return "not known";
+  return `${date.replace(/(....)(..)(..)/, "$1-$2-$3")} ${time.replace(/(..)(..)(..)/, "$1:$2:$3")} UTC`;
 }
 
 function ms(value) {

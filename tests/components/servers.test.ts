@@ -1,8 +1,14 @@
+import * as path from "node:path";
 import type { AppImage } from "../../components";
 import { FlaskDevServer, GunicornService, InternalNetwork } from "../../components";
 import { engine, inputOf, mockPulumi, named, settled, valueOf } from "../support/pulumi";
 
-const image: AppImage = { imageId: "sha256:app", fingerprint: "0123456789ab", user: "501:20" };
+const image: AppImage = {
+  imageId: "sha256:app",
+  fingerprint: "0123456789ab",
+  user: "501:20",
+  app: "app:app",
+};
 
 test("a Gunicorn runs hardened, by the image's id, and publishes nothing", async () => {
   const registered = await mockPulumi();
@@ -88,4 +94,41 @@ test("what is wrong is told of the resource, without a stack", async () => {
 
   expect(make).toThrow('GunicornService "web": 1 problem to mend\n  workers: expected an integer');
   await valueOf(network.internalName);
+});
+
+test("what is published is given no address to leave the host with", async () => {
+  const registered = await mockPulumi();
+  await settled(new InternalNetwork("network", { outward: true }, engine()));
+  expect(named(registered, "network").internal).toBe(true);
+  expect(named(registered, "network-outward").options).toEqual({
+    "com.docker.network.bridge.enable_ip_masquerade": "false",
+  });
+});
+
+test("a secret is one in Pulumi's eyes, and its name on the network changes with its revision", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const args = { image, network, env: { A: "1" }, secretEnv: { KEY: "s3cret" } };
+  const one = new GunicornService("web", { ...args, secretRevision: "1" }, engine());
+  const two = new GunicornService("web2", { ...args, secretRevision: "2" }, engine());
+  await settled(undefined);
+
+  expect(named(registered, "web").envs).toEqual({
+    "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+    value: ["A=1", "KEY=s3cret"],
+  });
+  expect(two.endpoints[0]?.host.slice(-12)).not.toBe(one.endpoints[0]?.host.slice(-12));
+});
+
+test("data is mounted, and made for the app's user before its container is", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", { outward: true }, engine());
+  const data = [{ hostPath: "../data", containerPath: "/data" }];
+  await settled(new GunicornService("web", { image, network, data, hostAccess: true }, engine()));
+
+  const { volumes, hosts, networksAdvanced } = named(registered, "web");
+  expect(volumes).toEqual([{ hostPath: path.resolve("../data"), containerPath: "/data" }]);
+  expect(hosts).toEqual([{ host: "host.docker.internal", ip: "host-gateway" }]);
+  expect(networksAdvanced).toHaveLength(2);
+  expect(inputOf(registered, "web-data")).toEqual({ user: "501:20", directories: ["../data"] });
 });

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { containersOf, docker, leftOf } from "../support/docker";
+import { containersOf, docker, inspect, leftOf } from "../support/docker";
 import { type Ended, makeProject, type Project, run, succeeded } from "../support/project";
 
 jest.setTimeout(180_000);
@@ -66,6 +66,54 @@ describe("npm start -- gunicorn", () => {
   test("names a page that opens", async () => {
     const [, url = ""] = /Open it: +(\S+)/.exec(printed) ?? [];
     expect(await (await fetch(url)).text()).toContain("It serves");
+  });
+
+  describe("and what is deployed", () => {
+    const command = (script: string, ...args: string[]) =>
+      run("node", [`scripts/${script}.mjs`, ...args], project.directory, env);
+    const page = () => fetch(/Open it: +(\S+)/.exec(printed)?.[1] ?? "");
+    const statsCsv = (output: string) => /All numbers: +(\S+)/.exec(output)?.[1];
+
+    test("is shown by status, with its address", async () => {
+      const { output } = succeeded(await command("status"));
+      expect(output).toMatch(/^stack +component +state +address\ngunicorn +web +\w+ +http:\/\/127/);
+    });
+
+    test("shows what it wrote by logs, behind its component's name", async () => {
+      expect(succeeded(await command("logs", "gunicorn")).output).toMatch(
+        /^web \| .*Listening at/m,
+      );
+    });
+
+    test("lets a shell in, as the app's user", async () => {
+      const whoami = run(
+        "bash",
+        ["-c", "echo whoami | node scripts/shell.mjs gunicorn"],
+        project.directory,
+        env,
+      );
+      expect(succeeded(await whoami).output).toBe("app\n");
+    });
+
+    test("is ended by stop, and serves again by npm start, without a load test", async () => {
+      expect(succeeded(await command("stop", "gunicorn")).output).toBe(
+        "Stopped gunicorn: data, results and configuration are kept. Serve again: npm start -- gunicorn\n",
+      );
+      await expect(page()).rejects.toThrow();
+      const { output } = succeeded(await start("gunicorn"));
+      expect((await page()).status).toBe(200);
+      expect(statsCsv(output)).toBe(statsCsv(printed));
+    });
+
+    test("serves again after its container and image were removed, without a load test", async () => {
+      const [web = ""] = containersOf(project.name, "gunicorn", "web");
+      const { Image: image } = inspect(web);
+      docker("rm", "--force", web);
+      docker("image", "rm", "--force", image as string);
+      const { output } = succeeded(await start("gunicorn"));
+      expect((await page()).status).toBe(200);
+      expect(statsCsv(output)).toBe(statsCsv(printed));
+    });
   });
 
   test("prints lines that work in a new login shell, as they are", async () => {

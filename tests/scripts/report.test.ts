@@ -5,6 +5,7 @@ function printed(call: string): string {
   const program = `import * as start from "./scripts/start/report.mjs"; process.stdout.write(${call});`;
   const { stdout, stderr } = spawnSync("node", ["--input-type=module", "-e", program], {
     encoding: "utf8",
+    env: { ...process.env, SSH_CONNECTION: "" },
   });
   return stdout || stderr;
 }
@@ -22,7 +23,7 @@ const outputs = {
   requestCount: 40,
   failureCount: 3,
   failureRatio: 0.075,
-  statsCsv: "results/gunicorn/1/output_stats.csv",
+  statsCsv: "results/gunicorn/20261124T112831123Z/output_stats.csv",
   url: "http://127.0.0.1:8080/",
   endpoints: [
     {
@@ -55,8 +56,16 @@ gunicorn: steady: 10 users
   endpoint   requests      failed    average   95 of 100 within
   GET /api         40   3 (7.5 %)   17.50 ms           70.00 ms
 
-All numbers:         results/gunicorn/1/output_stats.csv
+Measured:            2026-11-24 11:28:31 UTC
+All numbers:         results/gunicorn/20261124T112831123Z/output_stats.csv
 Open it:             http://127.0.0.1:8080/`);
+});
+
+test("over SSH the line that leads to the page is printed too", () => {
+  const set = 'process.env.SSH_CONNECTION = "10.0.0.9 5000 10.0.0.5 22"';
+  expect(printed(`(${set}, start.report("gunicorn", ${JSON.stringify(outputs)}))`)).toMatch(
+    /Open it: +http:\/\/127\.0\.0\.1:8080\/\n {2}from where you sit, after: {2}ssh -L 8080:127\.0\.0\.1:8080 \S+@10\.0\.0\.5$/,
+  );
 });
 
 test("a stack without a load test shows no numbers", () => {

@@ -2,7 +2,7 @@ import { flaskDevServerPlan } from "../../../configs/flask/dev-server";
 import { messageOf } from "../../support/message";
 
 test("Flask serves without reloader and debugger", () => {
-  expect(flaskDevServerPlan("web", { user: "1000:1000" }).spec.command).toEqual([
+  expect(flaskDevServerPlan("web", { user: "1000:1000", app: "app:app" }).spec.command).toEqual([
     "/opt/venv/bin/flask",
     ...["--app", "app:app", "run", "--host", "0.0.0.0", "--port", "5901"],
     ...["--no-reload", "--no-debugger"],
@@ -10,11 +10,13 @@ test("Flask serves without reloader and debugger", () => {
 });
 
 test("it is ended by SIGINT: as PID 1 it ignores SIGTERM", () => {
-  expect(flaskDevServerPlan("web", { user: "1000:1000" }).spec.stop.signal).toBe("SIGINT");
+  expect(flaskDevServerPlan("web", { user: "1000:1000", app: "app:app" }).spec.stop.signal).toBe(
+    "SIGINT",
+  );
 });
 
 test("its user alone can write to its /tmp", () => {
-  expect(flaskDevServerPlan("web", { user: "501:20" }).spec.tmpfs).toEqual({
+  expect(flaskDevServerPlan("web", { user: "501:20", app: "app:app" }).spec.tmpfs).toEqual({
     "/tmp": "rw,noexec,nosuid,nodev,size=64m,mode=0700,uid=501,gid=20",
   });
 });

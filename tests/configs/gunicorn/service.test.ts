@@ -2,7 +2,7 @@ import { gunicornPlan, type GunicornOptions } from "../../../configs/gunicorn/se
 import { messageOf } from "../../support/message";
 
 const plan = (options: Partial<GunicornOptions> = {}) =>
-  gunicornPlan("web", { user: "1000:1000", ...options });
+  gunicornPlan("web", { user: "1000:1000", app: "app:app", ...options });
 
 test("by default four workers of four threads keep connections open", () => {
   expect(plan().spec.command).toEqual([

@@ -43,6 +43,48 @@ test("a build lies at a relative path, so that a moved project builds nothing ag
   );
 });
 
+const file = (path: string) => ({ path, executable: false, sha256: "a" });
+const planOf = (paths: string[], more: Partial<FlaskImageOptions> = {}) =>
+  flaskImagePlan({ ...options, files: paths.map(file), ...more });
+
+test("lists that a list may name are there when it is installed, each at its place", () => {
+  const { build } = planOf(["requirements.txt", "requirements/base.txt", "notes.txt"]);
+  expect(build.dockerfile).toContain('COPY ["app/requirements/base.txt","./requirements/"]');
+  expect(build.dockerfile).not.toContain("notes.txt");
+});
+
+test("a uv.lock is installed as it is locked", () => {
+  const { build } = planOf(["app.py", "uv.lock", "pyproject.toml"]);
+  expect(build.dockerfile).toContain('COPY ["app/pyproject.toml","./"]');
+  expect(build.dockerfile).toMatch(/uv export .*--frozen/);
+});
+
+test("a uv.lock without its project gets a sentence", () => {
+  expect(messageOf(() => planOf(["app.py", "uv.lock"]))).toBe(
+    'FlaskImage "app": 1 problem to mend\n' +
+      '  requirements: expected pyproject.toml beside it, got "uv.lock". uv reads both.',
+  );
+});
+
+test("packages of the system are there to build with and to run with", () => {
+  const { build } = planOf(["app.py", "requirements.txt"], { aptPackages: ["libpq5", "gcc"] });
+  expect(build.dockerfile).toMatch(
+    /^FROM python:3.12-slim-bookworm AS system\nENV APT_PACKAGES="gcc libpq5"\nRUN apt-get update/,
+  );
+  expect(build.dockerfile.match(/^FROM .*$/gm)?.slice(1)).toEqual([
+    "FROM system AS packages",
+    "FROM system",
+  ]);
+});
+
+test("a name that is no Debian package's is refused", () => {
+  const aptPackages = ["gcc; evil"];
+  expect(messageOf(() => planOf(["app.py", "requirements.txt"], { aptPackages }))).toBe(
+    'FlaskImage "app": 1 problem to mend\n' +
+      '  aptPackages[0]: expected a Debian package\'s name, such as libpq5, got "gcc; evil".',
+  );
+});
+
 test("all that is wrong is told at once", () => {
   const wrong = {
     ...options,

@@ -1,6 +1,6 @@
 import { parseDuration } from "../../../configs/load/duration";
 import { deadlineSeconds, loadContainerArgv } from "../../../configs/load/container";
-import { locustArgv } from "../../../configs/load/locust-argv";
+import { locustArgv, measureEnv } from "../../../configs/load/locust-argv";
 import { loadPlan, type LoadOptions } from "../../../configs/load/plan";
 import { messageOf } from "../../support/message";
 
@@ -9,6 +9,7 @@ const plan = (options: Partial<LoadOptions> = {}) =>
     endpoints: [{ host: "web", port: 5901 }],
     image: "locustio/locust:2.47.0",
     user: "501:20",
+    locustfile: "locustfile.py",
     ...options,
   });
 
@@ -19,6 +20,7 @@ test("by default a steady load of the study's size is measured after its ramp", 
       endpoint: { host: "web", port: 5901 },
       image: "locustio/locust:2.47.0",
       user: "501:20",
+      paths: [],
       users: 1000,
       spawnRate: 100,
       runSeconds: 10,
@@ -40,6 +42,29 @@ test("an article load is the study's command, with Locust by its full path", () 
     ...["--host", "http://web:5901", "--users", "1000", "--spawn-rate", "100"],
     ...["--run-time", "10s", "--exit-code-on-error", "0", "--loglevel", "WARNING"],
   ]);
+});
+
+test("paths are asked for where there is no locustfile", () => {
+  const { run } = plan({ locustfile: undefined, paths: ["/", "/a?b=c"] });
+  expect(measureEnv(run)).toMatchObject({ LOAD_PATHS: '["/","/a?b=c"]' });
+});
+
+test.each<[string, Partial<LoadOptions>, string]>([
+  ["both", { paths: ["/"] }, '"locustfile.py"'],
+  ["none", { locustfile: undefined }, "nothing"],
+])("a locustfile or paths, but not %s", (_what, options, got) => {
+  expect(messageOf(() => plan(options))).toBe(
+    'LocustJob "load": 1 problem to mend\n' +
+      `  locustfile: expected a locustfile, or paths to ask for, and not both, got ${got}.`,
+  );
+});
+
+test("a path is one", () => {
+  expect(messageOf(() => plan({ locustfile: undefined, paths: ["/a b", "c"] }))).toBe(
+    'LocustJob "load": 2 problems to mend\n' +
+      '  paths[0]: expected a path that starts with /, without spaces, got "/a b".\n' +
+      '  paths[1]: expected a path that starts with /, without spaces, got "c".',
+  );
 });
 
 test("the load container has no privilege, and an end of its own", () => {

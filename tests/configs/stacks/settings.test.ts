@@ -128,6 +128,68 @@ describe("a default declared as auto", () => {
   });
 });
 
+describe("an app of one's own", () => {
+  const own: RawConfig = {
+    appDir: "../mine",
+    env: '{"A":"1"}',
+    secretEnv: '{"KEY":"s3cret"}',
+    data: '[{"hostPath":"../mine/var","containerPath":"/srv/app/var"}]',
+    aptPackages: "libpq5 gcc",
+    python: "3.13",
+    paths: "/ /api",
+    hostAccess: "true",
+  };
+
+  it("is looked for by its image, where no key names it", () => {
+    expect(read("gunicorn", { appDir: "../mine" }).server.app).toBeUndefined();
+    expect(read("gunicorn").server.app).toBe("app:app");
+  });
+
+  it("has its settings on every stack", () => {
+    const { image, server, network, load } = readSettings("gunicorn", own, images, ["secretEnv"]);
+    expect(image).toMatchObject({
+      baseImage: "python:3.13-slim-bookworm",
+      aptPackages: ["libpq5", "gcc"],
+    });
+    expect(server).toMatchObject({
+      env: { A: "1" },
+      secretEnv: { KEY: "s3cret" },
+      hostAccess: true,
+    });
+    expect(network.outward).toBe(true);
+    expect(load).toMatchObject({ paths: ["/", "/api"], locustfile: undefined });
+  });
+
+  it("keeps what it writes out of its image", () => {
+    const { image } = readSettings("gunicorn", own, images, ["secretEnv"]);
+    expect(image.exclude).toEqual(["var"]);
+    const elsewhere = { ...own, data: '[{"hostPath":"../data","containerPath":"/data"}]' };
+    expect(readSettings("gunicorn", elsewhere, images, ["secretEnv"]).image.exclude).toEqual([]);
+  });
+
+  it("hears of values that are none, and secrets are not repeated", () => {
+    const raw = { env: "x", secretEnv: "s3cret", data: "{}", python: "2.7", hostAccess: "yes" };
+    expect(complaint("gunicorn", raw)).toBe(
+      "The config of stack gunicorn: 5 problems to mend\n" +
+        '  python: expected a version of Python, such as 3.12, got "2.7".\n' +
+        "  env: expected variables with their values, as `pulumi config set --path env.NAME VALUE` makes them, " +
+        'got "x".\n' +
+        "  secretEnv: expected variables with their values, as `pulumi config set --secret --path secretEnv.NAME` makes them, " +
+        'got "something else".\n' +
+        "  data: expected a list of hostPath and containerPath, as " +
+        "`pulumi config set --path 'data[0].hostPath' ./data` makes it, got \"{}\".\n" +
+        '  hostAccess: expected true or false, got "yes".',
+    );
+  });
+
+  it("has one word on its Python", () => {
+    expect(complaint("gunicorn", { python: "3.12", pythonImage: "mine" })).toBe(
+      "The config of stack gunicorn: 1 problem to mend\n" +
+        '  python: expected none beside pythonImage, which says the version too, got "3.12".',
+    );
+  });
+});
+
 describe("bad config", () => {
   it("is told all at once, with each key's name", () => {
     const raw = { workers: "four", workerz: "3", tuning: "fast", accessLog: "yes", load: "some" };

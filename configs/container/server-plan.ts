@@ -1,0 +1,10 @@
+import type { ContainerSpec } from "./spec";
+
+/** How a server of an app runs, all decided. */
+export interface ServerPlan {
+  spec: ContainerSpec;
+  /** The port that it listens on, in its container. */
+  port: number;
+  /** How long it may take until it answers. */
+  readyTimeoutSeconds: number;
+}

@@ -1,0 +1,38 @@
+import { CA_BUNDLE } from "./ca-bundle";
+import type { RequirementsKind } from "./requirements";
+
+/** Installed where the app's own list lacks it. */
+const GUNICORN = "gunicorn==27.0.1";
+
+/** Reads a lock file for pip, in an environment of its own that does not reach the image. */
+const UV = "uv==0.13.9";
+
+const INSTALL = "/opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check";
+
+/** Debian's packages that APT_PACKAGES names, for building the app's packages and for running them. */
+export const APT_COMMANDS = [
+  "apt-get update",
+  // Unquoted, so that each name is a word of its own: they were checked.
+  "DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $APT_PACKAGES",
+  "rm -rf /var/lib/apt/lists/*",
+];
+
+/** Installs what REQUIREMENTS lists, and Gunicorn where that does not. */
+export function packageCommands(kind: RequirementsKind): string[] {
+  return [
+    "python3 -m venv /opt/venv",
+    // uv reads the second.
+    `CA="/build/$(dirname "$REQUIREMENTS")/${CA_BUNDLE}"`,
+    'if [ -s "$CA" ]; then export PIP_CERT="$CA" SSL_CERT_FILE="$CA"; fi',
+    ...(kind === "uv" ? LOCKED : [`${INSTALL} -r "$REQUIREMENTS"`]),
+    `{ [ -x /opt/venv/bin/gunicorn ] || ${INSTALL} ${GUNICORN}; }`,
+  ];
+}
+
+const LOCKED = [
+  "python3 -m venv /opt/uv",
+  `/opt/uv/bin/pip install --no-cache-dir --disable-pip-version-check ${UV}`,
+  '/opt/uv/bin/uv export --project "$(dirname "$REQUIREMENTS")" --frozen --no-dev --no-emit-project' +
+    " --output-file /build/locked.txt > /dev/null",
+  `${INSTALL} -r /build/locked.txt`,
+];

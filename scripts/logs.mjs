@@ -1,0 +1,38 @@
+// `npm run logs -- STACK [--follow]`: what a stack's containers wrote, each line behind its component's name.
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { fail } from "./fail.mjs";
+import { readStackArguments } from "./stack/arguments.mjs";
+import { containersOf } from "./stack/containers.mjs";
+
+const require = createRequire(import.meta.url);
+require("ts-node/register/transpile-only");
+const { logHints } = require("../configs/container/log-hints.ts");
+
+const TAIL = "200";
+
+async function logs() {
+  const { stack, follow } = readStackArguments("npm run logs", ["follow"]);
+  const containers = await containersOf(stack);
+  const width = Math.max(...containers.map(({ component }) => component.length));
+  const lines = await Promise.all(containers.map((one) => show(one, width, follow)));
+  for (const hint of logHints(lines.flat().join("\n"))) process.stderr.write(`\n! ${hint}\n`);
+}
+
+/** Prints a container's lines as they come, and gives them. */
+function show({ id, component }, width, follow) {
+  const child = spawn("docker", ["logs", "--tail", TAIL, ...(follow ? ["--follow"] : []), id]);
+  const lines = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on("line", (line) => {
+      process.stdout.write(`${component.padEnd(width)} | ${line}\n`);
+      lines.push(line);
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on("error", reject).on("close", () => resolve(lines));
+  });
+}
+
+logs().catch(fail);

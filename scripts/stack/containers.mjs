@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { ROOT } from "../setup/paths.mjs";
+import { run, SetupError } from "../setup/run.mjs";
+
+/**
+ * The containers of a stack, by the labels that all of them carry; of every stack when none is named.
+ * @throws SetupError where a named stack has none
+ */
+export async function containersOf(stack) {
+  const [, project] = /^name: (\S+)$/m.exec(readFileSync(path.join(ROOT, "Pulumi.yaml"), "utf8"));
+  const labels = [
+    `flask-serving.project=${project}`,
+    ...(stack ? [`flask-serving.stack=${stack}`] : []),
+  ];
+  const filters = labels.flatMap((label) => ["--filter", `label=${label}`]);
+  const { stdout } = await run("docker", ["ps", "--all", "--quiet", "--no-trunc", ...filters], {
+    remedy: "Is Docker running? `npm start` starts it where it can.",
+  });
+  const ids = stdout.split("\n").filter(Boolean);
+  if (ids.length === 0 && stack) {
+    throw new SetupError(`${stack} has no containers here. Deploy it: npm start -- ${stack}`);
+  }
+  return Promise.all(ids.map(describe));
+}
+
+async function describe(id) {
+  const { stdout } = await run("docker", ["inspect", id]);
+  const [{ Config, State, NetworkSettings }] = JSON.parse(stdout);
+  const bindings = Object.values(NetworkSettings.Ports ?? {}).flatMap((ports) => ports ?? []);
+  return {
+    id,
+    stack: Config.Labels["flask-serving.stack"],
+    component: Config.Labels["flask-serving.component"],
+    running: State.Running,
+    status: State.Running
+      ? (State.Health?.Status ?? "running")
+      : `stopped (exit code ${State.ExitCode})`,
+    address: bindings.map(({ HostIp, HostPort }) => `http://${HostIp}:${HostPort}/`).at(0) ?? "",
+  };
+}

@@ -1,0 +1,172 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { containersOf, docker, freePort, inspect } from "../support/docker";
+import { type Postgres, postgresInContainer, postgresOnHost } from "../support/postgres";
+import { makeProject, type Project, run, SHORT_LOAD, succeeded } from "../support/project";
+
+jest.setTimeout(180_000);
+
+const STACK = "gunicorn-nginx";
+const SECRET = "c0rrect-horse-battery";
+
+let project: Project;
+let url: string;
+const set = async (...args: string[]) =>
+  succeeded(await project.pulumi(["config", "set", "--stack", STACK, ...args]));
+const dataOf = (file: string) => path.join(project.directory, "data", file);
+
+beforeAll(async () => {
+  project = makeProject();
+  const app = path.join(project.directory, "own-app");
+  fs.cpSync("tests/fixtures/own-app", app, { recursive: true });
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  await project.stack(STACK, { ...SHORT_LOAD, appDir: "own-app", publish: String(port) });
+});
+afterAll(() => project.remove());
+
+test("an app that Flask would not find is asked for by the key", async () => {
+  const { exitCode, output } = await project.up(STACK);
+  expect(exitCode).not.toBe(0);
+  expect(output).toContain(
+    "app: expected the app as module:callable, such as app:app, got nothing. " +
+      "Flask finds it by itself only in wsgi.py or app.py: name it, such as my_package:create_app().",
+  );
+});
+
+test("an app that writes beside itself is told of data, and of its own words", async () => {
+  await set("app", "notes");
+  const { exitCode, output } = await project.up(STACK);
+  expect(exitCode).not.toBe(0);
+  expect(output).toMatch(/Read-only file system: '\/srv\/app\/instance'/);
+  expect(output).toContain("Give it a directory that it may write to: data, such as");
+});
+
+test("secrets in plain text are refused, and not shown", async () => {
+  await set("--path", "secretEnv.SECRET_KEY", SECRET);
+  const { exitCode, output } = await project.up(STACK);
+  expect(exitCode).not.toBe(0);
+  expect(output).toContain(
+    'secretEnv: expected values that Pulumi keeps encrypted, got "plain text". ' +
+      "Set each by `pulumi config set --secret --path secretEnv.NAME`.",
+  );
+  expect(output).not.toContain(SECRET);
+});
+
+describe("with data, a secret and a variable", () => {
+  let printed: string;
+  let web: string | undefined;
+  beforeAll(async () => {
+    await set("--secret", "--path", "secretEnv.SECRET_KEY", SECRET);
+    await set("--path", "env.GREETING", "hello $USER \"'");
+    await set("--path", "env.DATABASE_URL", "postgres://localhost/none");
+    await set("--path", "data[0].hostPath", "data");
+    await set("--path", "data[0].containerPath", "/srv/app/instance");
+    await set("paths", "/notes /settings");
+    printed = succeeded(await project.up(STACK)).output;
+    web = containersOf(project.name, STACK, "web")[0];
+  });
+
+  test("Gunicorn serves it, though its requirements do not name that, and the load is measured", async () => {
+    const { avgResponseMs, failureCount, endpoints } = await project.outputs(STACK);
+    expect(avgResponseMs).toBeGreaterThan(0);
+    expect(failureCount).toBe(0);
+    expect(endpoints.map(({ name }: { name: string }) => name).sort()).toEqual([
+      "/notes",
+      "/settings",
+    ]);
+  });
+
+  test("it sees its variables as they were set", async () => {
+    expect(await (await fetch(`${url}/settings`)).json()).toEqual({
+      greeting: "hello $USER \"'",
+      key_length: SECRET.length,
+    });
+  });
+
+  test("an address of this machine gets a warning that names what helps", () => {
+    expect(printed).toContain("env.DATABASE_URL names this machine, but in a container localhost");
+    expect(printed).toMatch(/hostAccess to true.*egress to internet/);
+  });
+
+  test("the secret stands nowhere in plain text but in the app's own environment", async () => {
+    const { output: state } = succeeded(await project.pulumi(["stack", "export", "-s", STACK]));
+    const { output: preview } = succeeded(
+      await project.pulumi(["preview", "--diff", "--expect-no-changes", "-s", STACK]),
+    );
+    const image = inspect(web).Image as string;
+    const history = docker("history", "--no-trunc", image) + docker("inspect", image);
+    const logs = docker("logs", web ?? "");
+    for (const text of [printed, state, preview, history, logs]) expect(text).not.toContain(SECRET);
+    expect(JSON.stringify(inspect(web).Config.Env)).toContain(SECRET);
+  });
+
+  test("what it writes is the user's on the host", async () => {
+    const note = { method: "POST", body: '{"text":"milk"}' };
+    const headers = { "Content-Type": "application/json" };
+    expect((await fetch(`${url}/notes`, { ...note, headers })).status).toBe(201);
+    const body = new FormData();
+    body.set("file", new Blob(["an upload"]), "x.txt");
+    expect((await fetch(`${url}/uploads`, { method: "POST", body })).status).toBe(201);
+
+    const { runAs } = await project.outputs(STACK);
+    const { uid, gid } = fs.statSync(dataOf("uploads/upload.txt"));
+    expect({ uid, gid }).toEqual({ uid: runAs.uid, gid: runAs.gid });
+    expect(fs.readFileSync(dataOf("uploads/upload.txt"), "utf8")).toBe("an upload");
+  });
+
+  test("a changed secret is another container, with the same image and the same data", async () => {
+    const { Image: image } = inspect(web);
+    await set("--secret", "--path", "secretEnv.SECRET_KEY", `${SECRET}-2`);
+    succeeded(await project.up(STACK));
+    const now = containersOf(project.name, STACK, "web")[0];
+    expect(now).not.toBe(web);
+    expect(inspect(now).Image).toBe(image);
+    expect(await (await fetch(`${url}/notes`)).json()).toEqual(["milk"]);
+    expect(await (await fetch(`${url}/settings`)).json()).toMatchObject({
+      key_length: SECRET.length + 2,
+    });
+  });
+
+  describe("and a PostgreSQL", () => {
+    const version = async (database: Postgres) => {
+      try {
+        await set("--secret", "--path", "secretEnv.DATABASE_URL", database.url);
+        succeeded(await project.up(STACK));
+        const answer = await fetch(`${url}/version`);
+        if (answer.ok) return (await answer.json()) as unknown;
+        const [web = ""] = containersOf(project.name, STACK, "web");
+        throw new Error((await run("docker", ["logs", web], ".", {})).output);
+      } finally {
+        database.end();
+      }
+    };
+    beforeAll(async () => {
+      succeeded(await project.pulumi(["config", "rm", "-s", STACK, "--path", "env.DATABASE_URL"]));
+      succeeded(await project.pulumi(["config", "rm", "-s", STACK, "paths"]));
+    });
+
+    test("it reaches one in a container on the stack's network", async () => {
+      const { NetworkSettings } = inspect(containersOf(project.name, STACK, "web")[0]);
+      const [network = ""] = Object.keys(NetworkSettings.Networks as object);
+      const answer = { postgres: expect.stringMatching(/^1\d\./) };
+      expect(await version(postgresInContainer(network))).toEqual(answer);
+    });
+
+    test("it reaches one on the host, once hostAccess is asked for", async () => {
+      await set("hostAccess", "true");
+      const answer = { postgres: expect.stringMatching(/^1\d\./) };
+      expect(await version(await postgresOnHost())).toEqual(answer);
+    });
+  });
+
+  describe("and destroyed", () => {
+    test("it leaves the data, and says where that is", async () => {
+      const { output } = succeeded(
+        await project.pulumi(["destroy", "--yes", "--skip-preview", "-s", STACK]),
+      );
+      expect(output).toContain(`kept: the app's data in ${path.join(project.directory, "data")}`);
+      expect(fs.existsSync(dataOf("notes.sqlite"))).toBe(true);
+    });
+  });
+});
