@@ -9,7 +9,7 @@ const configFolders = ["container", "flask", "gunicorn", "image", "load", "nginx
 const zones = [
   { target: "./configs", from: ["./components", "./jobs", "./index.ts"] },
   { target: "./jobs", from: ["./components", "./index.ts"] },
-  { target: "./components", from: ["./jobs", "./index.ts"] },
+  { target: "./components", from: ["./jobs", "./index.ts", "./testing"] },
   // A folder of configs/ knows container/ and no neighbour; stacks/ puts values for all together.
   ...configFolders.map((folder) => ({
     target: `./configs/${folder}`,

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { mockPulumi, type Registered } from "./support/pulumi";
+import { mockPulumi, type Registered } from "../testing";
 
 // Each program is loaded with a Pulumi of its own, which listens for the end of the process.
 process.setMaxListeners(50);

@@ -25,7 +25,7 @@ export async function deploy(pulumi, { stack, app }) {
   }
   const outputs = JSON.parse(await pulumi.run("stack", "output", "--json", "-s", stack));
   await rejectSilent(stack, outputs.url);
-  process.stdout.write(`${report(stack, outputs)}\n\n${nextSteps(stack, ROOT)}\n`);
+  process.stdout.write(`${report(stack, outputs)}\n\n${nextSteps(stack, ROOT, outputs)}\n`);
 }
 
 /** Removes what a stack made on this machine; its config and results stay. */

@@ -3,12 +3,15 @@ import os from "node:os";
 /** What a stack's outputs say, for a terminal: what calls for care first, then numbers with their units. */
 export function report(stack, outputs) {
   return [
-    `\n${stack}: ${outputs.load}`,
+    `\n${stack}: ${outputs.load === "off" ? UNMEASURED : outputs.load}`,
     ...(outputs.warnings ?? []).map((warning) => `  ! ${warning}`),
     ...(outputs.requestCount === null ? [] : measured(outputs)),
     ...(outputs.url ? openLines(outputs.url, process.env.SSH_CONNECTION) : []),
   ].join("\n");
 }
+
+const UNMEASURED =
+  'no load test. For one: npm run config -- set paths "/ /api/items", or set locustfile FILE';
 
 /** Over SSH the page is on the other machine: a tunnel leads to it. */
 function openLines(url, connection) {
@@ -23,13 +26,16 @@ function openLines(url, connection) {
 }
 
 /** The lines to paste, all of them for a new shell. */
-export function nextSteps(stack, directory) {
+export function nextSteps(stack, directory, { load }) {
+  const measured = [
+    `  pulumi stack output avgResponseMs -s ${stack}`,
+    `  pulumi config set runId "$(date +%s)" -s ${stack} && pulumi up --yes -s ${stack}     # measures again`,
+  ];
   return [
     "In a new shell:",
     `  cd ${directory}`,
     '  eval "$(npm run -s env)"',
-    `  pulumi stack output avgResponseMs -s ${stack}`,
-    `  pulumi config set runId "$(date +%s)" -s ${stack} && pulumi up --yes -s ${stack}     # measures again`,
+    ...(load === "off" ? [`  pulumi stack output -s ${stack}`] : measured),
     `  npm start -- --destroy ${stack}     # removes it; results/ stays`,
   ].join("\n");
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FlaskImage } from "../../components";
-import { engine, inputOf, mockPulumi, named, settled, valueOf } from "../support/pulumi";
+import { engine, inputOf, mockPulumi, named, settled, valueOf } from "../../testing";
 
 let appDir: string;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { LocustJob } from "../../components";
-import { engine, inputOf, mockPulumi, named, settled, valueOf } from "../support/pulumi";
+import { engine, inputOf, mockPulumi, named, settled, valueOf } from "../../testing";
 
 const target = {
   endpoints: [{ host: "web", port: 5901 }],

@@ -1,5 +1,5 @@
 import { type HttpService, InternalNetwork, NginxProxy } from "../../components";
-import { engine, inputOf, mockPulumi, named, settled } from "../support/pulumi";
+import { engine, inputOf, mockPulumi, named, settled } from "../../testing";
 
 const upstream: HttpService = {
   endpoints: [{ host: "elsewhere", port: 9000 }],

@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import type { AppImage } from "../../components";
 import { FlaskDevServer, GunicornService, InternalNetwork } from "../../components";
-import { engine, inputOf, mockPulumi, named, settled, valueOf } from "../support/pulumi";
+import { engine, inputOf, mockPulumi, named, settled, valueOf } from "../../testing";
 
 const image: AppImage = {
   imageId: "sha256:app",

@@ -160,4 +160,41 @@ describe("npm start -- gunicorn", () => {
   });
 });
 
+describe("npm start -- dev-server --app", () => {
+  let shop: string;
+  beforeAll(() => {
+    shop = path.join(project.directory, "shop");
+    fs.mkdirSync(shop);
+    fs.writeFileSync(path.join(shop, "requirements.txt"), "flask==3.1.3\n");
+    const app = 'from flask import Flask\nimport os\napp = Flask("shop")\n';
+    fs.writeFileSync(
+      path.join(shop, "wsgi.py"),
+      `${app}app.get("/")(lambda: os.environ.get("NAME", "no name"))\n`,
+    );
+  });
+
+  test("a directory that is not there gets a sentence", async () => {
+    const { exitCode, output } = await start("dev-server", "--app", `${shop}/nix`);
+    expect(exitCode).toBe(1);
+    expect(output).toContain(`--app: expected an app's directory, got ${shop}/nix, which is none.`);
+  });
+
+  test("serves the app, with what npm run config set for every stack", async () => {
+    const config = ["scripts/config.mjs", "set", "--path", "env.NAME", "a shop"];
+    const { output } = succeeded(await run("node", config, project.directory, env));
+    expect(output).toContain("Done for gunicorn-nginx, gunicorn, dev-server.");
+    const printed = succeeded(await start("dev-server", "--app", shop)).output;
+    expect(printed).toContain("dev-server: no load test. For one: npm run config -- set paths");
+    const [, url = ""] = /Open it: +(\S+)/.exec(printed) ?? [];
+    expect(await (await fetch(url)).text()).toBe("a shop");
+    for (const stack of ["gunicorn", "gunicorn-nginx"]) {
+      const file = path.join(project.directory, `Pulumi.${stack}.yaml`);
+      const set = fs.readFileSync(file, "utf8");
+      expect(set).toMatch(/:appDir: shop$/m);
+      expect(set).toMatch(/NAME: a shop$/m);
+    }
+    succeeded(await start("--destroy", "dev-server"));
+  });
+});
+
 const PYTHON = process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.12-slim-bookworm";

@@ -1,17 +1,27 @@
-import { readFileSync } from "node:fs";
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
+import { LOAD_RESULT } from "./load-result";
 
 /** A resource as Pulumi's engine was asked for it. */
 export interface Registered {
+  /** Such as `docker:index/container:Container`. */
   type: string;
   name: string;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as free as what is registered
   inputs: Record<string, any>;
 }
 
-/** A Pulumi without an engine: it says of each resource what a real one would, and keeps what it was asked for. */
-export async function mockPulumi({ stack = "test" } = {}): Promise<Registered[]> {
+/**
+ * A Pulumi without an engine, for unit tests of programs that use these components: it says of each
+ * resource what a real one would, and keeps what it was asked for. In jest, set `globalsCleanup: "off"`
+ * in `testEnvironmentOptions`: Pulumi keeps its state in globals.
+ * @param options.project the project's name; @default "flask-serving"
+ * @param options.stack the stack's name; @default "test"
+ * @returns what is registered, in a list that grows
+ */
+export async function mockPulumi({ project = "flask-serving", stack = "test" } = {}): Promise<
+  Registered[]
+> {
   const registered: Registered[] = [];
   await pulumi.runtime.setMocks(
     {
@@ -21,13 +31,13 @@ export async function mockPulumi({ stack = "test" } = {}): Promise<Registered[]>
         return { id: `${name}-id`, state: { ...inputs, ...outputsOf(type, name, inputs) } };
       },
     },
-    "flask-serving",
+    project,
     stack,
   );
   return registered;
 }
 
-/** An engine that nobody asks. */
+/** Resource options with a Docker engine that nobody asks. */
 export function engine(): { providers: { docker: docker.Provider } } {
   return { providers: { docker: new docker.Provider("engine", { host: "unix:///test.sock" }) } };
 }
@@ -43,16 +53,30 @@ export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
   return new Promise((resolve) => output.apply((value) => resolve(value as T)));
 }
 
-/** The one resource of a name. */
+/**
+ * The inputs of the one resource of a name.
+ * @throws Error where there is none, or several
+ */
 export function named(registered: Registered[], name: string): Registered["inputs"] {
   const found = registered.filter((one) => one.name === name && !one.type.startsWith("flask-"));
   if (found.length !== 1) throw new Error(`expected one ${name}, got ${found.length}`);
   return found[0]!.inputs;
 }
 
-/** What a job reads from stdin. */
+/**
+ * What a job reads from stdin.
+ * @throws Error where there is no resource of that name, or several
+ */
 export function inputOf(registered: Registered[], name: string): Registered["inputs"] {
   return JSON.parse(named(registered, name).stdin as string) as Registered["inputs"];
+}
+
+/** The addresses of the host that lead to a container, such as `127.0.0.1:8080`: none for what nobody asked to publish. */
+export function publishedAddresses(registered: Registered[]): string[] {
+  return registered
+    .filter(({ type }) => type === "docker:index/container:Container")
+    .flatMap(({ inputs }) => (inputs.ports ?? []) as { ip?: string; external?: number }[])
+    .map(({ ip = "0.0.0.0", external }) => `${ip}:${external ?? "any"}`);
 }
 
 function outputsOf(type: string, name: string, inputs: Registered["inputs"]): object {
@@ -66,10 +90,3 @@ function outputsOf(type: string, name: string, inputs: Registered["inputs"]): ob
 function stdout(output: object): object {
   return { stdout: JSON.stringify(output) };
 }
-
-const LOAD_RESULT = {
-  kind: "steady",
-  csv: readFileSync("tests/fixtures/output_stats.csv", "utf8"),
-  statsCsv: "results/test/1/output_stats.csv",
-  window: { inFlight: 0, generatorCpu: 0.3 },
-};

@@ -1,0 +1,54 @@
+import * as fs from "node:fs";
+import { readAppFiles } from "../../components/app-files";
+import { type FlaskImagePlan, flaskImagePlan } from "../../configs/image/plan";
+import { buildImage } from "../../jobs/build-image";
+import { removeImage } from "../../jobs/remove-image";
+import { docker, sweep } from "../support/docker";
+
+jest.setTimeout(180_000);
+
+const PROJECT = `flask-serving-test-image-${process.pid}`;
+const APP = "tests/fixtures/uv-app";
+const labels = { "flask-serving.project": PROJECT };
+
+let build: FlaskImagePlan["build"];
+let before: string[];
+let image: string;
+const allImages = () => docker("images", "--all", "--quiet").split("\n").sort();
+const inImage = (...argv: string[]) => docker("run", "--rm", image, ...argv);
+
+beforeAll(async () => {
+  before = allImages();
+  build = flaskImagePlan({
+    baseImage: process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.12-slim-bookworm",
+    ...{ uid: 501, gid: 20, labels, project: PROJECT, stack: "test", component: "app" },
+    aptPackages: ["libpq5"],
+    files: readAppFiles(APP),
+  }).build;
+  image = (await buildImage({ ...build, appDir: APP, labels })).imageId;
+});
+afterAll(() => {
+  fs.rmSync(build.buildDirectory, { recursive: true, force: true });
+  sweep(PROJECT);
+});
+
+test("packages are those of uv.lock, in its versions, and Gunicorn is added", () => {
+  const [, version] =
+    /name = "werkzeug"\nversion = "(.+)"/.exec(fs.readFileSync(`${APP}/uv.lock`, "utf8")) ?? [];
+  const packages = inImage("/opt/venv/bin/pip", "list", "--format", "freeze");
+  expect(packages.toLowerCase()).toContain(`werkzeug==${version}`);
+  expect(packages).toContain("gunicorn==");
+  expect(packages).not.toContain("uv==");
+});
+
+test("packages of the system are there, and the app's user is the host's", () => {
+  expect(inImage("dpkg-query", "--show", "--showformat", "${Status}", "libpq5")).toContain(
+    "installed",
+  );
+  expect(inImage("id")).toMatch(/^uid=501\(app\) gid=20\(dialout\)/);
+});
+
+test("nothing of it stays when it is removed, the stages included", async () => {
+  await removeImage({ ...build, appDir: APP, labels });
+  expect(allImages()).toEqual(before);
+});
