@@ -71,7 +71,7 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
   readonly endpoints: Endpoint[];
   readonly networks: pulumi.Input<string>[];
   readonly fingerprint: string;
-  readonly keepsConnections = true;
+  readonly keepsConnections: boolean = true;
   /** The nginx.conf that is in force. */
   readonly conf: string;
 
