@@ -11,6 +11,7 @@ import { labelsOf } from "./labels";
 import { managedContainer } from "./managed-container";
 import { decideFor } from "./problems";
 
+/** What nginx is told: what it stands before, and how it passes requests on. */
 export interface NginxProxyArgs {
   /** The service that requests are passed to. */
   upstream: HttpService;
