@@ -55,8 +55,8 @@ function proxyConfiguration(resources) {
 }
 
 /** A result is never shown beside a server that is down. */
-export async function rejectSilent(stack, url) {
-  const until = Date.now() + ANSWER_WITHIN_MS;
+export async function rejectSilent(stack, url, withinMs = ANSWER_WITHIN_MS) {
+  const until = Date.now() + withinMs;
   let answer = "nothing";
   while (url && Date.now() < until) {
     try {

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as net from "node:net";
 import * as path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { containersOf, docker, freePort, leftOf } from "../support/docker";
 import { makeProject, type Project, SHORT_LOAD, succeeded } from "../support/project";
 
@@ -145,6 +146,17 @@ describe("a deployment that fails half-way can be mended, and goes on from there
     await mended();
   });
 
+  test("an up that was killed leaves a lock, which pulumi cancel takes away", async () => {
+    const killed = project.up("dev-server");
+    process.kill((await lockOf("dev-server")).pid, "SIGKILL");
+    expect((await killed).exitCode).not.toBe(0);
+    const { output } = await project.up("dev-server");
+    expect(output).toContain("the stack is currently locked by 1 lock(s)");
+    expect(output).toContain("pulumi cancel");
+    succeeded(await project.pulumi(["cancel", "--yes", "dev-server"]));
+    await mended();
+  });
+
   test("and destroy leaves nothing of it", async () => {
     for (const stack of ["gunicorn", "dev-server"]) {
       succeeded(await project.pulumi(["destroy", "--yes", "--skip-preview", "--stack", stack]));
@@ -152,3 +164,19 @@ describe("a deployment that fails half-way can be mended, and goes on from there
     expect(leftOf(project.name)).toEqual({ containers: [], networks: [], volumes: [], images: [] });
   });
 });
+
+/** What Pulumi notes of the process that works on a stack, as soon as one does. */
+async function lockOf(stack: string): Promise<{ pid: number }> {
+  const locks = path.join(
+    project.directory,
+    "state/.pulumi/locks/organization",
+    project.name,
+    stack,
+  );
+  for (;;) {
+    const [lock] = fs.existsSync(locks) ? fs.readdirSync(locks) : [];
+    const text = lock ? fs.readFileSync(path.join(locks, lock), "utf8") : "";
+    if (text) return JSON.parse(text) as { pid: number };
+    await sleep(20);
+  }
+}

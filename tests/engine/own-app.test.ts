@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import * as fs from "node:fs";
+import * as net from "node:net";
 import * as path from "node:path";
 import { containersOf, docker, freePort, inspect } from "../support/docker";
 import { type Postgres, postgresInContainer, postgresOnHost } from "../support/postgres";
@@ -157,6 +159,18 @@ describe("with data, a secret and a variable", () => {
       await set("hostAccess", "true");
       const answer = { postgres: expect.stringMatching(/^1\d\./) };
       expect(await version(await postgresOnHost())).toEqual(answer);
+    });
+
+    test("but not one that listens on 127.0.0.1 alone", async () => {
+      const database = net.createServer().listen(0, "127.0.0.1");
+      await once(database, "listening");
+      const { port } = database.address() as net.AddressInfo;
+      const connect = `import psycopg; psycopg.connect("postgresql://host.docker.internal:${port}/x")`;
+      const [web = ""] = containersOf(project.name, STACK, "web");
+      const python = ["exec", web, "/opt/venv/bin/python", "-c", connect];
+      const { output } = await run("docker", python, ".", {});
+      database.close();
+      expect(output).toContain(`port ${port} failed: Connection refused`);
     });
   });
 

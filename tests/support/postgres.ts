@@ -18,13 +18,7 @@ export async function postgresOnHost(): Promise<Postgres> {
   const bin = installed();
   const data = fs.mkdtempSync(path.join(os.tmpdir(), "flask-serving-postgres-"));
   const port = await freePort();
-  const bridge = docker(
-    "network",
-    "inspect",
-    "bridge",
-    "--format",
-    "{{(index .IPAM.Config 0).Gateway}}",
-  );
+  const bridge = bridgeAddress();
   const password = path.join(data, "password");
   fs.writeFileSync(password, PASSWORD);
   sh("chown", "-R", "postgres:", data);
@@ -101,6 +95,14 @@ export function postgresInContainer(network: string): Postgres {
     url: `postgresql://postgres:${PASSWORD}@db:5432/postgres`,
     end: () => void docker("rm", "--force", "--volumes", container),
   };
+}
+
+/** The address by which containers reach this host. Docker does not tell it after each start of the engine. */
+function bridgeAddress(): string {
+  const { stdout } = spawnSync("ip", ["-4", "addr", "show", "docker0"], { encoding: "utf8" });
+  const [, address] = /inet ([\d.]+)\//.exec(stdout) ?? [];
+  if (address === undefined) throw new Error(`expected an address of docker0, got ${stdout}`);
+  return address;
 }
 
 /** The directory of the programs of Debian's package. */
