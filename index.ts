@@ -15,7 +15,10 @@ const opts = { providers: { docker: engine } };
 
 const appImage = new serving.FlaskImage("app", settings.image, opts);
 const network = new serving.InternalNetwork("network", settings.network, opts);
-const app = { image: appImage, network, ...settings.server };
+const { frontend } = appImage;
+const servedBy = (who: string) => (settings.frontendBy === who ? { frontend } : {});
+const app = { image: appImage, network, ...settings.server, ...servedBy("server") };
+const proxy = { network, ...settings.proxy, ...servedBy("proxy") };
 
 const server =
   settings.topology === "dev-server"
@@ -23,7 +26,7 @@ const server =
     : new serving.GunicornService("web", { ...app, ...settings.gunicorn }, opts);
 const front =
   settings.topology === "gunicorn-nginx"
-    ? new serving.NginxProxy("proxy", { upstream: server, network, ...settings.proxy }, opts)
+    ? new serving.NginxProxy("proxy", { upstream: server, ...proxy }, opts)
     : server;
 const test =
   settings.load &&

@@ -4,6 +4,7 @@ import { fingerprint } from "../configs/container/fingerprint";
 import { CONF_DIRECTORY } from "../configs/nginx/process";
 import { proxyPlan } from "../configs/nginx/proxy";
 import { attachments } from "./app-server";
+import { type Frontend, plainFrontend } from "./frontend";
 import { readinessOf, type Endpoint, type HttpService } from "./http-service";
 import type { ServiceNetwork } from "./internal-network";
 import { job } from "./job";
@@ -18,6 +19,11 @@ export interface NginxProxyArgs {
   network: ServiceNetwork;
   /** The image with nginx, 1.22 or later, on Debian: such as `nginx:1.28-bookworm`. */
   image: string;
+  /**
+   * A front end that it serves itself: only what begins with its apiPrefix is passed on.
+   * @default none: every request is passed on
+   */
+  frontend?: Frontend | undefined;
   /**
    * The port that it listens on in its container.
    * @default 80
@@ -78,10 +84,14 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: NginxProxyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:NginxProxy", name, {}, opts);
-    const { upstream, network, image, ...options } = args;
+    const { upstream, network, image, frontend, ...options } = args;
     const { publish } = options;
     const plan = decideFor(this, () =>
-      proxyPlan(name, { ...options, upstream: plainly(upstream) }),
+      proxyPlan(name, {
+        ...options,
+        upstream: plainly(upstream),
+        frontend: plainFrontend(frontend),
+      }),
     );
 
     // By its id: an image that is named by a tag would replace the container on each run.
@@ -108,10 +118,25 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
       },
       { parent: this },
     );
+    const files =
+      frontend &&
+      job(
+        `${name}-frontend`,
+        {
+          create: "write-frontend",
+          input: {
+            container: container.id,
+            image: frontend.imageId,
+            user: frontend.user,
+            fingerprint: frontend.fingerprint,
+          },
+        },
+        { parent: this },
+      );
     job(
       `${name}-configuration`,
       { create: "write-nginx-conf", input: { container: container.id, conf: plan.conf } },
-      { parent: this, dependsOn: readinessOf(upstream) },
+      { parent: this, dependsOn: [...readinessOf(upstream), ...(files ? [files] : [])] },
     );
 
     this.conf = plan.conf.text;

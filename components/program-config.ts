@@ -22,6 +22,7 @@ export function secretKeys(): string[] {
 export function defaultImages(): DefaultImages {
   return {
     python: process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.12-slim-bookworm",
+    node: process.env.FLASK_SERVING_NODE_IMAGE ?? "node:24-bookworm-slim",
     nginx: process.env.FLASK_SERVING_NGINX_IMAGE ?? "nginx:1.28-bookworm",
     locust: process.env.FLASK_SERVING_LOCUST_IMAGE ?? "locustio/locust:2.47.0",
   };

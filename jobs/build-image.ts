@@ -13,6 +13,8 @@ export interface ImageInput {
   appDir: string;
   /** The app's files, relative to its directory. */
   files: string[];
+  /** A front end that becomes a part of it; its files are relative to its directory. */
+  frontend?: { directory: string; files: string[] };
   labels: Record<string, string>;
   caBundle?: string;
 }
@@ -37,14 +39,22 @@ async function imageId(name: string): Promise<string | undefined> {
   return exitCode === 0 ? stdout.trim() : undefined;
 }
 
-function layOut({ buildDirectory, dockerfile, appDir, files }: ImageInput): void {
+function layOut({ buildDirectory, dockerfile, appDir, files, frontend }: ImageInput): void {
   fs.rmSync(buildDirectory, { recursive: true, force: true });
-  fs.mkdirSync(path.join(buildDirectory, "app"), { recursive: true });
+  fs.mkdirSync(buildDirectory, { recursive: true });
   fs.writeFileSync(path.join(buildDirectory, "Dockerfile"), dockerfile);
+  copyFiles(appDir, path.join(buildDirectory, "app"), files);
+  if (!frontend) return;
+  copyFiles(frontend.directory, path.join(buildDirectory, "frontend"), frontend.files);
+  copyFiles(__dirname, buildDirectory, ["serve_frontend.py"]);
+}
+
+function copyFiles(from: string, to: string, files: string[]): void {
+  fs.mkdirSync(to, { recursive: true });
   for (const file of files) {
-    const target = path.join(buildDirectory, "app", file);
+    const target = path.join(to, file);
     fs.mkdirSync(path.dirname(target), { recursive: true });
-    fs.cpSync(path.join(appDir, file), target, { verbatimSymlinks: true });
+    fs.cpSync(path.join(from, file), target, { verbatimSymlinks: true });
   }
 }
 

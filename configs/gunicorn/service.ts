@@ -1,3 +1,4 @@
+import { withFrontend } from "../container/frontend";
 import { httpHealthCheck } from "../container/http-health";
 import type { ServerPlan } from "../container/server-plan";
 import {
@@ -31,9 +32,9 @@ export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan
     ...serverProblems(server),
     ...gunicornProblems(settings),
   ]);
-  const { port, healthPath, memoryMb, user, env, data, hostAccess } = server;
+  const { app, port, healthPath, memoryMb, user, env, data, hostAccess } = withFrontend(server);
   const spec = {
-    command: gunicornArgv(settings),
+    command: gunicornArgv({ ...settings, app }),
     ...{ user, env, data, hostAccess, memoryMb },
     tmpfs: { "/tmp": tmpfsFor(user) },
     health: httpHealthCheck(port, healthPath),

@@ -1,7 +1,17 @@
 import type { DataMount } from "../container/data";
 import type { Problem } from "../problems";
 import type { ConfigKey, RawConfig } from "./keys";
-import { DATA, parseData, parseList, parseTexts, SECRETS, VARIABLES } from "./structured";
+import {
+  DATA,
+  FRONTEND,
+  type FrontendConfig,
+  parseData,
+  parseFrontend,
+  parseList,
+  parseTexts,
+  SECRETS,
+  VARIABLES,
+} from "./structured";
 import { type Tuning, TUNINGS } from "./tuning";
 
 /** A stack's config as values: what nobody set is undefined. */
@@ -17,6 +27,7 @@ export interface ConfigValues {
   env: Record<string, string> | undefined;
   secretEnv: Record<string, string> | undefined;
   data: DataMount[] | undefined;
+  frontend: FrontendConfig | undefined;
   uid: number | undefined;
   gid: number | undefined;
   username: string | undefined;
@@ -39,6 +50,7 @@ export interface ConfigValues {
   settleTime: string | undefined;
   runId: string | undefined;
   pythonImage: string | undefined;
+  nodeImage: string | undefined;
   nginxImage: string | undefined;
   locustImage: string | undefined;
 }
@@ -73,6 +85,7 @@ export function readConfig(raw: RawConfig): { config: ConfigValues; problems: Pr
     env: read("env", VARIABLES, parseTexts),
     secretEnv: read("secretEnv", SECRETS, parseTexts),
     data: read("data", DATA, parseData),
+    frontend: read("frontend", FRONTEND, parseFrontend),
     uid: integer("uid"),
     gid: integer("gid"),
     username: text("username"),
@@ -95,6 +108,7 @@ export function readConfig(raw: RawConfig): { config: ConfigValues; problems: Pr
     settleTime: text("settleTime"),
     runId: text("runId"),
     pythonImage: text("pythonImage"),
+    nodeImage: text("nodeImage"),
     nginxImage: text("nginxImage"),
     locustImage: text("locustImage"),
   };

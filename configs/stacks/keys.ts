@@ -14,6 +14,7 @@ export const CONFIG_KEYS = [
   "env",
   "secretEnv",
   "data",
+  "frontend",
   "uid",
   "gid",
   "username",
@@ -36,6 +37,7 @@ export const CONFIG_KEYS = [
   "settleTime",
   "runId",
   "pythonImage",
+  "nodeImage",
   "nginxImage",
   "locustImage",
 ] as const;

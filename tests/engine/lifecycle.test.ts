@@ -133,7 +133,7 @@ test("a changed locustfile runs the load test again", async () => {
 test("failed requests are measured, and warned of before anything else", async () => {
   const file = path.join(project.directory, "app/locustfile.py");
   const text = fs.readFileSync(file, "utf8");
-  fs.writeFileSync(file, text.replaceAll('get("/work")', 'get("/nothing-here")'));
+  fs.writeFileSync(file, text.replaceAll('get("/api/work")', 'get("/api/nothing-here")'));
   await up();
   const { failureCount, requestCount, failureRatio, avgResponseMs, warnings } =
     await project.outputs(STACK);
@@ -145,17 +145,17 @@ test("failed requests are measured, and warned of before anything else", async (
 });
 
 test("a changed app is served, from an image of its own, and the old image goes", async () => {
-  const route = '\n\n@app.get("/headers")\ndef headers():\n    return dict(request.headers)\n';
+  const route = '\n\n@app.get("/api/headers")\ndef headers():\n    return dict(request.headers)\n';
   fs.appendFileSync(path.join(project.directory, "app/app.py"), route);
   const { image: before } = await project.outputs(STACK);
   await up();
-  expect((await fetch(`http://127.0.0.1:${port}/headers`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${port}/api/headers`)).status).toBe(200);
   expect(() => docker("image", "inspect", before as string)).toThrow("No such image");
 });
 
 test("the app learns the client's address, and nothing that a client says of itself", async () => {
   const forged = { "X-Forwarded-For": "6.6.6.6", "X-Forwarded-Proto": "https", Forwarded: "for=6" };
-  const response = await fetch(`http://127.0.0.1:${port}/headers`, { headers: forged });
+  const response = await fetch(`http://127.0.0.1:${port}/api/headers`, { headers: forged });
   const seen = (await response.json()) as Record<string, string>;
   expect(seen["X-Forwarded-For"]).toMatch(/^(?!6\.)\d+\.\d+\.\d+\.\d+$/);
   expect(seen).toMatchObject({ "X-Forwarded-Proto": "http", Host: `127.0.0.1:${port}` });
@@ -195,7 +195,7 @@ test("to destroy one of two running stacks leaves the other whole", async () => 
   expect(docker("exec", web, "id")).toMatch(/^uid=501\(app\) gid=20\(dialout\)/);
   succeeded(await project.pulumi(["destroy", "--yes", "--stack", "dev-server"]));
   expect(leftOf(project.name, STACK)).toEqual(before);
-  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${port}/api/healthz`)).status).toBe(200);
 });
 
 test("the servers end by themselves when they are told to, within their grace", () => {

@@ -2,7 +2,7 @@ import { CONFIG_KEYS, type RawConfig } from "../../../configs/stacks/keys";
 import { readSettings } from "../../../configs/stacks/settings";
 import { messageOf } from "../../support/message";
 
-const images = { python: "python", nginx: "nginx", locust: "locust" };
+const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };
 const read = (stack: string, raw: RawConfig = {}) => readSettings(stack, raw, images);
 const complaint = (stack: string, raw: Record<string, string>) => messageOf(() => read(stack, raw));
 
@@ -210,4 +210,34 @@ describe("bad config", () => {
       expect(complaint("gunicorn", { workers })).toContain("workers: expected an integer");
     },
   );
+});
+
+describe("a front end", () => {
+  it("is the sample's for the sample, and none of its sources is the app's", () => {
+    const { image } = read("gunicorn");
+    expect(image.frontend).toEqual({ dir: "app/frontend", nodeImage: "node" });
+    expect(image.exclude).toEqual(["frontend"]);
+  });
+
+  it("is none for another app that names none", () => {
+    expect(read("gunicorn", { appDir: "../shop" }).image.frontend).toBeUndefined();
+  });
+
+  it("is served by the proxy where there is one, and by the app's server in the study's stack", () => {
+    const by = (stack: string, raw: RawConfig = {}) => read(stack, raw).frontendBy;
+    expect([by("dev-server"), by("gunicorn"), by("gunicorn-nginx")]).toEqual([
+      "server",
+      "server",
+      "proxy",
+    ]);
+    expect(by("gunicorn-nginx", { tuning: "article" })).toBe("server");
+  });
+
+  it("is asked for by its parts where it is no such thing", () => {
+    expect(complaint("gunicorn", { frontend: "../front" })).toBe(
+      "The config of stack gunicorn: 1 problem to mend\n" +
+        "  frontend: expected dir, and where they differ outDir and apiPrefix, as " +
+        '`pulumi config set --path frontend.dir ../front` makes it, got "../front".',
+    );
+  });
 });
