@@ -5,6 +5,7 @@ import { flaskImagePlan } from "../configs/image/plan";
 import { type RunAs, runAs } from "../configs/image/run-as";
 import type { AppImage } from "./app-server";
 import { readAppFiles, readFlaskenv } from "./app-files";
+import { generationOf } from "./generation";
 import { job } from "./job";
 import { labelsOf } from "./labels";
 import { decideFor } from "./problems";
@@ -92,13 +93,14 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
       }),
     );
 
+    const generation = generationOf(this, plan);
     const build = job(
       `${name}-build`,
       {
         create: "build-image",
         delete: "remove-image",
-        triggers: [plan.fingerprint],
-        input: { appDir, caBundle, labels, ...plan.build },
+        triggers: [generation],
+        input: { appDir, caBundle, labels, generation, ...plan.build },
       },
       { parent: this },
     );

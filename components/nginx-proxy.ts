@@ -5,6 +5,7 @@ import { CONF_DIRECTORY } from "../configs/nginx/process";
 import { proxyPlan } from "../configs/nginx/proxy";
 import { attachments } from "./app-server";
 import { readinessOf, type Endpoint, type HttpService } from "./http-service";
+import { instanceOf } from "./instance";
 import type { ServiceNetwork } from "./internal-network";
 import { job } from "./job";
 import { labelsOf } from "./labels";
@@ -71,6 +72,7 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
   readonly endpoints: Endpoint[];
   readonly networks: pulumi.Input<string>[];
   readonly fingerprint: string;
+  readonly instance: pulumi.Output<string>;
   readonly keepsConnections = true;
   /** The nginx.conf that is in force. */
   readonly conf: string;
@@ -108,9 +110,19 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
       },
       { parent: this },
     );
+    this.instance = instanceOf(container, this);
     job(
       `${name}-configuration`,
-      { create: "write-nginx-conf", input: { container: container.id, conf: plan.conf } },
+      {
+        create: "write-nginx-conf",
+        input: {
+          container: container.id,
+          conf: plan.conf,
+          what: name,
+          // A change of either starts nginx, or has it look its upstream up again.
+          instances: [this.instance, upstream.instance ?? ""],
+        },
+      },
       { parent: this, dependsOn: readinessOf(upstream) },
     );
 
