@@ -4,6 +4,7 @@ import type { DataMount } from "../configs/container/data";
 import { fingerprint } from "../configs/container/fingerprint";
 import type { ServerPlan } from "../configs/container/server-plan";
 import type { Endpoint } from "./http-service";
+import { instanceOf } from "./instance";
 import type { ServiceNetwork } from "./internal-network";
 import { job } from "./job";
 import { managedContainer, type NetworkAttachment } from "./managed-container";
@@ -26,6 +27,7 @@ export interface AppServer {
   endpoints: Endpoint[];
   networks: pulumi.Input<string>[];
   fingerprint: string;
+  instance: pulumi.Output<string>;
 }
 
 /** What of the arguments decides how a server runs: plain values, and of secrets only their names. */
@@ -63,12 +65,14 @@ export function appServer(
     },
     { parent, dependsOn: dataDirectories(parent, name, plan) },
   );
+  const instance = instanceOf(container, parent);
   job(
     `${name}-ready`,
     {
       create: "wait-ready",
       input: {
         container: container.id,
+        instance,
         health: spec.health.command,
         timeoutSeconds: plan.readyTimeoutSeconds,
         what: name,
@@ -76,7 +80,12 @@ export function appServer(
     },
     { parent },
   );
-  return { endpoints: [{ host, port }], networks: [network.internalName], fingerprint: content };
+  return {
+    endpoints: [{ host, port }],
+    networks: [network.internalName],
+    fingerprint: content,
+    instance,
+  };
 }
 
 function bindMount({ hostPath, containerPath }: DataMount) {
@@ -100,7 +109,7 @@ export function attachments(
   alias: string,
   outward: boolean,
 ): NetworkAttachment[] {
-  const internal = { name: network.internalName, aliases: [alias] };
+  const internal = { name: network.internalId ?? network.internalName, aliases: [alias] };
   if (!outward || network.outwardName === undefined) return [internal];
   return [internal, { name: network.outwardName, aliases: [] }];
 }

@@ -6,6 +6,7 @@ import { type RunAs, runAs } from "../configs/image/run-as";
 import type { AppImage } from "./app-server";
 import { readAppFiles, readText } from "./app-files";
 import { type Frontend, type FrontendArgs, readFrontend } from "./frontend";
+import { generationOf } from "./generation";
 import { job } from "./job";
 import { labelsOf } from "./labels";
 import { decideFor } from "./problems";
@@ -101,13 +102,14 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
       }),
     );
 
+    const generation = generationOf(this, plan);
     const build = job(
       `${name}-build`,
       {
         create: "build-image",
         delete: "remove-image",
-        triggers: [plan.fingerprint],
-        input: { appDir, caBundle, labels, ...plan.build },
+        triggers: [generation],
+        input: { appDir, caBundle, labels, generation, ...plan.build },
       },
       { parent: this },
     );

@@ -64,6 +64,7 @@ export class GunicornService extends pulumi.ComponentResource implements HttpSer
   readonly endpoints: Endpoint[];
   readonly networks: pulumi.Input<string>[];
   readonly fingerprint: string;
+  readonly instance: pulumi.Output<string>;
   readonly keepsConnections: boolean;
 
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
@@ -76,6 +77,7 @@ export class GunicornService extends pulumi.ComponentResource implements HttpSer
     this.endpoints = server.endpoints;
     this.networks = server.networks;
     this.fingerprint = server.fingerprint;
+    this.instance = server.instance;
     this.keepsConnections = workerClass !== WorkerClass.Sync;
     this.registerOutputs({ endpoints: this.endpoints });
   }

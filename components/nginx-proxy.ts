@@ -6,6 +6,7 @@ import { proxyPlan } from "../configs/nginx/proxy";
 import { attachments } from "./app-server";
 import { type Frontend, plainFrontend } from "./frontend";
 import { readinessOf, type Endpoint, type HttpService } from "./http-service";
+import { instanceOf } from "./instance";
 import type { ServiceNetwork } from "./internal-network";
 import { job } from "./job";
 import { labelsOf } from "./labels";
@@ -77,6 +78,7 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
   readonly endpoints: Endpoint[];
   readonly networks: pulumi.Input<string>[];
   readonly fingerprint: string;
+  readonly instance: pulumi.Output<string>;
   readonly keepsConnections = true;
   /** The nginx.conf that is in force. */
   readonly conf: string;
@@ -118,25 +120,17 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
       },
       { parent: this },
     );
-    const files =
-      frontend &&
-      job(
-        `${name}-frontend`,
-        {
-          create: "write-frontend",
-          input: {
-            container: container.id,
-            image: frontend.imageId,
-            user: frontend.user,
-            fingerprint: frontend.fingerprint,
-          },
-        },
-        { parent: this },
-      );
+    this.instance = instanceOf(container, this);
+    const inNginx = { container: container.id, what: name, instance: this.instance };
+    const files = frontend ? [writeFrontend(this, name, inNginx, frontend)] : [];
     job(
       `${name}-configuration`,
-      { create: "write-nginx-conf", input: { container: container.id, conf: plan.conf } },
-      { parent: this, dependsOn: [...readinessOf(upstream), ...(files ? [files] : [])] },
+      {
+        create: "write-nginx-conf",
+        // Another instance of its upstream has nginx look that up again.
+        input: { ...inNginx, conf: plan.conf, upstream: upstream.instance ?? "" },
+      },
+      { parent: this, dependsOn: [...readinessOf(upstream), ...files] },
     );
 
     this.conf = plan.conf.text;
@@ -150,4 +144,15 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
 /** What a proxy has to know of a service to write its configuration. */
 function plainly({ endpoints, keepsConnections }: HttpService) {
   return { servers: endpoints, keepAlive: keepsConnections };
+}
+
+/** Gives nginx the files of a front end: they have to be there before its configuration names them. */
+function writeFrontend(
+  parent: pulumi.ComponentResource,
+  name: string,
+  nginx: object,
+  { imageId, user, fingerprint }: Frontend,
+): pulumi.Resource {
+  const input = { ...nginx, image: imageId, user, fingerprint };
+  return job(`${name}-frontend`, { create: "write-frontend", input }, { parent });
 }

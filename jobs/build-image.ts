@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { CA_BUNDLE } from "../configs/image/ca-bundle";
+import { GENERATION_LABEL } from "../configs/image/generation";
 import { docker, lastLines, tryDocker } from "./docker";
 import { JobError, progress, runJob } from "./job";
 
@@ -16,6 +17,8 @@ export interface ImageInput {
   /** A front end that becomes a part of it; its files are relative to its directory. */
   frontend?: { directory: string; files: string[] };
   labels: Record<string, string>;
+  /** Remembered in the image: an image without it is another one, or none. */
+  generation: string;
   caBundle?: string;
 }
 
@@ -71,8 +74,9 @@ function putCaBundle(target: string, configured: string | undefined): void {
   fs.copyFileSync(bundle, target);
 }
 
-async function build({ imageName, buildDirectory }: ImageInput): Promise<void> {
-  const args = ["build", "--force-rm", ...proxies(), "--tag", imageName];
+async function build({ imageName, buildDirectory, generation }: ImageInput): Promise<void> {
+  const label = `${GENERATION_LABEL}=${generation}`;
+  const args = ["build", "--force-rm", ...proxies(), "--label", label, "--tag", imageName];
   const result = await tryDocker([...args, buildDirectory], { onLine: showStep });
   if (result.exitCode === 0) return;
   throw new JobError(`The image of the app could not be built:\n${lastLines(result.all)}`);

@@ -3,10 +3,13 @@ import { FRONTEND_DIRECTORY } from "../configs/container/frontend";
 import { FRONTENDS_DIRECTORY } from "../configs/nginx/frontend";
 import { lastLines, tryDocker } from "./docker";
 import { JobError, runJob } from "./job";
+import { startIfStopped } from "./start-container";
 
 export interface FrontendInput {
   /** The id of nginx's container. */
   container: string;
+  /** What it is, for messages. */
+  what: string;
   /** The image that has the front end. */
   image: string;
   /** Who may read it there, `uid:gid`. */
@@ -27,6 +30,7 @@ const KEEP_TWO = 'cd "$0" && touch "$1" && ls --sort=time | tail --lines=+3 | xa
 /** Puts an image's front end where nginx serves it from, in a directory that is named after its content. */
 export async function writeFrontend(input: FrontendInput): Promise<object> {
   const { container, image, user, fingerprint } = input;
+  await startIfStopped(container, input.what);
   const target = [FRONTENDS_DIRECTORY, fingerprint];
   const inNginx = (program: string) => [
     "exec",

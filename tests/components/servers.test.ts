@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import type { AppImage } from "../../components";
 import { FlaskDevServer, GunicornService, InternalNetwork } from "../../components";
 import { engine, inputOf, mockPulumi, named, settled, valueOf } from "../../testing";
@@ -60,7 +61,7 @@ test("a published port is one of 127.0.0.1, through a network of its own", async
   const { ports, networksAdvanced } = named(registered, "web");
   expect(ports).toEqual([{ internal: 5901, external: 8080, ip: "127.0.0.1", protocol: "tcp" }]);
   expect(networksAdvanced.map(({ name }: { name: string }) => name)).toEqual([
-    "network-1234567",
+    "network-id",
     "network-outward-1234567",
   ]);
 });
@@ -74,6 +75,16 @@ test("a network has no way out unless it is asked for one", async () => {
     true,
     false,
   ]);
+});
+
+test("a network keeps its name when it is made anew; what was on the old one takes it by its id", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const server = await settled(new GunicornService("web", { image, network }, engine()));
+
+  expect(named(registered, "network").name).toBe("network-1234567");
+  expect(await valueOf(pulumi.output(server.networks))).toEqual(["network-1234567"]);
+  expect(named(registered, "web").networksAdvanced[0].name).toBe("network-id");
 });
 
 test("it is waited for until it answers", async () => {

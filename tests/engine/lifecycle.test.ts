@@ -206,3 +206,30 @@ test("the servers end by themselves when they are told to, within their grace", 
     expect(inspect(container).State.ExitCode).toBe(0);
   }
 });
+
+test.each([
+  { gone: "stopped", part: () => {} },
+  { gone: "the app's container", part: () => removed("container", [containerOf("web")]) },
+  { gone: "all but Pulumi's state", part: removeAll },
+])("up serves again after a loss, without a load test: $gone", async ({ part }) => {
+  part();
+  const { statsCsv } = await project.outputs(STACK);
+  await up();
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  expect((await project.outputs(STACK)).statsCsv).toBe(statsCsv);
+  succeeded(await project.pulumi(["preview", "--expect-no-changes", "--stack", STACK]));
+});
+
+/** The containers and all that a `docker system prune --all --volumes` would take without them. */
+function removeAll(): void {
+  const { containers = [], networks = [], volumes = [] } = leftOf(project.name, STACK);
+  const { Image: image } = inspect(containerOf("web"));
+  removed("container", containers);
+  removed("network", networks);
+  removed("volume", volumes);
+  removed("image", [image as string]);
+}
+
+function removed(kind: string, ids: (string | undefined)[]): void {
+  docker(kind, "rm", "--force", ...ids.map((id) => id ?? "none"));
+}
