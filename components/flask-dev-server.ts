@@ -15,7 +15,7 @@ export class FlaskDevServer extends pulumi.ComponentResource implements HttpServ
   readonly fingerprint: string;
   readonly instance: pulumi.Output<string>;
   /** It answers with HTTP/1.0 and closes each connection. */
-  readonly keepsConnections = false;
+  readonly keepsConnections: boolean = false;
 
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: FlaskDevServerArgs, opts?: pulumi.ComponentResourceOptions) {

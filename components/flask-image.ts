@@ -11,6 +11,7 @@ import { job } from "./job";
 import { labelsOf } from "./labels";
 import { decideFor } from "./problems";
 
+/** What goes into an app's image, and whom the app runs as. */
 export interface FlaskImageArgs {
   /** The app's directory, relative to where Pulumi runs. It is only read. */
   appDir: string;

@@ -14,6 +14,7 @@ export const WorkerClass = {
 } as const;
 export type WorkerClass = (typeof WorkerClass)[keyof typeof WorkerClass];
 
+/** What Gunicorn is told, besides what every server of an app is. */
 export interface GunicornServiceArgs extends ServedAppArgs {
   /**
    * How many worker processes take requests, 1 to 64.

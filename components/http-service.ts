@@ -23,7 +23,9 @@ export interface HttpService {
 
 /** One address of a service. */
 export interface Endpoint {
+  /** The name or address by which its networks know it. */
   host: string;
+  /** The port that it listens on. */
   port: number;
 }
 

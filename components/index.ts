@@ -1,3 +1,7 @@
+/**
+ * The components and what belongs to them: `import * as serving from "flask-serving"`.
+ * @module
+ */
 export type { AppImage } from "./app-server";
 export { dockerHost } from "./engine";
 export { FlaskDevServer, type FlaskDevServerArgs } from "./flask-dev-server";
@@ -16,4 +20,5 @@ export { NginxProxy, type NginxProxyArgs } from "./nginx-proxy";
 export type { DataMountArgs, ServedAppArgs } from "./served-app";
 export { parseLocustStats } from "../configs/load/parse-stats";
 export type { EndpointStats, LoadStats, ResponseStats } from "../configs/load/stats";
+export type { RunAs } from "../configs/image/run-as";
 export { ProblemsError, type Problem } from "../configs/problems";

@@ -12,6 +12,7 @@ export const Egress = {
 } as const;
 export type Egress = (typeof Egress)[keyof typeof Egress];
 
+/** How far a network leads. */
 export interface InternalNetworkArgs {
   /**
    * How far its containers get.

@@ -17,6 +17,7 @@ export const LoadKind = {
 } as const;
 export type LoadKind = (typeof LoadKind)[keyof typeof LoadKind];
 
+/** What is put under load, by how many users, and for how long. */
 export interface LocustJobArgs {
   /** The service that is put under load. */
   target: HttpService;
@@ -41,22 +42,23 @@ export interface LocustJobArgs {
    */
   kind?: LoadKind;
   /**
-   * How many users there are at once.
+   * How many users there are at once, 1 to 20000.
    * @default 1000, the study's
    */
   users?: number;
   /**
-   * How many users are spawned a second.
+   * How many users are spawned a second, 1 to 20000.
    * @default 100, the study's
    */
   spawnRate?: number;
   /**
-   * How long the measurement lasts, such as `10s` or `1m30s`.
+   * How long the measurement lasts, such as `10s` or `1m30s`; 1 s to 24 h.
    * @default "10s", the study's
    */
   runTime?: string;
   /**
-   * How long the load runs with all its users before the measurement, such as `3s`. Not with LoadKind.Article.
+   * How long the load runs with all its users before the measurement, such as `3s`; at most
+   * an hour. Not with LoadKind.Article.
    * @default "3s"
    */
   settleTime?: string;

@@ -13,6 +13,7 @@ import { labelsOf } from "./labels";
 import { managedContainer } from "./managed-container";
 import { decideFor } from "./problems";
 
+/** What nginx is told: what it stands before, and how it passes requests on. */
 export interface NginxProxyArgs {
   /** The service that requests are passed to. */
   upstream: HttpService;
@@ -79,7 +80,7 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
   readonly networks: pulumi.Input<string>[];
   readonly fingerprint: string;
   readonly instance: pulumi.Output<string>;
-  readonly keepsConnections = true;
+  readonly keepsConnections: boolean = true;
   /** The nginx.conf that is in force. */
   readonly conf: string;
 

@@ -4,6 +4,7 @@ export interface Problem {
   path: string;
   /** What would have been right, such as `an integer from 1 to 64`. */
   expected: string;
+  /** What came instead; undefined for nothing. */
   got: unknown;
   /** What to do about it: a whole sentence. */
   remedy?: string;
@@ -11,11 +12,13 @@ export interface Problem {
 
 /** Bad input: all that is wrong with it, in sentences for the person who gave it. */
 export class ProblemsError extends Error {
+  /** Tells it from other errors, across copies of this package. */
   override readonly name = "ProblemsError";
 
   constructor(
     /** What the input was for, such as `GunicornService "web"`. */
     readonly subject: string,
+    /** One or more, in the order of the options. */
     readonly problems: readonly Problem[],
   ) {
     super(`${subject}: ${count(problems.length)} to mend\n${problems.map(line).join("\n")}`);

@@ -1,3 +1,7 @@
+/**
+ * For unit tests of programs that use the components: `import { mockPulumi } from "flask-serving/testing"`.
+ * @module
+ */
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { LOAD_RESULT } from "./load-result";
@@ -6,7 +10,9 @@ import { LOAD_RESULT } from "./load-result";
 export interface Registered {
   /** Such as `docker:index/container:Container`. */
   type: string;
+  /** As the program calls it. */
   name: string;
+  /** What the program asked for. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as free as what is registered
   inputs: Record<string, any>;
 }
@@ -15,8 +21,8 @@ export interface Registered {
  * A Pulumi without an engine, for unit tests of programs that use these components: it says of each
  * resource what a real one would, and keeps what it was asked for. In jest, set `globalsCleanup: "off"`
  * in `testEnvironmentOptions`: Pulumi keeps its state in globals.
- * @param options.project the project's name; @default "flask-serving"
- * @param options.stack the stack's name; @default "test"
+ * @param options what the program finds as the names of its project, "flask-serving" by default, and
+ * its stack, "test"
  * @returns what is registered, in a list that grows
  */
 export async function mockPulumi({ project = "flask-serving", stack = "test" } = {}): Promise<
@@ -38,7 +44,7 @@ export async function mockPulumi({ project = "flask-serving", stack = "test" } =
 }
 
 /** Resource options with a Docker engine that nobody asks. */
-export function engine(): { providers: { docker: docker.Provider } } {
+export function engine(): pulumi.ComponentResourceOptions {
   return { providers: { docker: new docker.Provider("engine", { host: "unix:///test.sock" }) } };
 }
 

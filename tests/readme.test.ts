@@ -1,13 +1,6 @@
 import { readFileSync } from "node:fs";
-import { CONFIG_KEYS } from "../configs/stacks/keys";
 
 const readme = readFileSync("README.md", "utf8");
-
-test("README lists every config key, in the order of Pulumi.yaml, and no other", () => {
-  const [, section = ""] = readme.split("\n## Config\n");
-  const [table = ""] = section.split("\n## ");
-  expect([...table.matchAll(/^\| `(\w+)` +\|/gm)].map(([, key]) => key)).toEqual([...CONFIG_KEYS]);
-});
 
 test("README lists every output of the program, and no other", () => {
   const [, section = ""] = readme.split("\n## Outputs\n");

@@ -2,7 +2,9 @@ import { integerProblems, type Problem, rejectProblems } from "../problems";
 
 /** The ids that an app runs as, and why those. */
 export interface RunAs {
+  /** The user id, never 0. */
   uid: number;
+  /** The group id, never 0. */
   gid: number;
   /** Where they come from, in a sentence. */
   why: string;

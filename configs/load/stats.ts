@@ -14,7 +14,9 @@ export interface ResponseStats {
   p99ResponseMs: number | null;
   /** What the load asked for and got, not the server's limit. */
   requestsPerSecond: number | null;
+  /** The requests that were answered or failed, while it was measured. */
   requestCount: number;
+  /** Those of them that failed. */
   failureCount: number;
   /** Failures as a part of the requests, from 0 to 1. */
   failureRatio: number | null;
@@ -24,11 +26,13 @@ export interface ResponseStats {
 export interface EndpointStats extends ResponseStats {
   /** The HTTP method, or what the locustfile calls the type. */
   method: string;
+  /** The path, or what the locustfile calls the request. */
   name: string;
 }
 
 /** What a load test measured. */
 export interface LoadStats extends ResponseStats {
+  /** The same for each endpoint, in the order of Locust's CSV. */
   endpoints: EndpointStats[];
   /** Why the numbers should be read with care, the weightiest first. */
   warnings: string[];

@@ -1,10 +1,22 @@
 import { readFileSync } from "node:fs";
+import { parse } from "yaml";
 import { CONFIG_KEYS } from "../../../configs/stacks/keys";
+import { readSettings } from "../../../configs/stacks/settings";
+import { TOPOLOGIES } from "../../../configs/stacks/topology";
+
+const { config } = parse(readFileSync("Pulumi.yaml", "utf8")) as {
+  config: Record<string, { default: string }>;
+};
 
 describe("Pulumi.yaml", () => {
   it("declares the keys that the program reads, and no other", () => {
-    const config = readFileSync("Pulumi.yaml", "utf8").split("\nconfig:\n")[1] ?? "";
-    const declared = [...config.matchAll(/^ {2}(\w+):$/gm)].map(([, key]) => key);
-    expect(declared).toEqual([...CONFIG_KEYS]);
+    expect(Object.keys(config)).toEqual([...CONFIG_KEYS]);
+  });
+
+  it.each(TOPOLOGIES)("declares the defaults that %s has without it", (stack) => {
+    const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };
+    const declared = Object.entries(config).map(([key, { default: value }]) => [key, value]);
+    const without = JSON.parse(JSON.stringify(readSettings(stack, {}, images))) as object;
+    expect(readSettings(stack, Object.fromEntries(declared), images)).toMatchObject(without);
   });
 });
