@@ -1,8 +1,9 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import * as serving from "./components";
+import { defaultImages } from "./components/default-images";
 import { decideForRun } from "./components/problems";
-import { defaultImages, programConfig, secretKeys } from "./components/program-config";
+import { programConfig, secretKeys } from "./components/program-config";
 import { type LoadStats, NOT_MEASURED } from "./configs/load/stats";
 import { readSettings } from "./configs/stacks/settings";
 

@@ -1,4 +1,3 @@
-import * as os from "node:os";
 import * as pulumi from "@pulumi/pulumi";
 import { parseBuildResult } from "../configs/image/build-result";
 import { flaskImagePlan } from "../configs/image/plan";
@@ -7,6 +6,7 @@ import type { AppImage } from "./app-server";
 import { readAppFiles, readText } from "./app-files";
 import { type Frontend, type FrontendArgs, readFrontend } from "./frontend";
 import { generationOf } from "./generation";
+import { hostUser } from "./host-user";
 import { job } from "./job";
 import { labelsOf } from "./labels";
 import { decideFor } from "./problems";
@@ -121,11 +121,4 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
     this.frontend = plan.frontend && { ...plan.frontend, imageId: this.imageId, user: this.user };
     this.registerOutputs({ imageId: this.imageId, imageName: this.imageName, runAs: this.runAs });
   }
-}
-
-/** Who runs Pulumi. */
-function hostUser() {
-  const { uid, gid } = os.userInfo();
-  const { SUDO_UID: sudoUid, SUDO_GID: sudoGid } = process.env;
-  return { platform: process.platform, hostUid: uid, hostGid: gid, sudoUid, sudoGid };
 }

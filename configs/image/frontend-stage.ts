@@ -3,9 +3,9 @@ import { CA_BUNDLE } from "./ca-bundle";
 import { copy, env, from, type Instruction, label, runCommands, workdir } from "./dockerfile";
 import type { FrontendImage } from "./frontend";
 
-/** Certificates as Node.js wants them; only what the lock file names is installed. */
-const INSTALL = [
-  `if [ -s /build/${CA_BUNDLE} ]; then export NODE_EXTRA_CA_CERTS=/build/${CA_BUNDLE}; fi`,
+/** Only what the lock file names is installed; Node.js wants certificates its own way. */
+export const NPM_CI = [
+  `if [ -s ${CA_BUNDLE} ]; then export NODE_EXTRA_CA_CERTS="$PWD/${CA_BUNDLE}"; fi`,
   "npm ci --no-audit --no-fund --no-update-notifier",
 ];
 
@@ -27,7 +27,7 @@ export function frontendStage(
     from(nodeImage, "frontend"),
     workdir("/build"),
     copy([...packages, `${CA_BUNDLE}*`], "./"),
-    runCommands(INSTALL),
+    runCommands(NPM_CI),
     copy(["frontend/"], "./"),
     env({ OUT_DIR: outDir }),
     runCommands(BUILD),

@@ -36,7 +36,7 @@ test("a front end is built in a stage of its own, packages first", () => {
   expect(stageOf(dockerfile)).toBe(`FROM node:24-bookworm-slim AS frontend
 WORKDIR /build
 COPY ["frontend/package.json","frontend/package-lock.json","ca-bundle.crt*","./"]
-RUN if [ -s /build/ca-bundle.crt ]; then export NODE_EXTRA_CA_CERTS=/build/ca-bundle.crt; fi \\
+RUN if [ -s ca-bundle.crt ]; then export NODE_EXTRA_CA_CERTS="$PWD/ca-bundle.crt"; fi \\
  && npm ci --no-audit --no-fund --no-update-notifier
 COPY ["frontend/","./"]
 ENV OUT_DIR="dist"
