@@ -37,8 +37,9 @@ export function plainOptions(args: ServedAppArgs) {
 }
 
 /**
- * Declares the container of an app's server and waits until it answers. A changed server starts
- * beside the old one, under a name of its own, unless the two would share a port or a fixed alias.
+ * Declares the containers of an app's server, one a replica, and waits until they answer. A changed
+ * server starts beside the old one, under a name of its own, unless the two would share a port or a
+ * fixed alias.
  */
 export function appServer(
   parent: pulumi.ComponentResource,
@@ -46,11 +47,35 @@ export function appServer(
   args: ServedAppArgs,
   plan: ServerPlan,
 ): AppServer {
-  const { image, network, publish, alias, secretEnv, secretRevision } = args;
-  const { spec, port } = plan;
+  const { image, network, publish, secretRevision } = args;
+  const { spec, replicas } = plan;
   const content = fingerprint({ spec, image: image.fingerprint, publish, secretRevision });
-  const host = alias ?? `${hostName(name)}-${content}`;
+  const dependsOn = dataDirectories(parent, name, plan);
+  const servers = replicaNames(name, replicas).map((replica) =>
+    oneServer(replica, content, args, plan, { parent, dependsOn }),
+  );
+  return {
+    endpoints: servers.map(({ endpoint }) => endpoint),
+    networks: [network.internalName],
+    fingerprint: fingerprint({ content, replicas }),
+    instance: pulumi.all(servers.map(({ instance }) => instance)).apply(fingerprint),
+  };
+}
 
+/** The first has the service's own name, so that one more or less leaves it as it is. */
+function replicaNames(name: string, replicas: number): string[] {
+  return Array.from({ length: replicas }, (_, index) => (index ? `${name}-${index + 1}` : name));
+}
+
+function oneServer(
+  name: string,
+  content: string,
+  args: ServedAppArgs,
+  { spec, port, readyTimeoutSeconds: timeoutSeconds }: ServerPlan,
+  opts: { parent: pulumi.ComponentResource; dependsOn: pulumi.Resource[] },
+): { endpoint: Endpoint; instance: pulumi.Output<string> } {
+  const { image, network, publish, alias, secretEnv } = args;
+  const host = alias ?? `${hostName(name)}-${content}`;
   const container = managedContainer(
     name,
     {
@@ -63,29 +88,13 @@ export function appServer(
       ...(publish !== undefined && { published: { internal: port, external: publish } }),
       deleteFirst: publish !== undefined || alias !== undefined,
     },
-    { parent, dependsOn: dataDirectories(parent, name, plan) },
+    opts,
   );
-  const instance = instanceOf(container, parent);
-  job(
-    `${name}-ready`,
-    {
-      create: "wait-ready",
-      input: {
-        container: container.id,
-        instance,
-        health: spec.health.command,
-        timeoutSeconds: plan.readyTimeoutSeconds,
-        what: name,
-      },
-    },
-    { parent },
-  );
-  return {
-    endpoints: [{ host, port }],
-    networks: [network.internalName],
-    fingerprint: content,
-    instance,
-  };
+  const instance = instanceOf(container, opts.parent);
+  const health = spec.health.command;
+  const input = { container: container.id, instance, health, timeoutSeconds, what: name };
+  job(`${name}-ready`, { create: "wait-ready", input }, { parent: opts.parent });
+  return { endpoint: { host, port }, instance };
 }
 
 function bindMount({ hostPath, containerPath }: DataMount) {

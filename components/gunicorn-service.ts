@@ -16,6 +16,12 @@ export type WorkerClass = (typeof WorkerClass)[keyof typeof WorkerClass];
 
 export interface GunicornServiceArgs extends ServedAppArgs {
   /**
+   * How many containers there are, 1 to 16, each with workers and memory of its own; a proxy before
+   * them shares the requests out. More than 1 goes with neither publish nor alias.
+   * @default 1
+   */
+  replicas?: number | undefined;
+  /**
    * How many worker processes take requests, 1 to 64.
    * @default 4
    */

@@ -13,11 +13,16 @@ import {
   type Problem,
   rejectProblems,
 } from "../problems";
+import { replicasProblems } from "./replicas";
 import { gunicornArgv, type GunicornSettings } from "./argv";
 
 /** What a GunicornService is told; the rest has defaults. */
 export type GunicornOptions = ServerOptions & {
   [K in Exclude<keyof GunicornSettings, "app" | "port">]?: GunicornSettings[K] | undefined;
+} & {
+  replicas?: number | undefined;
+  /** The server's name on its network, where it is to stay. */
+  alias?: string | undefined;
 };
 
 /**
@@ -27,8 +32,10 @@ export type GunicornOptions = ServerOptions & {
 export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan {
   const server = withServerDefaults(options);
   const settings = withDefaults(options, server);
+  const { replicas = 1 } = options;
   rejectProblems(`GunicornService "${name}"`, [
     ...serverProblems(server),
+    ...replicasProblems({ ...options, replicas }),
     ...gunicornProblems(settings),
   ]);
   const { port, healthPath, memoryMb, user, env, data, hostAccess } = server;
@@ -42,7 +49,7 @@ export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan
     stop: { signal: "SIGTERM" as const, graceSeconds: settings.gracefulTimeoutSeconds },
     init: false,
   };
-  return { spec, port, readyTimeoutSeconds: settings.timeoutSeconds + 30 };
+  return { spec, port, replicas, readyTimeoutSeconds: settings.timeoutSeconds + 30 };
 }
 
 function withDefaults(

@@ -21,6 +21,7 @@ export const CONFIG_KEYS = [
   "caBundle",
   "egress",
   "hostAccess",
+  "replicas",
   "workers",
   "threads",
   "workerClass",

@@ -4,6 +4,7 @@ import { loopbackWarnings } from "../container/environment";
 import { type Problem, rejectProblems } from "../problems";
 import { type ConfigValues, readConfig } from "./config-values";
 import { type RawConfig, unknownKeyProblems } from "./keys";
+import { topologyReplicasProblems } from "./replicas";
 import { secretRevision } from "./secret-revision";
 import { TOPOLOGIES, type Topology, topologyOf, topologyProblems } from "./topology";
 import { assumedFor, type Tuning, tuningValues } from "./tuning";
@@ -53,6 +54,7 @@ interface ServerSettings {
 }
 
 interface GunicornSettings {
+  replicas: number | undefined;
   workers: number;
   threads: number;
   workerClass: "sync" | "gthread";
@@ -107,6 +109,7 @@ export function readSettings(
     ...problems,
     ...secretProblems(config, secretKeys),
     ...pythonProblems(config),
+    ...topologyReplicasProblems(config, topologyOf(stack, config.topology)),
   ]);
   // Without a topology the line above has thrown.
   const topology = topologyOf(stack, config.topology) ?? TOPOLOGIES[0];
@@ -192,10 +195,11 @@ function gunicornSettings(
   const start = tuningValues(tuning);
   const { workers = start.workers, workerClass = start.workerClass } = config;
   const { threads = workerClass === "sync" ? 1 : start.threads } = config;
-  const { accessLog = start.accessLog } = config;
+  const { accessLog = start.accessLog, replicas } = config;
   // Nothing but the proxy and the load reaches it there: nothing of it is published.
   const trusting = topology === "gunicorn-nginx" && tuning === "production";
   return {
+    replicas,
     workers,
     threads,
     workerClass,
