@@ -187,7 +187,7 @@ test("nginx shares the requests out to both replicas", async () => {
 });
 
 test("a load test waits for another one on this host", async () => {
-  const sleeping = ["--entrypoint", "sleep", LOCUST_IMAGE, "6"];
+  const sleeping = ["--entrypoint", "sleep", LOCUST_IMAGE, "15"];
   docker("run", "--detach", "--rm", "--init", "--name", LOAD_CONTAINER, ...sleeping);
   expect(await up({ replicas: "1" })).toContain("waiting: another load test runs on this host");
   expect(containerOf("web-2")).toBeUndefined();
