@@ -30,6 +30,13 @@ export interface AppServer {
   instance: pulumi.Output<string>;
 }
 
+/** One container of it. */
+interface OneServer {
+  endpoint: Endpoint;
+  instance: pulumi.Output<string>;
+  ready: pulumi.Resource;
+}
+
 /** What of the arguments decides how a server runs: plain values, and of secrets only their names. */
 export function plainOptions(args: ServedAppArgs) {
   const { image, secretEnv = {}, app = image.app } = args;
@@ -54,6 +61,7 @@ export function appServer(
   const servers = replicaNames(name, replicas).map((replica) =>
     oneServer(replica, content, args, plan, { parent, dependsOn }),
   );
+  rejectSqliteMade(parent, name, plan, servers);
   return {
     endpoints: servers.map(({ endpoint }) => endpoint),
     networks: [network.internalName],
@@ -73,7 +81,7 @@ function oneServer(
   args: ServedAppArgs,
   { spec, port, readyTimeoutSeconds: timeoutSeconds }: ServerPlan,
   opts: { parent: pulumi.ComponentResource; dependsOn: pulumi.Resource[] },
-): { endpoint: Endpoint; instance: pulumi.Output<string> } {
+): OneServer {
   const { image, network, publish, alias, secretEnv } = args;
   const host = alias ?? `${hostName(name)}-${content}`;
   const container = managedContainer(
@@ -93,8 +101,25 @@ function oneServer(
   const instance = instanceOf(container, opts.parent);
   const health = spec.health.command;
   const input = { container: container.id, instance, health, timeoutSeconds, what: name };
-  job(`${name}-ready`, { create: "wait-ready", input }, { parent: opts.parent });
-  return { endpoint: { host, port }, instance };
+  const ready = job(`${name}-ready`, { create: "wait-ready", input }, { parent: opts.parent });
+  return { endpoint: { host, port }, instance, ready };
+}
+
+/** A database that the app makes while it starts was not there to be refused before. */
+function rejectSqliteMade(
+  parent: pulumi.ComponentResource,
+  name: string,
+  { replicas, spec: { data } }: ServerPlan,
+  servers: OneServer[],
+): void {
+  if (replicas === 1 || data.length === 0) return;
+  const input = {
+    ...{ service: `GunicornService "${name}"`, replicas, data },
+    // Looks again whenever one of them was started anew.
+    instances: servers.map(({ instance }) => instance),
+  };
+  const dependsOn = servers.map(({ ready }) => ready);
+  job(`${name}-sqlite`, { create: "reject-sqlite", input }, { parent, dependsOn });
 }
 
 function bindMount({ hostPath, containerPath }: DataMount) {

@@ -6,6 +6,7 @@ import {
   withServerDefaults,
 } from "../container/server-problems";
 import { tmpfsFor } from "../container/spec";
+import { sqliteProblems } from "../container/sqlite";
 import {
   choiceProblems,
   integerProblems,
@@ -23,6 +24,8 @@ export type GunicornOptions = ServerOptions & {
   replicas?: number | undefined;
   /** The server's name on its network, where it is to stay. */
   alias?: string | undefined;
+  /** The SQLite databases in data, by the variable or the file that tells. */
+  sqlite?: readonly string[] | undefined;
 };
 
 /**
@@ -36,6 +39,7 @@ export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan
   rejectProblems(`GunicornService "${name}"`, [
     ...serverProblems(server),
     ...replicasProblems({ ...options, replicas }),
+    ...sqliteProblems(replicas, options.sqlite ?? []),
     ...gunicornProblems(settings),
   ]);
   const { port, healthPath, memoryMb, user, env, data, hostAccess } = server;
