@@ -27,7 +27,7 @@ export function flaskDevServerPlan(name: string, options: ServerOptions): Server
     stop: { signal: "SIGINT" as const, graceSeconds: 5 },
     init: false,
   };
-  return { spec, port, readyTimeoutSeconds: 30 };
+  return { spec, port, replicas: 1, readyTimeoutSeconds: 30 };
 }
 
 /** Reloader and debugger off: what is measured is how it serves. */

@@ -7,6 +7,7 @@ import {
   withServerDefaults,
 } from "../container/server-problems";
 import { tmpfsFor } from "../container/spec";
+import { sqliteProblems } from "../container/sqlite";
 import {
   choiceProblems,
   integerProblems,
@@ -14,11 +15,18 @@ import {
   type Problem,
   rejectProblems,
 } from "../problems";
+import { replicasProblems } from "./replicas";
 import { gunicornArgv, type GunicornSettings } from "./argv";
 
 /** What a GunicornService is told; the rest has defaults. */
 export type GunicornOptions = ServerOptions & {
   [K in Exclude<keyof GunicornSettings, "app" | "port">]?: GunicornSettings[K] | undefined;
+} & {
+  replicas?: number | undefined;
+  /** The server's name on its network, where it is to stay. */
+  alias?: string | undefined;
+  /** The SQLite databases in data, by the variable or the file that tells. */
+  sqlite?: readonly string[] | undefined;
 };
 
 /**
@@ -28,8 +36,11 @@ export type GunicornOptions = ServerOptions & {
 export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan {
   const server = withServerDefaults(options);
   const settings = withDefaults(options, server);
+  const { replicas = 1 } = options;
   rejectProblems(`GunicornService "${name}"`, [
     ...serverProblems(server),
+    ...replicasProblems({ ...options, replicas }),
+    ...sqliteProblems(replicas, options.sqlite ?? []),
     ...gunicornProblems(settings),
   ]);
   const { app, port, healthPath, memoryMb, user, env, data, hostAccess } = withFrontend(server);
@@ -43,7 +54,7 @@ export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan
     stop: { signal: "SIGTERM" as const, graceSeconds: settings.gracefulTimeoutSeconds },
     init: false,
   };
-  return { spec, port, readyTimeoutSeconds: settings.timeoutSeconds + 30 };
+  return { spec, port, replicas, readyTimeoutSeconds: settings.timeoutSeconds + 30 };
 }
 
 function withDefaults(

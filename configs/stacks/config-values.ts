@@ -35,6 +35,7 @@ export interface ConfigValues {
   caBundle: string | undefined;
   egress: "none" | "internet" | undefined;
   hostAccess: boolean | undefined;
+  replicas: number | undefined;
   workers: number | undefined;
   threads: number | undefined;
   workerClass: "sync" | "gthread" | undefined;
@@ -93,6 +94,7 @@ export function readConfig(raw: RawConfig): { config: ConfigValues; problems: Pr
     caBundle: text("caBundle"),
     egress: choice("egress", ["none", "internet"]),
     hostAccess: boolean("hostAccess"),
+    replicas: integer("replicas"),
     workers: integer("workers"),
     threads: integer("threads"),
     workerClass: choice("workerClass", ["sync", "gthread"]),

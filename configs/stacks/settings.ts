@@ -5,6 +5,7 @@ import { type Problem, rejectProblems } from "../problems";
 import { type ConfigValues, readConfig } from "./config-values";
 import { type RawConfig, unknownKeyProblems } from "./keys";
 import type { FrontendConfig } from "./structured";
+import { topologyReplicasProblems } from "./replicas";
 import { secretRevision } from "./secret-revision";
 import { TOPOLOGIES, type Topology, topologyOf, topologyProblems } from "./topology";
 import { assumedFor, type Tuning, tuningValues } from "./tuning";
@@ -57,6 +58,7 @@ interface ServerSettings {
 }
 
 interface GunicornSettings {
+  replicas: number | undefined;
   workers: number;
   threads: number;
   workerClass: "sync" | "gthread";
@@ -112,6 +114,7 @@ export function readSettings(
     ...problems,
     ...secretProblems(config, secretKeys),
     ...pythonProblems(config),
+    ...topologyReplicasProblems(config, topologyOf(stack, config.topology)),
   ]);
   // Without a topology the line above has thrown.
   const topology = topologyOf(stack, config.topology) ?? TOPOLOGIES[0];
@@ -202,10 +205,11 @@ function gunicornSettings(
   const start = tuningValues(tuning);
   const { workers = start.workers, workerClass = start.workerClass } = config;
   const { threads = workerClass === "sync" ? 1 : start.threads } = config;
-  const { accessLog = start.accessLog } = config;
+  const { accessLog = start.accessLog, replicas } = config;
   // Nothing but the proxy and the load reaches it there: nothing of it is published.
   const trusting = topology === "gunicorn-nginx" && tuning === "production";
   return {
+    replicas,
     workers,
     threads,
     workerClass,

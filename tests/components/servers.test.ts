@@ -53,6 +53,26 @@ test("its name on the network tells its content, so that old and new stand side 
   expect(other.fingerprint).not.toBe(one.fingerprint);
 });
 
+test("each replica has a name and a readiness of its own; one more leaves the first as it is", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const one = await settled(new GunicornService("web", { image, network }, engine()));
+  const alone = named(registered, "web");
+  const again = await mockPulumi();
+  const two = new GunicornService("web", { image, network, replicas: 2 }, engine());
+  await settled(two);
+
+  expect(named(again, "web")).toEqual(alone);
+  const [{ host = "" } = {}] = one.endpoints;
+  expect(two.endpoints).toEqual([
+    { host, port: 5901 },
+    { host: host.replace("web-", "web-2-"), port: 5901 },
+  ]);
+  expect(named(again, "web-2").networksAdvanced[0].aliases).toEqual([two.endpoints[1]?.host]);
+  expect(inputOf(again, "web-2-ready")).toMatchObject({ container: "web-2-id", what: "web-2" });
+  expect(two.fingerprint).not.toBe(one.fingerprint);
+});
+
 test("a published port is one of 127.0.0.1, through a network of its own", async () => {
   const registered = await mockPulumi();
   const network = new InternalNetwork("network", { outward: true }, engine());

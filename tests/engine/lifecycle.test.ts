@@ -172,17 +172,25 @@ test("a load container that an earlier up left behind is removed", async () => {
   const labelled = Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
   const sleeping = ["--entrypoint", "sleep", LOCUST_IMAGE, "300"];
   docker("run", "--detach", "--rm", "--name", LOAD_CONTAINER, ...labelled, ...sleeping);
-  expect(await up({ runId: "after a leftover" })).toContain(
+  // A service of two replicas is another one to measure.
+  expect(await up({ replicas: "2" })).toContain(
     "removing the load container that an earlier run left behind",
   );
 });
 
+test("nginx shares the requests out to both replicas", async () => {
+  for (let item = 0; item < 20; item += 1) await fetch(`http://127.0.0.1:${port}/api/items/7?here`);
+  for (const replica of ["web", "web-2"]) {
+    const log = docker("logs", containerOf(replica) ?? "");
+    expect(log.split("\n").filter((line) => line.includes("?here")).length).toBeGreaterThan(0);
+  }
+});
+
 test("a load test waits for another one on this host", async () => {
-  const sleeping = ["--entrypoint", "sleep", LOCUST_IMAGE, "6"];
+  const sleeping = ["--entrypoint", "sleep", LOCUST_IMAGE, "15"];
   docker("run", "--detach", "--rm", "--init", "--name", LOAD_CONTAINER, ...sleeping);
-  expect(await up({ runId: "after another" })).toContain(
-    "waiting: another load test runs on this host",
-  );
+  expect(await up({ replicas: "1" })).toContain("waiting: another load test runs on this host");
+  expect(containerOf("web-2")).toBeUndefined();
   expect(() => docker("inspect", LOAD_CONTAINER)).toThrow();
 });
 

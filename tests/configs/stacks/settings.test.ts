@@ -27,6 +27,7 @@ describe("the preset that a stack's name picks", () => {
 describe("production tuning", () => {
   it("serves by four workers of four threads that keep connections open", () => {
     expect(read("gunicorn").gunicorn).toEqual({
+      replicas: undefined,
       workers: 4,
       threads: 4,
       workerClass: "gthread",
@@ -47,10 +48,39 @@ describe("production tuning", () => {
   });
 });
 
+describe("replicas", () => {
+  const nginx = "Set topology to gunicorn-nginx.";
+  const refused = (stack: string, raw: RawConfig = {}) =>
+    complaint(stack, { replicas: "2", ...raw })
+      .split("\n")
+      .slice(1);
+
+  it("are Gunicorn's, behind nginx", () => {
+    expect(read("gunicorn-nginx", { replicas: "2" }).gunicorn.replicas).toBe(2);
+    expect(read("gunicorn", { replicas: "1" }).gunicorn.replicas).toBe(1);
+  });
+
+  it("are refused where nothing shares the requests out", () => {
+    expect(refused("gunicorn")).toEqual([
+      `  replicas: expected 1 without nginx, which shares the requests out to several, got 2. ${nginx}`,
+    ]);
+    expect(refused("dev-server")).toEqual([
+      `  replicas: expected none: only Gunicorn has replicas, got 2. ${nginx}`,
+    ]);
+  });
+
+  it("are refused where the study had one server", () => {
+    expect(refused("gunicorn-nginx", { tuning: "article" })).toEqual([
+      "  replicas: expected 1 with tuning article, as the study had, got 2. Set tuning to production.",
+    ]);
+  });
+});
+
 describe("article tuning", () => {
   it("serves by the study's four sync workers, found as web", () => {
     const { gunicorn, server } = read("gunicorn", { tuning: "article" });
     expect(gunicorn).toEqual({
+      replicas: undefined,
       workers: 4,
       threads: 1,
       workerClass: "sync",
