@@ -24,6 +24,10 @@ module.exports = ts.config(
   { files: ["**/*.js", "**/*.mjs"], languageOptions: { globals: globals.node } },
   { files: ["**/*.js"], languageOptions: { sourceType: "commonjs" } },
   {
+    files: ["app/frontend/**/*.js"],
+    languageOptions: { sourceType: "module", globals: globals.browser },
+  },
+  {
     files: ["**/*.ts"],
     extends: [ts.configs.recommended],
     plugins: { "import-x": importX },

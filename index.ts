@@ -1,8 +1,9 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import * as serving from "./components";
+import { defaultImages } from "./components/default-images";
 import { decideForRun } from "./components/problems";
-import { defaultImages, programConfig, secretKeys } from "./components/program-config";
+import { programConfig, secretKeys } from "./components/program-config";
 import { type LoadStats, NOT_MEASURED } from "./configs/load/stats";
 import { readSettings } from "./configs/stacks/settings";
 
@@ -15,7 +16,10 @@ const opts = { providers: { docker: engine } };
 
 const appImage = new serving.FlaskImage("app", settings.image, opts);
 const network = new serving.InternalNetwork("network", settings.network, opts);
-const app = { image: appImage, network, ...settings.server };
+const { frontend } = appImage;
+const servedBy = (who: string) => (settings.frontendBy === who ? { frontend } : {});
+const app = { image: appImage, network, ...settings.server, ...servedBy("server") };
+const proxy = { network, ...settings.proxy, ...servedBy("proxy") };
 
 const server =
   settings.topology === "dev-server"
@@ -23,7 +27,7 @@ const server =
     : new serving.GunicornService("web", { ...app, ...settings.gunicorn }, opts);
 const front =
   settings.topology === "gunicorn-nginx"
-    ? new serving.NginxProxy("proxy", { upstream: server, network, ...settings.proxy }, opts)
+    ? new serving.NginxProxy("proxy", { upstream: server, ...proxy }, opts)
     : server;
 const test =
   settings.load &&

@@ -1,4 +1,7 @@
-"""The sample app: a few routes that cost what routes of real apps cost, and tell which process answered."""
+"""The sample app: routes that cost what routes of real apps cost, and tell which process answered.
+
+Its page is in frontend/.
+"""
 
 import os
 import time
@@ -19,12 +22,16 @@ def tell_who_answered(response):
     return response
 
 
-@app.get("/")
-def index():
-    return (
-        "<!doctype html><title>flask-serving</title>"
-        f"<h1>It serves</h1><p>Process {os.getpid()} answered. "
-        'Try <a href="/api/items">/api/items</a>.</p>'
+@app.get("/api/about")
+def about():
+    """Waits as /api/wait does, so that several requests at once need several workers."""
+    time.sleep(WAIT_SECONDS)
+    return jsonify(
+        {
+            "stack": os.environ.get("FLASK_SERVING_STACK", "none"),
+            "worker": os.getpid(),
+            "server": request.environ["SERVER_SOFTWARE"],
+        }
     )
 
 
@@ -47,7 +54,7 @@ def create_item():
     return jsonify({"id": len(ITEMS) + 1, "name": str(sent.get("name", ""))}), 201
 
 
-@app.get("/work")
+@app.get("/api/work")
 def work():
     """Uses a CPU for about 2 ms, by the clock of its own thread: waiting for a CPU does not count."""
     rounds = 0
@@ -57,18 +64,18 @@ def work():
     return jsonify({"rounds": rounds})
 
 
-@app.get("/wait")
+@app.get("/api/wait")
 def wait():
     """Sleeps for 20 ms, as a request does that waits for a database."""
     time.sleep(WAIT_SECONDS)
     return jsonify({"waited": WAIT_SECONDS})
 
 
-@app.get("/large")
+@app.get("/api/large")
 def large():
     return LARGE_BODY, {"Content-Type": "application/octet-stream"}
 
 
-@app.get("/healthz")
+@app.get("/api/healthz")
 def healthz():
     return jsonify({"ok": True})

@@ -25,12 +25,12 @@ class Visitor(FastHttpUser):
 
     @task(2)
     def work(self):
-        self.client.get("/work")
+        self.client.get("/api/work")
 
     @task(2)
     def wait_for_data(self):
-        self.client.get("/wait")
+        self.client.get("/api/wait")
 
     @task(1)
     def large(self):
-        self.client.get("/large")
+        self.client.get("/api/large")

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { ignores } from "../configs/image/ignore";
+import { IGNORED, IGNORED_OF_FRONTEND, ignores } from "../configs/image/ignore";
 import type { AppFile } from "../configs/image/plan";
 import { rejectProblems } from "../configs/problems";
 
@@ -11,24 +11,36 @@ import { rejectProblems } from "../configs/problems";
  * @throws ProblemsError when there is no such directory
  */
 export function readAppFiles(appDir: string, exclude: readonly string[] = []): AppFile[] {
-  if (!fs.existsSync(appDir) || !fs.statSync(appDir).isDirectory()) {
-    const expected = `a directory, seen from ${process.cwd()}`;
-    rejectProblems("The app", [{ path: "appDir", expected, got: appDir }]);
-  }
-  const ignored = ignores(dockerignore(appDir));
-  return fs
-    .readdirSync(appDir, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(appDir, path.join(entry.parentPath, entry.name)))
-    .map((file) => file.split(path.sep).join("/"))
-    .filter((file) => !ignored(file) && !exclude.some((one) => `${file}/`.startsWith(`${one}/`)))
-    .sort()
-    .map((file) => appFile(appDir, file));
+  return readFiles(appDir, { option: "appDir", ignored: IGNORED, exclude });
 }
 
-/** The text of an app's .flaskenv, if it has one. */
-export function readFlaskenv(appDir: string): string | undefined {
-  const file = path.join(appDir, ".flaskenv");
+/** The same for a front end, whose `.env` files are for what is built of it; `.local` ones are their author's own. */
+export function readFrontendFiles(dir: string, exclude: readonly string[]): AppFile[] {
+  return readFiles(dir, { option: "frontend.dir", ignored: IGNORED_OF_FRONTEND, exclude });
+}
+
+function readFiles(
+  directory: string,
+  { option, ignored, exclude }: { option: string; ignored: string[]; exclude: readonly string[] },
+): AppFile[] {
+  if (!fs.existsSync(directory) || !fs.statSync(directory).isDirectory()) {
+    const expected = `a directory, seen from ${process.cwd()}`;
+    rejectProblems("The app", [{ path: option, expected, got: directory }]);
+  }
+  const isIgnored = ignores([...ignored, ...dockerignore(directory)]);
+  return fs
+    .readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)))
+    .map((file) => file.split(path.sep).join("/"))
+    .filter((file) => !isIgnored(file) && !exclude.some((one) => `${file}/`.startsWith(`${one}/`)))
+    .sort()
+    .map((file) => appFile(directory, file));
+}
+
+/** The text of a file of a directory, if it is there. */
+export function readText(directory: string, name: string): string | undefined {
+  const file = path.join(directory, name);
   return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
 }
 

@@ -4,6 +4,7 @@ import type { DataMount } from "../configs/container/data";
 import { fingerprint } from "../configs/container/fingerprint";
 import type { ServerPlan } from "../configs/container/server-plan";
 import type { Endpoint } from "./http-service";
+import { instanceOf } from "./instance";
 import type { ServiceNetwork } from "./internal-network";
 import { job } from "./job";
 import { managedContainer, type NetworkAttachment } from "./managed-container";
@@ -26,6 +27,14 @@ export interface AppServer {
   endpoints: Endpoint[];
   networks: pulumi.Input<string>[];
   fingerprint: string;
+  instance: pulumi.Output<string>;
+}
+
+/** One container of it. */
+interface OneServer {
+  endpoint: Endpoint;
+  instance: pulumi.Output<string>;
+  ready: pulumi.Resource;
 }
 
 /** What of the arguments decides how a server runs: plain values, and of secrets only their names. */
@@ -35,8 +44,9 @@ export function plainOptions(args: ServedAppArgs) {
 }
 
 /**
- * Declares the container of an app's server and waits until it answers. A changed server starts
- * beside the old one, under a name of its own, unless the two would share a port or a fixed alias.
+ * Declares the containers of an app's server, one a replica, and waits until they answer. A changed
+ * server starts beside the old one, under a name of its own, unless the two would share a port or a
+ * fixed alias.
  */
 export function appServer(
   parent: pulumi.ComponentResource,
@@ -44,11 +54,36 @@ export function appServer(
   args: ServedAppArgs,
   plan: ServerPlan,
 ): AppServer {
-  const { image, network, publish, alias, secretEnv, secretRevision } = args;
-  const { spec, port } = plan;
+  const { image, network, publish, secretRevision } = args;
+  const { spec, replicas } = plan;
   const content = fingerprint({ spec, image: image.fingerprint, publish, secretRevision });
-  const host = alias ?? `${hostName(name)}-${content}`;
+  const dependsOn = dataDirectories(parent, name, plan);
+  const servers = replicaNames(name, replicas).map((replica) =>
+    oneServer(replica, content, args, plan, { parent, dependsOn }),
+  );
+  rejectSqliteMade(parent, name, plan, servers);
+  return {
+    endpoints: servers.map(({ endpoint }) => endpoint),
+    networks: [network.internalName],
+    fingerprint: fingerprint({ content, replicas }),
+    instance: pulumi.all(servers.map(({ instance }) => instance)).apply(fingerprint),
+  };
+}
 
+/** The first has the service's own name, so that one more or less leaves it as it is. */
+function replicaNames(name: string, replicas: number): string[] {
+  return Array.from({ length: replicas }, (_, index) => (index ? `${name}-${index + 1}` : name));
+}
+
+function oneServer(
+  name: string,
+  content: string,
+  args: ServedAppArgs,
+  { spec, port, readyTimeoutSeconds: timeoutSeconds }: ServerPlan,
+  opts: { parent: pulumi.ComponentResource; dependsOn: pulumi.Resource[] },
+): OneServer {
+  const { image, network, publish, alias, secretEnv } = args;
+  const host = alias ?? `${hostName(name)}-${content}`;
   const container = managedContainer(
     name,
     {
@@ -61,22 +96,30 @@ export function appServer(
       ...(publish !== undefined && { published: { internal: port, external: publish } }),
       deleteFirst: publish !== undefined || alias !== undefined,
     },
-    { parent, dependsOn: dataDirectories(parent, name, plan) },
+    opts,
   );
-  job(
-    `${name}-ready`,
-    {
-      create: "wait-ready",
-      input: {
-        container: container.id,
-        health: spec.health.command,
-        timeoutSeconds: plan.readyTimeoutSeconds,
-        what: name,
-      },
-    },
-    { parent },
-  );
-  return { endpoints: [{ host, port }], networks: [network.internalName], fingerprint: content };
+  const instance = instanceOf(container, opts.parent);
+  const health = spec.health.command;
+  const input = { container: container.id, instance, health, timeoutSeconds, what: name };
+  const ready = job(`${name}-ready`, { create: "wait-ready", input }, { parent: opts.parent });
+  return { endpoint: { host, port }, instance, ready };
+}
+
+/** A database that the app makes while it starts was not there to be refused before. */
+function rejectSqliteMade(
+  parent: pulumi.ComponentResource,
+  name: string,
+  { replicas, spec: { data } }: ServerPlan,
+  servers: OneServer[],
+): void {
+  if (replicas === 1 || data.length === 0) return;
+  const input = {
+    ...{ service: `GunicornService "${name}"`, replicas, data },
+    // Looks again whenever one of them was started anew.
+    instances: servers.map(({ instance }) => instance),
+  };
+  const dependsOn = servers.map(({ ready }) => ready);
+  job(`${name}-sqlite`, { create: "reject-sqlite", input }, { parent, dependsOn });
 }
 
 function bindMount({ hostPath, containerPath }: DataMount) {
@@ -100,7 +143,7 @@ export function attachments(
   alias: string,
   outward: boolean,
 ): NetworkAttachment[] {
-  const internal = { name: network.internalName, aliases: [alias] };
+  const internal = { name: network.internalId ?? network.internalName, aliases: [alias] };
   if (!outward || network.outwardName === undefined) return [internal];
   return [internal, { name: network.outwardName, aliases: [] }];
 }

@@ -22,6 +22,14 @@ export function engineOf(component: pulumi.ComponentResource): pulumi.Output<str
   return pulumi.output(host).apply((known) => known ?? dockerHost());
 }
 
+/** What the docker client says of an engine, and how it ended; nothing of it is thrown. */
+export function askEngine(host: string, args: string[]) {
+  const { status, stdout, stderr } = spawnSync("docker", ["--host", host, ...args], {
+    encoding: "utf8",
+  });
+  return { exitCode: status ?? 1, stdout: (stdout ?? "").trim(), stderr: stderr ?? "" };
+}
+
 function ask(args: string[]): string {
   const { error, status, stdout, stderr } = spawnSync("docker", args, { encoding: "utf8" });
   if (error)

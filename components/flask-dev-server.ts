@@ -13,6 +13,7 @@ export class FlaskDevServer extends pulumi.ComponentResource implements HttpServ
   readonly endpoints: Endpoint[];
   readonly networks: pulumi.Input<string>[];
   readonly fingerprint: string;
+  readonly instance: pulumi.Output<string>;
   /** It answers with HTTP/1.0 and closes each connection. */
   readonly keepsConnections: boolean = false;
 
@@ -25,6 +26,7 @@ export class FlaskDevServer extends pulumi.ComponentResource implements HttpServ
     this.endpoints = server.endpoints;
     this.networks = server.networks;
     this.fingerprint = server.fingerprint;
+    this.instance = server.instance;
     this.registerOutputs({ endpoints: this.endpoints });
   }
 }

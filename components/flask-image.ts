@@ -1,10 +1,12 @@
-import * as os from "node:os";
 import * as pulumi from "@pulumi/pulumi";
 import { parseBuildResult } from "../configs/image/build-result";
 import { flaskImagePlan } from "../configs/image/plan";
 import { type RunAs, runAs } from "../configs/image/run-as";
 import type { AppImage } from "./app-server";
-import { readAppFiles, readFlaskenv } from "./app-files";
+import { readAppFiles, readText } from "./app-files";
+import { type Frontend, type FrontendArgs, readFrontend } from "./frontend";
+import { generationOf } from "./generation";
+import { hostUser } from "./host-user";
 import { job } from "./job";
 import { labelsOf } from "./labels";
 import { decideFor } from "./problems";
@@ -32,6 +34,11 @@ export interface FlaskImageArgs {
    * @default none
    */
   exclude?: string[] | undefined;
+  /**
+   * The app's front end, which becomes a part of the image; a server or a proxy that is given it serves it.
+   * @default none
+   */
+  frontend?: FrontendArgs | undefined;
   /**
    * The user id that the app runs as, never 0: files that it makes belong to that user of the host.
    * @default the host user's; where that is root SUDO_UID, else 1000
@@ -71,11 +78,13 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
   readonly imageName: string;
   /** The app's module, where Flask finds it by itself. */
   readonly app: string | undefined;
+  /** The front end in it, for the server or the proxy that is to serve it. */
+  readonly frontend: Frontend | undefined;
 
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: FlaskImageArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:FlaskImage", name, {}, opts);
-    const { appDir, caBundle, uid, gid, exclude, ...options } = args;
+    const { appDir, caBundle, uid, gid, exclude, frontend, ...options } = args;
     this.runAs = decideFor(this, () => runAs({ ...hostUser(), uid, gid }));
     this.user = `${this.runAs.uid}:${this.runAs.gid}`;
     const labels = labelsOf(name);
@@ -86,20 +95,22 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
         gid: this.runAs.gid,
         labels,
         files: readAppFiles(appDir, exclude),
-        flaskenv: readFlaskenv(appDir),
+        frontend: frontend && readFrontend(frontend),
+        flaskenv: readText(appDir, ".flaskenv"),
         project: pulumi.getProject(),
         stack: pulumi.getStack(),
         component: name,
       }),
     );
 
+    const generation = generationOf(this, plan);
     const build = job(
       `${name}-build`,
       {
         create: "build-image",
         delete: "remove-image",
-        triggers: [plan.fingerprint],
-        input: { appDir, caBundle, labels, ...plan.build },
+        triggers: [generation],
+        input: { appDir, caBundle, labels, generation, ...plan.build },
       },
       { parent: this },
     );
@@ -107,13 +118,7 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
     this.fingerprint = plan.fingerprint;
     this.imageName = plan.imageName;
     this.app = plan.app;
+    this.frontend = plan.frontend && { ...plan.frontend, imageId: this.imageId, user: this.user };
     this.registerOutputs({ imageId: this.imageId, imageName: this.imageName, runAs: this.runAs });
   }
-}
-
-/** Who runs Pulumi. */
-function hostUser() {
-  const { uid, gid } = os.userInfo();
-  const { SUDO_UID: sudoUid, SUDO_GID: sudoGid } = process.env;
-  return { platform: process.platform, hostUid: uid, hostGid: gid, sudoUid, sudoGid };
 }

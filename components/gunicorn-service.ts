@@ -4,6 +4,7 @@ import { appServer, plainOptions } from "./app-server";
 import type { Endpoint, HttpService } from "./http-service";
 import { decideFor } from "./problems";
 import type { ServedAppArgs } from "./served-app";
+import { sqliteOf } from "./sqlite";
 
 /** How a Gunicorn worker takes its requests. */
 export const WorkerClass = {
@@ -16,6 +17,13 @@ export type WorkerClass = (typeof WorkerClass)[keyof typeof WorkerClass];
 
 /** What Gunicorn is told, besides what every server of an app is. */
 export interface GunicornServiceArgs extends ServedAppArgs {
+  /**
+   * How many containers there are, 1 to 16, each with workers and memory of its own; a proxy before
+   * them shares the requests out. More than 1 goes with neither publish nor alias, nor with a SQLite
+   * database in data.
+   * @default 1
+   */
+  replicas?: number | undefined;
   /**
    * How many worker processes take requests, 1 to 64.
    * @default 4
@@ -65,18 +73,25 @@ export class GunicornService extends pulumi.ComponentResource implements HttpSer
   readonly endpoints: Endpoint[];
   readonly networks: pulumi.Input<string>[];
   readonly fingerprint: string;
+  readonly instance: pulumi.Output<string>;
   readonly keepsConnections: boolean;
 
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: GunicornServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:GunicornService", name, {}, opts);
-    const { workerClass = WorkerClass.Gthread } = args;
-    const plan = decideFor(this, () => gunicornPlan(name, { ...plainOptions(args), workerClass }));
+    const { workerClass = WorkerClass.Gthread, replicas = 1 } = args;
+    const options = {
+      ...plainOptions(args),
+      workerClass,
+      sqlite: replicas > 1 ? sqliteOf(args) : [],
+    };
+    const plan = decideFor(this, () => gunicornPlan(name, options));
 
     const server = appServer(this, name, args, plan);
     this.endpoints = server.endpoints;
     this.networks = server.networks;
     this.fingerprint = server.fingerprint;
+    this.instance = server.instance;
     this.keepsConnections = workerClass !== WorkerClass.Sync;
     this.registerOutputs({ endpoints: this.endpoints });
   }

@@ -11,6 +11,12 @@ export interface HttpService {
    * from what a container answers, so that a restart is not a change.
    */
   fingerprint: string;
+  /**
+   * Changes when the service was started anew, perhaps at other addresses: a proxy then looks its
+   * endpoints up again. Nothing is measured again for it.
+   * @default none: its endpoints are looked up once
+   */
+  instance?: pulumi.Input<string> | undefined;
   /** Whether it keeps a connection open for the next request: Gunicorn's sync worker and Flask's development server do not. */
   keepsConnections: boolean;
 }

@@ -6,6 +6,7 @@ export type { AppImage } from "./app-server";
 export { dockerHost } from "./engine";
 export { FlaskDevServer, type FlaskDevServerArgs } from "./flask-dev-server";
 export { FlaskImage, type FlaskImageArgs } from "./flask-image";
+export type { Frontend, FrontendArgs } from "./frontend";
 export { GunicornService, type GunicornServiceArgs, WorkerClass } from "./gunicorn-service";
 export type { Endpoint, HttpService } from "./http-service";
 export {

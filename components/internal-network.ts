@@ -1,5 +1,6 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
+import { job } from "./job";
 import { labelsOf } from "./labels";
 
 /** How far a container on the network gets. */
@@ -31,6 +32,12 @@ export interface InternalNetworkArgs {
 export interface ServiceNetwork {
   /** The network between the containers. */
   internalName: pulumi.Input<string>;
+  /**
+   * Changes when that network is made anew, also under its old name: what was on the old one is then
+   * made anew too.
+   * @default its name
+   */
+  internalId?: pulumi.Input<string> | undefined;
   /** The network that a published front, and what reaches the host, joins as well. */
   outwardName?: pulumi.Input<string> | undefined;
 }
@@ -41,6 +48,7 @@ const HOST_ONLY = { "com.docker.network.bridge.enable_ip_masquerade": "false" };
 /** A Docker network between the containers of a stack, on which every port is reachable and none is published. */
 export class InternalNetwork extends pulumi.ComponentResource implements ServiceNetwork {
   readonly internalName: pulumi.Output<string>;
+  readonly internalId: pulumi.Output<string>;
   readonly outwardName: pulumi.Output<string> | undefined;
 
   constructor(
@@ -52,12 +60,23 @@ export class InternalNetwork extends pulumi.ComponentResource implements Service
     const { egress = Egress.None, outward = false } = args;
     const labels = Object.entries(labelsOf(name)).map(([label, value]) => ({ label, value }));
 
-    const internal = new docker.Network(
-      name,
-      { internal: egress === Egress.None, labels },
+    // Pulumi would give one that was removed another name, and a load test would run for that.
+    const suffix = job(
+      `${name}-name`,
+      { create: "make-suffix", triggers: [egress], input: {} },
       { parent: this },
     );
+    const internal = new docker.Network(
+      name,
+      {
+        name: pulumi.interpolate`${name}-${suffix.stdout.apply(parseSuffix)}`,
+        internal: egress === Egress.None,
+        labels,
+      },
+      { parent: this, deleteBeforeReplace: false },
+    );
     this.internalName = internal.name;
+    this.internalId = internal.id;
     // A network that leads out can publish ports itself.
     this.outwardName =
       outward && egress === Egress.None
@@ -66,4 +85,9 @@ export class InternalNetwork extends pulumi.ComponentResource implements Service
         : undefined;
     this.registerOutputs({ internalName: this.internalName, outwardName: this.outwardName });
   }
+}
+
+/** What tells a network from others of its component's name: the job's result. */
+function parseSuffix(stdout: string): string {
+  return (JSON.parse(stdout) as { suffix: string }).suffix;
 }

@@ -12,7 +12,7 @@ export interface JobArgs {
   /** What it reads from stdin, as JSON. A changed input runs it again. */
   input: pulumi.Input<object>;
   /** A change here replaces: the new one is made first, then the old one is undone with its old input. */
-  triggers?: string[];
+  triggers?: pulumi.Input<string>[];
 }
 
 /** Runs a job while the stack is deployed: its progress is shown, its result is `stdout`, as JSON. */

@@ -4,7 +4,9 @@ import { fingerprint } from "../configs/container/fingerprint";
 import { CONF_DIRECTORY } from "../configs/nginx/process";
 import { proxyPlan } from "../configs/nginx/proxy";
 import { attachments } from "./app-server";
+import { type Frontend, plainFrontend } from "./frontend";
 import { readinessOf, type Endpoint, type HttpService } from "./http-service";
+import { instanceOf } from "./instance";
 import type { ServiceNetwork } from "./internal-network";
 import { job } from "./job";
 import { labelsOf } from "./labels";
@@ -19,6 +21,11 @@ export interface NginxProxyArgs {
   network: ServiceNetwork;
   /** The image with nginx, 1.22 or later, on Debian: such as `nginx:1.28-bookworm`. */
   image: string;
+  /**
+   * A front end that it serves itself: only what begins with its apiPrefix is passed on.
+   * @default none: every request is passed on
+   */
+  frontend?: Frontend | undefined;
   /**
    * The port that it listens on in its container.
    * @default 80
@@ -72,6 +79,7 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
   readonly endpoints: Endpoint[];
   readonly networks: pulumi.Input<string>[];
   readonly fingerprint: string;
+  readonly instance: pulumi.Output<string>;
   readonly keepsConnections: boolean = true;
   /** The nginx.conf that is in force. */
   readonly conf: string;
@@ -79,10 +87,14 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: NginxProxyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:NginxProxy", name, {}, opts);
-    const { upstream, network, image, ...options } = args;
+    const { upstream, network, image, frontend, ...options } = args;
     const { publish } = options;
     const plan = decideFor(this, () =>
-      proxyPlan(name, { ...options, upstream: plainly(upstream) }),
+      proxyPlan(name, {
+        ...options,
+        upstream: plainly(upstream),
+        frontend: plainFrontend(frontend),
+      }),
     );
 
     // By its id: an image that is named by a tag would replace the container on each run.
@@ -109,10 +121,17 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
       },
       { parent: this },
     );
+    this.instance = instanceOf(container, this);
+    const inNginx = { container: container.id, what: name, instance: this.instance };
+    const files = frontend ? [writeFrontend(this, name, inNginx, frontend)] : [];
     job(
       `${name}-configuration`,
-      { create: "write-nginx-conf", input: { container: container.id, conf: plan.conf } },
-      { parent: this, dependsOn: readinessOf(upstream) },
+      {
+        create: "write-nginx-conf",
+        // Another instance of its upstream has nginx look that up again.
+        input: { ...inNginx, conf: plan.conf, upstream: upstream.instance ?? "" },
+      },
+      { parent: this, dependsOn: [...readinessOf(upstream), ...files] },
     );
 
     this.conf = plan.conf.text;
@@ -126,4 +145,15 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
 /** What a proxy has to know of a service to write its configuration. */
 function plainly({ endpoints, keepsConnections }: HttpService) {
   return { servers: endpoints, keepAlive: keepsConnections };
+}
+
+/** Gives nginx the files of a front end: they have to be there before its configuration names them. */
+function writeFrontend(
+  parent: pulumi.ComponentResource,
+  name: string,
+  nginx: object,
+  { imageId, user, fingerprint }: Frontend,
+): pulumi.Resource {
+  const input = { ...nginx, image: imageId, user, fingerprint };
+  return job(`${name}-frontend`, { create: "write-frontend", input }, { parent });
 }

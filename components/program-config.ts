@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { RawConfig } from "../configs/stacks/keys";
-import type { DefaultImages } from "../configs/stacks/settings";
 
 /** The config of this stack that belongs to the program, without its namespace. */
 export function programConfig(): RawConfig {
@@ -16,13 +15,4 @@ export function secretKeys(): string[] {
   const namespace = `${pulumi.getProject()}:`;
   const keys = JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS ?? "[]") as string[];
   return keys.map((key) => key.slice(namespace.length));
-}
-
-/** The official images, or those that the set-up made where the official ones cannot be pulled. */
-export function defaultImages(): DefaultImages {
-  return {
-    python: process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.12-slim-bookworm",
-    nginx: process.env.FLASK_SERVING_NGINX_IMAGE ?? "nginx:1.28-bookworm",
-    locust: process.env.FLASK_SERVING_LOCUST_IMAGE ?? "locustio/locust:2.47.0",
-  };
 }

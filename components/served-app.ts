@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AppImage } from "./app-server";
+import type { Frontend } from "./frontend";
 import type { ServiceNetwork } from "./internal-network";
 
 /** A directory of the host that the app writes to. */
@@ -53,6 +54,11 @@ export interface ServedAppArgs {
    * @default none
    */
   data?: DataMountArgs[] | undefined;
+  /**
+   * The image's front end, which it serves before the app: what begins with its apiPrefix is the app's.
+   * @default none: it serves the app alone
+   */
+  frontend?: Frontend | undefined;
   /**
    * Whether it reaches programs on the host, as `host.docker.internal`.
    * @default false

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { CA_BUNDLE } from "../configs/image/ca-bundle";
+import { GENERATION_LABEL } from "../configs/image/generation";
 import { docker, lastLines, tryDocker } from "./docker";
 import { JobError, progress, runJob } from "./job";
 
@@ -13,7 +14,11 @@ export interface ImageInput {
   appDir: string;
   /** The app's files, relative to its directory. */
   files: string[];
+  /** A front end that becomes a part of it; its files are relative to its directory. */
+  frontend?: { directory: string; files: string[] };
   labels: Record<string, string>;
+  /** Remembered in the image: an image without it is another one, or none. */
+  generation: string;
   caBundle?: string;
 }
 
@@ -37,14 +42,22 @@ async function imageId(name: string): Promise<string | undefined> {
   return exitCode === 0 ? stdout.trim() : undefined;
 }
 
-function layOut({ buildDirectory, dockerfile, appDir, files }: ImageInput): void {
+function layOut({ buildDirectory, dockerfile, appDir, files, frontend }: ImageInput): void {
   fs.rmSync(buildDirectory, { recursive: true, force: true });
-  fs.mkdirSync(path.join(buildDirectory, "app"), { recursive: true });
+  fs.mkdirSync(buildDirectory, { recursive: true });
   fs.writeFileSync(path.join(buildDirectory, "Dockerfile"), dockerfile);
+  copyFiles(appDir, path.join(buildDirectory, "app"), files);
+  if (!frontend) return;
+  copyFiles(frontend.directory, path.join(buildDirectory, "frontend"), frontend.files);
+  copyFiles(__dirname, buildDirectory, ["serve_frontend.py"]);
+}
+
+function copyFiles(from: string, to: string, files: string[]): void {
+  fs.mkdirSync(to, { recursive: true });
   for (const file of files) {
-    const target = path.join(buildDirectory, "app", file);
+    const target = path.join(to, file);
     fs.mkdirSync(path.dirname(target), { recursive: true });
-    fs.cpSync(path.join(appDir, file), target, { verbatimSymlinks: true });
+    fs.cpSync(path.join(from, file), target, { verbatimSymlinks: true });
   }
 }
 
@@ -61,8 +74,9 @@ function putCaBundle(target: string, configured: string | undefined): void {
   fs.copyFileSync(bundle, target);
 }
 
-async function build({ imageName, buildDirectory }: ImageInput): Promise<void> {
-  const args = ["build", "--force-rm", ...proxies(), "--tag", imageName];
+async function build({ imageName, buildDirectory, generation }: ImageInput): Promise<void> {
+  const label = `${GENERATION_LABEL}=${generation}`;
+  const args = ["build", "--force-rm", ...proxies(), "--label", label, "--tag", imageName];
   const result = await tryDocker([...args, buildDirectory], { onLine: showStep });
   if (result.exitCode === 0) return;
   throw new JobError(`The image of the app could not be built:\n${lastLines(result.all)}`);

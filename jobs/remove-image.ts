@@ -1,12 +1,12 @@
+import { GENERATION_LABEL } from "../configs/image/generation";
 import type { ImageInput } from "./build-image";
 import { docker, DockerError, tryDocker } from "./docker";
 import { progress, runJob } from "./job";
 
 /** Removes an app's image, and what its builds left behind under its labels. */
-export async function removeImage({ imageName, labels }: ImageInput): Promise<object> {
-  // An image that is gone already is as it has to be.
-  const { exitCode } = await tryDocker(["image", "inspect", imageName]);
-  if (exitCode === 0) await remove(imageName);
+export async function removeImage(input: ImageInput): Promise<object> {
+  const { imageName, labels } = input;
+  if (await isThere(input)) await remove(imageName);
   const filters = Object.entries(labels).flatMap(([key, value]) => [
     "--filter",
     `label=${key}=${value}`,
@@ -15,7 +15,14 @@ export async function removeImage({ imageName, labels }: ImageInput): Promise<ob
   return {};
 }
 
-/** One that was pruned and built again has its old name: it is in use, and stays. */
+/** One that is gone is as it has to be; one that was pruned and built again has the name of the old one. */
+async function isThere({ imageName, generation }: ImageInput): Promise<boolean> {
+  const format = `{{index .Config.Labels "${GENERATION_LABEL}"}}`;
+  const { exitCode, stdout } = await tryDocker(["image", "inspect", "--format", format, imageName]);
+  return exitCode === 0 && ["", generation].includes(stdout.trim());
+}
+
+/** Another directory may hold the same stack: the image that its container uses stays. */
 async function remove(imageName: string): Promise<void> {
   const result = await tryDocker(["image", "rm", imageName]);
   if (result.exitCode === 0) return;

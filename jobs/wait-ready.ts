@@ -3,6 +3,7 @@ import { logExcerpt } from "../configs/container/log-excerpt";
 import { logHints } from "../configs/container/log-hints";
 import { docker, lastLines, tryDocker } from "./docker";
 import { JobError, runJob } from "./job";
+import { gone, startIfStopped } from "./start-container";
 
 export interface ReadyInput {
   /** The container's id. */
@@ -24,7 +25,9 @@ const LOOK_EVERY_MS = 200;
 
 /** Waits until a service answers; a process that ends is seen at once, and told with its last lines. */
 export async function waitReady(input: ReadyInput): Promise<{ ready: true }> {
-  const restarts = await startIfStopped(input);
+  await startIfStopped(input.container, input.what);
+  // One that has run for a while may have been restarted long ago.
+  const { restarts } = await inspect(input);
   const until = Date.now() + input.timeoutSeconds * 1000;
   let answer = "nothing yet";
   while (Date.now() < until) {
@@ -38,15 +41,6 @@ export async function waitReady(input: ReadyInput): Promise<{ ready: true }> {
     `${input.what} does not answer after ${input.timeoutSeconds} s. Its health check says: ${answer}\n` +
       (await logOf(input.container)),
   );
-}
-
-/** An earlier deployment that failed leaves it stopped, and Pulumi takes a container that exists for one that runs. */
-async function startIfStopped(input: ReadyInput): Promise<number> {
-  const { state, restarts } = await inspect(input);
-  if (state.Running) return 0;
-  const { exitCode, all } = await tryDocker(["start", input.container]);
-  if (exitCode !== 0) throw new JobError(`${input.what} cannot be started:\n${lastLines(all)}`);
-  return restarts;
 }
 
 /** A service that was restarted has ended too: its restart policy only hides it. */
@@ -64,7 +58,7 @@ async function rejectEnded(input: ReadyInput, restartsBefore: number): Promise<v
 async function inspect({ container, what }: ReadyInput): Promise<Inspected> {
   const format = '{"state":{{json .State}},"restarts":{{.RestartCount}}}';
   const { exitCode, stdout } = await tryDocker(["inspect", "--format", format, container]);
-  if (exitCode !== 0) throw new JobError(`${what} is gone: its container was removed.`);
+  if (exitCode !== 0) throw gone(what);
   return JSON.parse(stdout) as Inspected;
 }
 

@@ -4,18 +4,23 @@ import { NGINX_HEALTH } from "../configs/nginx/health";
 import { CONF_FILE } from "../configs/nginx/process";
 import { docker, lastLines, tryDocker } from "./docker";
 import { JobError, runJob } from "./job";
+import { startIfStopped } from "./start-container";
 
 export interface ConfInput {
   /** The id of nginx's container. */
   container: string;
   conf: NginxConf;
+  /** What it is, for messages. */
+  what: string;
 }
 
 const NEXT_FILE = `${CONF_FILE}.next`;
 const LIVE_TIMEOUT_MS = 15_000;
 
 /** Gives nginx its configuration: checked first, put in place by one rename, and in force when this ends. */
-export async function writeNginxConf({ container, conf }: ConfInput): Promise<{ hash: string }> {
+export async function writeNginxConf(input: ConfInput): Promise<{ hash: string }> {
+  const { container, conf } = input;
+  await startIfStopped(container, input.what);
   // The directory is root's, so that nginx cannot change its own configuration.
   await exec(container, "0", ["sh", "-c", `cat > ${NEXT_FILE}`], conf.text);
   await check(container);

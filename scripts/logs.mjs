@@ -1,14 +1,12 @@
 // `npm run logs -- STACK [--follow]`: what a stack's containers wrote, each line behind its component's name.
 import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { fail } from "./fail.mjs";
 import { readStackArguments } from "./stack/arguments.mjs";
 import { containersOf } from "./stack/containers.mjs";
+import { load } from "./typescript.mjs";
 
-const require = createRequire(import.meta.url);
-require("ts-node/register/transpile-only");
-const { logHints } = require("../configs/container/log-hints.ts");
+const { logHints } = load("configs/container/log-hints.ts");
 
 const TAIL = "200";
 

@@ -5,6 +5,8 @@ export interface ServerPlan {
   spec: ContainerSpec;
   /** The port that it listens on, in its container. */
   port: number;
+  /** How many containers of it there are. */
+  replicas: number;
   /** How long it may take until it answers. */
   readyTimeoutSeconds: number;
 }

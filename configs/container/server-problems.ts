@@ -1,5 +1,6 @@
 import { integerProblems, patternProblems, type Problem } from "../problems";
 import { type DataMount, dataProblems } from "./data";
+import { apiPrefixProblems, type FrontendPlan } from "./frontend";
 import { bothProblems, envProblems } from "./environment";
 
 /** What every server of an app is told; the rest has defaults. */
@@ -15,6 +16,8 @@ export interface ServerOptions {
   secretRevision?: string | undefined;
   data?: readonly DataMount[] | undefined;
   hostAccess?: boolean | undefined;
+  /** A front end that the image holds too and this server is to serve. */
+  frontend?: FrontendPlan | undefined;
   /** `uid:gid`. */
   user: string;
 }
@@ -22,16 +25,23 @@ export interface ServerOptions {
 /** The same with its defaults; without an app where nobody named one and Flask finds none. */
 export function withServerDefaults(options: ServerOptions) {
   const { app = "", port = 5901, healthPath = "/", memoryMb = 512, publish, user } = options;
-  const { env = {}, secretEnv = [], secretRevision, data = [], hostAccess = false } = options;
+  const {
+    env = {},
+    secretEnv = [],
+    secretRevision,
+    data = [],
+    hostAccess = false,
+    frontend,
+  } = options;
   return {
     ...{ app, port, healthPath, memoryMb, publish, user },
-    ...{ env, secretEnv, secretRevision, data, hostAccess },
+    ...{ env, secretEnv, secretRevision, data, hostAccess, frontend },
   };
 }
 
 /** What is wrong with what a server of an app was told. */
 export function serverProblems(options: ReturnType<typeof withServerDefaults>): Problem[] {
-  const { app, port, healthPath, memoryMb, publish, env, secretEnv, data } = options;
+  const { app, port, healthPath, memoryMb, publish, env, secretEnv, data, frontend } = options;
   const secrets = Object.fromEntries(secretEnv.map((name) => [name, ""]));
   return [
     ...appProblems(app),
@@ -47,6 +57,7 @@ export function serverProblems(options: ReturnType<typeof withServerDefaults>): 
     ...bothProblems(env, secrets),
     ...revisionProblems(options),
     ...dataProblems(data),
+    ...(frontend ? apiPrefixProblems("frontend.apiPrefix", frontend.apiPrefix) : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { withFrontend } from "../container/frontend";
 import { httpHealthCheck } from "../container/http-health";
 import type { ServerPlan } from "../container/server-plan";
 import {
@@ -15,7 +16,7 @@ import { rejectProblems } from "../problems";
 export function flaskDevServerPlan(name: string, options: ServerOptions): ServerPlan {
   const server = withServerDefaults(options);
   rejectProblems(`FlaskDevServer "${name}"`, serverProblems(server));
-  const { app, port, healthPath, memoryMb, user, env, data, hostAccess } = server;
+  const { app, port, healthPath, memoryMb, user, env, data, hostAccess } = withFrontend(server);
   const spec = {
     command: flaskArgv(app, port),
     ...{ user, env, data, hostAccess, memoryMb },
@@ -26,7 +27,7 @@ export function flaskDevServerPlan(name: string, options: ServerOptions): Server
     stop: { signal: "SIGINT" as const, graceSeconds: 5 },
     init: false,
   };
-  return { spec, port, readyTimeoutSeconds: 30 };
+  return { spec, port, replicas: 1, readyTimeoutSeconds: 30 };
 }
 
 /** Reloader and debugger off: what is measured is how it serves. */

@@ -1,3 +1,4 @@
+import { withFrontend } from "../container/frontend";
 import { httpHealthCheck } from "../container/http-health";
 import type { ServerPlan } from "../container/server-plan";
 import {
@@ -6,6 +7,7 @@ import {
   withServerDefaults,
 } from "../container/server-problems";
 import { tmpfsFor } from "../container/spec";
+import { sqliteProblems } from "../container/sqlite";
 import {
   choiceProblems,
   integerProblems,
@@ -13,11 +15,18 @@ import {
   type Problem,
   rejectProblems,
 } from "../problems";
+import { replicasProblems } from "./replicas";
 import { gunicornArgv, type GunicornSettings } from "./argv";
 
 /** What a GunicornService is told; the rest has defaults. */
 export type GunicornOptions = ServerOptions & {
   [K in Exclude<keyof GunicornSettings, "app" | "port">]?: GunicornSettings[K] | undefined;
+} & {
+  replicas?: number | undefined;
+  /** The server's name on its network, where it is to stay. */
+  alias?: string | undefined;
+  /** The SQLite databases in data, by the variable or the file that tells. */
+  sqlite?: readonly string[] | undefined;
 };
 
 /**
@@ -27,13 +36,16 @@ export type GunicornOptions = ServerOptions & {
 export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan {
   const server = withServerDefaults(options);
   const settings = withDefaults(options, server);
+  const { replicas = 1 } = options;
   rejectProblems(`GunicornService "${name}"`, [
     ...serverProblems(server),
+    ...replicasProblems({ ...options, replicas }),
+    ...sqliteProblems(replicas, options.sqlite ?? []),
     ...gunicornProblems(settings),
   ]);
-  const { port, healthPath, memoryMb, user, env, data, hostAccess } = server;
+  const { app, port, healthPath, memoryMb, user, env, data, hostAccess } = withFrontend(server);
   const spec = {
-    command: gunicornArgv(settings),
+    command: gunicornArgv({ ...settings, app }),
     ...{ user, env, data, hostAccess, memoryMb },
     tmpfs: { "/tmp": tmpfsFor(user) },
     health: httpHealthCheck(port, healthPath),
@@ -42,7 +54,7 @@ export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan
     stop: { signal: "SIGTERM" as const, graceSeconds: settings.gracefulTimeoutSeconds },
     init: false,
   };
-  return { spec, port, readyTimeoutSeconds: settings.timeoutSeconds + 30 };
+  return { spec, port, replicas, readyTimeoutSeconds: settings.timeoutSeconds + 30 };
 }
 
 function withDefaults(

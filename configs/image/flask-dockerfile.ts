@@ -10,6 +10,8 @@ import {
   user,
   workdir,
 } from "./dockerfile";
+import type { FrontendImage } from "./frontend";
+import { frontendFiles, frontendStage } from "./frontend-stage";
 import { APT_COMMANDS, packageCommands } from "./package-commands";
 import { requirementsKind } from "./requirements";
 import { USER_COMMANDS } from "./user-commands";
@@ -24,6 +26,7 @@ export interface FlaskDockerfileOptions {
   /** The files that the installation reads, the requirements first. */
   packageFiles: string[];
   aptPackages: string[];
+  frontend: FrontendImage | undefined;
   uid: number;
   gid: number;
   username: string;
@@ -36,7 +39,7 @@ export interface FlaskDockerfileOptions {
  * the certificates that fetched them stay in their stage. Legacy builder and BuildKit build it alike.
  */
 export function renderFlaskDockerfile(options: FlaskDockerfileOptions): string {
-  const { requirements, aptPackages, uid, gid, username, groupname, labels } = options;
+  const { requirements, aptPackages, frontend, uid, gid, username, groupname, labels } = options;
   const ids = `${uid}:${gid}`;
   const baseImage = aptPackages.length > 0 ? "system" : options.baseImage;
   return renderDockerfile([
@@ -50,6 +53,7 @@ export function renderFlaskDockerfile(options: FlaskDockerfileOptions): string {
     runCommands(packageCommands(requirementsKind(requirements))),
     // So that what a build leaves behind can be found and removed; last, so that all stacks share the packages.
     label(labels),
+    ...frontendStage(frontend, labels),
     from(baseImage),
     label(labels),
     copy(["/opt/venv"], "/opt/venv", { stage: "packages" }),
@@ -60,6 +64,7 @@ export function renderFlaskDockerfile(options: FlaskDockerfileOptions): string {
       PYTHONUNBUFFERED: "1",
       PYTHONDONTWRITEBYTECODE: "1",
     }),
+    ...frontendFiles(frontend),
     workdir(APP_DIRECTORY),
     copy(["app/"], "./", { owner: ids }),
     user(ids),

@@ -16,11 +16,18 @@ export const IGNORED = [
   "**/.DS_Store",
 ];
 
-/**
- * Whether a path of the app, relative to its directory, stays out of the image.
- * @param own the lines of the app's own .dockerignore
- */
-export function ignores(own: string[] = []): (path: string) => boolean {
-  const patterns = dockerignore().add([...IGNORED, ...own]);
+/** The same for the sources of a front end. */
+export const IGNORED_OF_FRONTEND = [
+  "**/.git",
+  "**/node_modules",
+  "**/*.local",
+  "**/.vite",
+  "**/Pulumi.*.yaml",
+  "**/.DS_Store",
+];
+
+/** Whether a path, relative to its directory, stays out of the image, by the lines of a .dockerignore. */
+export function ignores(lines: string[]): (path: string) => boolean {
+  const patterns = dockerignore().add(lines);
   return (path) => patterns.ignores(path);
 }

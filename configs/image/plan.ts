@@ -3,6 +3,12 @@ import { imageReferenceProblems } from "../container/image-reference";
 import { integerProblems, patternProblems, type Problem, rejectProblems } from "../problems";
 import { renderFlaskDockerfile } from "./flask-dockerfile";
 import { findApp } from "./find-app";
+import {
+  type FrontendImage,
+  frontendImage,
+  type FrontendOptions,
+  frontendProblems,
+} from "./frontend";
 import { imageName } from "./image-name";
 import { aptProblems, findRequirements, packageFiles, requirementsProblems } from "./requirements";
 
@@ -19,6 +25,8 @@ export interface FlaskImageOptions {
   baseImage: string;
   requirements?: string | undefined;
   aptPackages?: readonly string[] | undefined;
+  /** The front end that the image holds besides, if any. */
+  frontend?: FrontendOptions | undefined;
   /** The text of the app's .flaskenv, if it has one. */
   flaskenv?: string | undefined;
   uid: number;
@@ -40,7 +48,14 @@ export interface FlaskImagePlan {
   imageName: string;
   /** The app's module, where Flask finds it. */
   app: string | undefined;
-  build: { imageName: string; dockerfile: string; buildDirectory: string; files: string[] };
+  frontend: FrontendImage | undefined;
+  build: {
+    imageName: string;
+    dockerfile: string;
+    buildDirectory: string;
+    files: string[];
+    frontend?: { directory: string; files: string[] };
+  };
 }
 
 /**
@@ -63,20 +78,27 @@ export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
     }),
     ...requirementsProblems(requirements, paths),
     ...aptProblems(aptPackages),
+    ...(options.frontend ? frontendProblems(options.frontend) : []),
   ]);
+  const frontend = options.frontend && frontendImage(options.frontend);
   const dockerfile = renderFlaskDockerfile({
     ...{ baseImage, requirements, uid, gid, username, groupname, labels },
     packageFiles: packageFiles(requirements, paths),
     aptPackages: [...aptPackages].sort(),
+    frontend,
   });
-  const content = fingerprint({ dockerfile, files });
+  const content = fingerprint({ dockerfile, files, frontend: frontend?.fingerprint });
   const name = `${imageName(project, stack, component)}:${content}`;
   const buildDirectory = `.flask-serving/build/${imageName(project, stack, component)}`;
   return {
     fingerprint: content,
     imageName: name,
     app: findApp(paths, options.flaskenv),
-    build: { imageName: name, dockerfile, buildDirectory, files: paths },
+    frontend,
+    build: {
+      ...{ imageName: name, dockerfile, buildDirectory, files: paths },
+      ...(frontend && { frontend: { directory: frontend.directory, files: frontend.files } }),
+    },
   };
 }
 

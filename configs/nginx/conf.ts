@@ -6,6 +6,9 @@ import type { NginxOptions } from "./options";
 import { processDirectives, tempPathDirectives, workerConnections } from "./process";
 import { productionDirectives } from "./production";
 
+/** Debian's and the official image have it; without it a browser takes no script. */
+const MIME_TYPES = "/etc/nginx/mime.types";
+
 /** An nginx.conf, and the hash by which the running nginx tells that it has it. */
 export interface NginxConf {
   text: string;
@@ -33,6 +36,7 @@ function conf(options: NginxOptions, article: boolean, servers: Directive[]): Di
         ...tempPathDirectives(),
         directive("access_log", ...(options.accessLog ? ["/dev/stdout"] : ["off"])),
         ...(article ? [] : [directive("server_tokens", "off")]),
+        ...(options.frontend && !article ? [directive("include", MIME_TYPES)] : []),
         ...servers,
       ],
     ),

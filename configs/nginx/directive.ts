@@ -11,13 +11,18 @@ export interface Directive {
 /** The directives that are written here: a name is never made of a value. */
 export type DirectiveName =
   | "access_log"
+  | "add_header"
   | "client_body_temp_path"
   | "client_max_body_size"
   | "default_type"
   | "error_log"
   | "events"
   | "fastcgi_temp_path"
+  | "gzip"
+  | "gzip_types"
+  | "gzip_vary"
   | "http"
+  | "include"
   | "keepalive"
   | "keepalive_requests"
   | "keepalive_timeout"
@@ -33,10 +38,12 @@ export type DirectiveName =
   | "proxy_set_header"
   | "proxy_temp_path"
   | "return"
+  | "root"
   | "scgi_temp_path"
   | "server"
   | "server_name"
   | "server_tokens"
+  | "try_files"
   | "upstream"
   | "uwsgi_temp_path"
   | "worker_connections"
@@ -68,5 +75,5 @@ function renderDirective({ name, args, block }: Directive, indent: string): stri
 
 /** A plain word reads better without its quotes, and means the same. */
 function written(token: Token): string {
-  return typeof token === "string" && /^[\w./:=~-]+$/.test(token) ? token : quoted(token);
+  return typeof token === "string" && /^[\w./:=~^+-]+$/.test(token) ? token : quoted(token);
 }

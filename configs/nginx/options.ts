@@ -1,3 +1,4 @@
+import { apiPrefixProblems, type FrontendPlan } from "../container/frontend";
 import { publishProblems } from "../container/server-problems";
 import { integerProblems, patternProblems, type Problem } from "../problems";
 
@@ -15,6 +16,8 @@ export interface NginxOptions {
   accessLog: boolean;
   /** The host's port that leads here, if any: an app's redirects have to name it. */
   publish: number | undefined;
+  /** A front end that nginx serves itself, if any. */
+  frontend: FrontendPlan | undefined;
 }
 
 /** The service behind it. */
@@ -40,6 +43,9 @@ export function nginxProblems(options: NginxOptions): Problem[] {
     ...integerProblems("readTimeoutSeconds", options.readTimeoutSeconds, { min: 1, max: 86_400 }),
     ...integerProblems("maxBodyMb", options.maxBodyMb, { min: 1, max: 1_048_576 }),
     ...publishProblems(options.publish),
+    ...(options.frontend
+      ? apiPrefixProblems("frontend.apiPrefix", options.frontend.apiPrefix)
+      : []),
   ];
 }
 

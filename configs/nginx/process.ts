@@ -4,12 +4,21 @@ import { type Directive, directive } from "./directive";
 export const CONF_DIRECTORY = "/conf";
 export const CONF_FILE = `${CONF_DIRECTORY}/nginx.conf`;
 
-/** Waits for its configuration, which a job writes once the container is there, and becomes nginx. Fixed text. */
-export const NGINX_COMMAND = [
-  "sh",
-  "-c",
-  `until [ -f ${CONF_FILE} ]; do sleep 0.1; done; exec nginx -c ${CONF_FILE} -g 'daemon off;'`,
-];
+/** Fixed text. */
+const PROGRAM = [
+  // As the first process it would not hear them otherwise.
+  "trap 'exit 0' QUIT TERM",
+  `until [ -f ${CONF_FILE} ]; do sleep 0.1; done`,
+  // Such as an upstream that is not there yet, after a restart of the engine.
+  `until nginx -t -q -c ${CONF_FILE}; do sleep 0.5; done`,
+  `exec nginx -c ${CONF_FILE} -g 'daemon off;'`,
+].join("; ");
+
+/**
+ * Waits for its configuration, which a job writes once the container is there, and for the upstream
+ * that it names; then it becomes nginx.
+ */
+export const NGINX_COMMAND = ["sh", "-c", PROGRAM];
 
 /** What a numeric user with a read-only root needs: all that nginx writes lies in memory. */
 export function processDirectives(): Directive[] {

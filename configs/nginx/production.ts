@@ -1,4 +1,5 @@
 import { block, type Directive, directive } from "./directive";
+import { frontendLocations } from "./frontend";
 import type { NginxOptions } from "./options";
 import { variable } from "./token";
 
@@ -34,7 +35,7 @@ function upstreamKeepAlive(expectedUsers: number): Directive[] {
 }
 
 function server(options: NginxOptions): Directive {
-  const { port, serverName, maxBodyMb, readTimeoutSeconds, upstream } = options;
+  const { port, serverName, maxBodyMb, frontend } = options;
   return block(
     "server",
     [],
@@ -42,23 +43,26 @@ function server(options: NginxOptions): Directive {
       directive("listen", String(port)),
       directive("server_name", serverName),
       directive("client_max_body_size", `${maxBodyMb}m`),
-      block(
-        "location",
-        ["/"],
-        [
-          directive("proxy_pass", "http://app"),
-          directive("proxy_http_version", "1.1"),
-          // A gone server of several is passed by; a request that may have been carried out is not sent twice.
-          directive("proxy_next_upstream", "error", "timeout"),
-          directive("proxy_connect_timeout", "5s"),
-          directive("proxy_send_timeout", `${readTimeoutSeconds}s`),
-          directive("proxy_read_timeout", `${readTimeoutSeconds}s`),
-          directive("proxy_set_header", "Connection", upstream.keepAlive ? "" : "close"),
-          ...forwardedHeaders(options),
-        ],
-      ),
+      // ^~: a pattern of the front end's takes nothing from the app.
+      block("location", frontend ? ["^~", frontend.apiPrefix] : ["/"], proxied(options)),
+      ...(frontend ? frontendLocations(frontend) : []),
     ],
   );
+}
+
+function proxied(options: NginxOptions): Directive[] {
+  const { readTimeoutSeconds, upstream } = options;
+  return [
+    directive("proxy_pass", "http://app"),
+    directive("proxy_http_version", "1.1"),
+    // A gone server of several is passed by; a request that may have been carried out is not sent twice.
+    directive("proxy_next_upstream", "error", "timeout"),
+    directive("proxy_connect_timeout", "5s"),
+    directive("proxy_send_timeout", `${readTimeoutSeconds}s`),
+    directive("proxy_read_timeout", `${readTimeoutSeconds}s`),
+    directive("proxy_set_header", "Connection", upstream.keepAlive ? "" : "close"),
+    ...forwardedHeaders(options),
+  ];
 }
 
 /** All of them set, none passed on: what a client says of itself is not believed. */

@@ -46,9 +46,9 @@ export function proxyPlan(name: string, options: ProxyOptions) {
 
 function withDefaults(options: ProxyOptions): NginxOptions {
   const { port = 80, serverName = "_", expectedUsers = 1000, readTimeoutSeconds = 60 } = options;
-  const { maxBodyMb = 1, accessLog = true, publish, upstream } = options;
+  const { maxBodyMb = 1, accessLog = true, publish, frontend, upstream } = options;
   return {
     ...{ port, serverName, upstream, expectedUsers, readTimeoutSeconds, maxBodyMb, accessLog },
-    publish,
+    ...{ publish, frontend },
   };
 }

@@ -6,6 +6,7 @@ export interface Variable {
     | "scheme"
     | "request_method"
     | "request_uri"
+    | "uri"
     | "status"
     | "body_bytes_sent"
     | "time_iso8601"

@@ -1,7 +1,17 @@
 import type { DataMount } from "../container/data";
 import type { Problem } from "../problems";
 import type { ConfigKey, RawConfig } from "./keys";
-import { DATA, parseData, parseList, parseTexts, SECRETS, VARIABLES } from "./structured";
+import {
+  DATA,
+  FRONTEND,
+  type FrontendConfig,
+  parseData,
+  parseFrontend,
+  parseList,
+  parseTexts,
+  SECRETS,
+  VARIABLES,
+} from "./structured";
 import { type Tuning, TUNINGS } from "./tuning";
 
 /** A stack's config as values: what nobody set is undefined. */
@@ -17,6 +27,7 @@ export interface ConfigValues {
   env: Record<string, string> | undefined;
   secretEnv: Record<string, string> | undefined;
   data: DataMount[] | undefined;
+  frontend: FrontendConfig | undefined;
   uid: number | undefined;
   gid: number | undefined;
   username: string | undefined;
@@ -24,6 +35,7 @@ export interface ConfigValues {
   caBundle: string | undefined;
   egress: "none" | "internet" | undefined;
   hostAccess: boolean | undefined;
+  replicas: number | undefined;
   workers: number | undefined;
   threads: number | undefined;
   workerClass: "sync" | "gthread" | undefined;
@@ -39,6 +51,7 @@ export interface ConfigValues {
   settleTime: string | undefined;
   runId: string | undefined;
   pythonImage: string | undefined;
+  nodeImage: string | undefined;
   nginxImage: string | undefined;
   locustImage: string | undefined;
 }
@@ -73,6 +86,7 @@ export function readConfig(raw: RawConfig): { config: ConfigValues; problems: Pr
     env: read("env", VARIABLES, parseTexts),
     secretEnv: read("secretEnv", SECRETS, parseTexts),
     data: read("data", DATA, parseData),
+    frontend: read("frontend", FRONTEND, parseFrontend),
     uid: integer("uid"),
     gid: integer("gid"),
     username: text("username"),
@@ -80,6 +94,7 @@ export function readConfig(raw: RawConfig): { config: ConfigValues; problems: Pr
     caBundle: text("caBundle"),
     egress: choice("egress", ["none", "internet"]),
     hostAccess: boolean("hostAccess"),
+    replicas: integer("replicas"),
     workers: integer("workers"),
     threads: integer("threads"),
     workerClass: choice("workerClass", ["sync", "gthread"]),
@@ -95,6 +110,7 @@ export function readConfig(raw: RawConfig): { config: ConfigValues; problems: Pr
     settleTime: text("settleTime"),
     runId: text("runId"),
     pythonImage: text("pythonImage"),
+    nodeImage: text("nodeImage"),
     nginxImage: text("nginxImage"),
     locustImage: text("locustImage"),
   };

@@ -14,6 +14,7 @@ export const CONFIG_KEYS = [
   "env",
   "secretEnv",
   "data",
+  "frontend",
   "uid",
   "gid",
   "username",
@@ -21,6 +22,7 @@ export const CONFIG_KEYS = [
   "caBundle",
   "egress",
   "hostAccess",
+  "replicas",
   "workers",
   "threads",
   "workerClass",
@@ -36,6 +38,7 @@ export const CONFIG_KEYS = [
   "settleTime",
   "runId",
   "pythonImage",
+  "nodeImage",
   "nginxImage",
   "locustImage",
 ] as const;

@@ -4,6 +4,8 @@ import { loopbackWarnings } from "../container/environment";
 import { type Problem, rejectProblems } from "../problems";
 import { type ConfigValues, readConfig } from "./config-values";
 import { type RawConfig, unknownKeyProblems } from "./keys";
+import type { FrontendConfig } from "./structured";
+import { topologyReplicasProblems } from "./replicas";
 import { secretRevision } from "./secret-revision";
 import { TOPOLOGIES, type Topology, topologyOf, topologyProblems } from "./topology";
 import { assumedFor, type Tuning, tuningValues } from "./tuning";
@@ -15,6 +17,8 @@ export interface Settings {
   /** What the study does not show and its tuning takes from us. */
   assumed: string[];
   image: ImageSettings;
+  /** Who serves the front end, if there is one: the app's server, or the proxy before it. */
+  frontendBy: "server" | "proxy";
   network: { egress: "none" | "internet"; outward: boolean };
   server: ServerSettings;
   gunicorn: GunicornSettings;
@@ -33,6 +37,7 @@ interface ImageSettings {
   requirements: string | undefined;
   aptPackages: string[] | undefined;
   exclude: string[];
+  frontend: (FrontendConfig & { nodeImage: string }) | undefined;
   uid: number | undefined;
   gid: number | undefined;
   username: string | undefined;
@@ -53,6 +58,7 @@ interface ServerSettings {
 }
 
 interface GunicornSettings {
+  replicas: number | undefined;
   workers: number;
   threads: number;
   workerClass: "sync" | "gthread";
@@ -84,6 +90,7 @@ interface LoadSettings {
 /** The images that a stack starts from where its config names none. */
 export interface DefaultImages {
   python: string;
+  node: string;
   nginx: string;
   locust: string;
 }
@@ -107,6 +114,7 @@ export function readSettings(
     ...problems,
     ...secretProblems(config, secretKeys),
     ...pythonProblems(config),
+    ...topologyReplicasProblems(config, topologyOf(stack, config.topology)),
   ]);
   // Without a topology the line above has thrown.
   const topology = topologyOf(stack, config.topology) ?? TOPOLOGIES[0];
@@ -116,6 +124,7 @@ export function readSettings(
     tuning,
     assumed: assumedFor(tuning, topology),
     image: imageSettings(config, images),
+    frontendBy: topology === "gunicorn-nginx" && tuning === "production" ? "proxy" : "server",
     network: networkSettings(config),
     server: serverSettings(config, tuning, topology, stack),
     gunicorn: gunicornSettings(config, tuning, topology),
@@ -151,14 +160,17 @@ function imageSettings(config: ConfigValues, images: DefaultImages): ImageSettin
   const { appDir = SAMPLE, python, requirements, aptPackages, data = [] } = config;
   const { uid, gid, username, groupname, caBundle } = config;
   const { pythonImage = python ? `python:${python}-slim-bookworm` : images.python } = config;
+  const { frontend = isSample(config.appDir) ? SAMPLE_FRONTEND : undefined } = config;
+  const apart = [...data.map(({ hostPath }) => hostPath), ...(frontend ? [frontend.dir] : [])];
   return {
     ...{ appDir, requirements, aptPackages, uid, gid, username, groupname, caBundle },
     baseImage: pythonImage,
-    exclude: data.flatMap(({ hostPath }) => within(appDir, hostPath)),
+    frontend: frontend && { ...frontend, nodeImage: config.nodeImage ?? images.node },
+    exclude: apart.flatMap((directory) => within(appDir, directory)),
   };
 }
 
-/** What the app writes there must not build its image anew. */
+/** What the app writes there must not build its image anew, and a front end's sources are no part of the app. */
 function within(appDir: string, hostPath: string): string[] {
   const relative = path.relative(appDir, hostPath);
   return relative === "" || relative.startsWith("..") || path.isAbsolute(relative)
@@ -172,8 +184,9 @@ function serverSettings(
   topology: Topology,
   stack: string,
 ): ServerSettings {
-  const { healthPath = "/", env = {}, secretEnv = {}, data = [], publish } = config;
+  const { healthPath = "/", secretEnv = {}, data = [], publish } = config;
   const { app = isSample(config.appDir) ? "app:app" : undefined, hostAccess = false } = config;
+  const env = { FLASK_SERVING_STACK: stack, ...config.env };
   // Behind a proxy, the proxy is what is published.
   const front = topology !== "gunicorn-nginx";
   return {
@@ -192,10 +205,11 @@ function gunicornSettings(
   const start = tuningValues(tuning);
   const { workers = start.workers, workerClass = start.workerClass } = config;
   const { threads = workerClass === "sync" ? 1 : start.threads } = config;
-  const { accessLog = start.accessLog } = config;
+  const { accessLog = start.accessLog, replicas } = config;
   // Nothing but the proxy and the load reaches it there: nothing of it is published.
   const trusting = topology === "gunicorn-nginx" && tuning === "production";
   return {
+    replicas,
     workers,
     threads,
     workerClass,
@@ -227,6 +241,7 @@ function loadSettings(config: ConfigValues, images: DefaultImages): LoadSettings
 const USERS = 1000;
 
 const SAMPLE = "app";
+const SAMPLE_FRONTEND = { dir: `${SAMPLE}/frontend` };
 
 function isSample(appDir = SAMPLE): boolean {
   return appDir === SAMPLE;

@@ -12,6 +12,17 @@ export const SECRETS =
 export const DATA =
   "a list of hostPath and containerPath, as `pulumi config set --path 'data[0].hostPath' ./data` makes it";
 
+/** What `frontend` has to be, in words. */
+export const FRONTEND =
+  "dir, and where they differ outDir and apiPrefix, as `pulumi config set --path frontend.dir ../front` makes it";
+
+/** A front end as a stack's config names it. */
+export interface FrontendConfig {
+  dir: string;
+  outDir?: string;
+  apiPrefix?: string;
+}
+
 /** A structured config value as Pulumi hands it over, in JSON: an object of texts. */
 export function parseTexts(json: string): Record<string, string> | undefined {
   const value = parseJson(json);
@@ -24,6 +35,12 @@ export function parseTexts(json: string): Record<string, string> | undefined {
 export function parseData(json: string): DataMount[] | undefined {
   const value = parseJson(json);
   return Array.isArray(value) && value.every(isDataMount) ? value : undefined;
+}
+
+/** The same for a front end. */
+export function parseFrontend(json: string): FrontendConfig | undefined {
+  const value = parseJson(json);
+  return isFrontend(value) ? value : undefined;
 }
 
 /** A list of names, as JSON or with spaces or commas between. */
@@ -55,5 +72,12 @@ function isDataMount(value: unknown): value is DataMount {
   return (
     names === "containerPath,hostPath" &&
     Object.values(value).every((one) => typeof one === "string")
+  );
+}
+
+function isFrontend(value: unknown): value is FrontendConfig {
+  if (!isRecord(value) || !("dir" in value)) return false;
+  return Object.entries(value).every(
+    ([name, one]) => ["dir", "outDir", "apiPrefix"].includes(name) && typeof one === "string",
   );
 }

@@ -8,6 +8,7 @@ import { run, SetupError, tryRun } from "./run.mjs";
 /** The images that a stack starts from: the official name, and ours where that cannot be pulled. */
 const IMAGES = [
   { variable: "FLASK_SERVING_PYTHON_IMAGE", official: "python:3.12-slim-bookworm", ours: "python" },
+  { variable: "FLASK_SERVING_NODE_IMAGE", official: "node:24-bookworm-slim", ours: "node" },
   { variable: "FLASK_SERVING_NGINX_IMAGE", official: "nginx:1.28-bookworm", ours: "nginx" },
   { variable: "FLASK_SERVING_LOCUST_IMAGE", official: "locustio/locust:2.47.0", ours: "locust" },
 ];
@@ -22,10 +23,11 @@ export async function ensureImages(show) {
   if (await allOfficial(show)) return { env: {}, summary: "the official ones" };
   const made = [];
   if (!(await exists(BASE))) made.push(await makeBase(show));
-  // Locust's is made on Python's, so that both have one Python.
+  // Locust's and Node.js's come by pip.
   const python = await ensureOurs("python", BASE, made, show);
   const names = {
     python,
+    node: await ensureOurs("node", python, made, show),
     nginx: await ensureOurs("nginx", BASE, made, show),
     locust: await ensureOurs("locust", python, made, show),
   };

@@ -5,7 +5,7 @@ import { SetupError } from "../setup/run.mjs";
 import { PRESETS } from "./arguments.mjs";
 import { firstFreePort, rejectTakenPort } from "./ports.mjs";
 import { ensureStack, stacksToConfigure } from "../stack/known.mjs";
-import { recover, rejectSilent } from "./recover.mjs";
+import { rejectSilent } from "./answer.mjs";
 import { nextSteps, report } from "./report.mjs";
 
 /** Deploys a stack, which measures it, and prints what came of it. */
@@ -14,9 +14,8 @@ export async function deploy(pulumi, { stack, app }) {
   if (app !== undefined) await useApp(pulumi, app);
   await ensureStack(pulumi, stack);
   await publish(pulumi, stack);
-  const replaced = await recover(pulumi, stack);
   const quiet = ["--yes", "--skip-preview", "--suppress-outputs"];
-  const code = await pulumi.show("up", ...quiet, ...replaced, "-s", stack);
+  const code = await pulumi.show("up", ...quiet, "-s", stack);
   if (code !== 0) {
     throw new SetupError(
       `${stack} is not deployed: the lines above say why.\n` +

@@ -6,7 +6,7 @@ export function report(stack, outputs) {
     `\n${stack}: ${outputs.load === "off" ? UNMEASURED : outputs.load}`,
     ...(outputs.warnings ?? []).map((warning) => `  ! ${warning}`),
     ...(outputs.requestCount === null ? [] : measured(outputs)),
-    ...(outputs.url ? openLines(outputs.url, process.env.SSH_CONNECTION) : []),
+    ...(outputs.url ? openLines(outputs.url) : []),
   ].join("\n");
 }
 
@@ -14,7 +14,7 @@ const UNMEASURED =
   'no load test. For one: npm run config -- set paths "/ /api/items", or set locustfile FILE';
 
 /** Over SSH the page is on the other machine: a tunnel leads to it. */
-function openLines(url, connection) {
+export function openLines(url, connection = process.env.SSH_CONNECTION) {
   const open = `Open it:             ${url}`;
   const [, , host] = connection?.split(" ") ?? [];
   if (!host) return [open];

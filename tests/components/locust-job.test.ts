@@ -24,6 +24,7 @@ test("it runs again for another service, locustfile or run id, and for nothing e
   };
   const first = await stdinOf({});
   expect(await stdinOf({})).toBe(first);
+  expect(await stdinOf({ target: { ...target, instance: "another" } })).toBe(first);
   expect(await stdinOf({ target: { ...target, fingerprint: "def" } })).not.toBe(first);
   expect(await stdinOf({ locustfile: "app/app.py" })).not.toBe(first);
   expect(await stdinOf({ runId: "2" })).not.toBe(first);

@@ -36,6 +36,20 @@ test("its container takes the image by id and its configuration from a volume", 
   expect(named(registered, "proxy").ports).toBeUndefined();
 });
 
+test("a service that was started anew is looked up again, and is no other one to measure", async () => {
+  const before = async (instance: string) => {
+    const registered = await mockPulumi();
+    const network = new InternalNetwork("network", {}, engine());
+    const args = { upstream: { ...upstream, instance }, network, image: "n" };
+    const { fingerprint } = await settled(new NginxProxy("proxy", args, engine()));
+    return { fingerprint, stdin: named(registered, "proxy-configuration").stdin as string };
+  };
+  const [first, same, other] = [await before("1"), await before("1"), await before("2")];
+  expect(same).toEqual(first);
+  expect(other.stdin).not.toBe(first.stdin);
+  expect(other.fingerprint).toBe(first.fingerprint);
+});
+
 test("another service behind it is another service to measure", async () => {
   await mockPulumi();
   const network = new InternalNetwork("network", {}, engine());

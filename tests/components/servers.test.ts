@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import type { AppImage } from "../../components";
 import { FlaskDevServer, GunicornService, InternalNetwork } from "../../components";
 import { engine, inputOf, mockPulumi, named, settled, valueOf } from "../../testing";
@@ -52,6 +53,26 @@ test("its name on the network tells its content, so that old and new stand side 
   expect(other.fingerprint).not.toBe(one.fingerprint);
 });
 
+test("each replica has a name and a readiness of its own; one more leaves the first as it is", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const one = await settled(new GunicornService("web", { image, network }, engine()));
+  const alone = named(registered, "web");
+  const again = await mockPulumi();
+  const two = new GunicornService("web", { image, network, replicas: 2 }, engine());
+  await settled(two);
+
+  expect(named(again, "web")).toEqual(alone);
+  const [{ host = "" } = {}] = one.endpoints;
+  expect(two.endpoints).toEqual([
+    { host, port: 5901 },
+    { host: host.replace("web-", "web-2-"), port: 5901 },
+  ]);
+  expect(named(again, "web-2").networksAdvanced[0].aliases).toEqual([two.endpoints[1]?.host]);
+  expect(inputOf(again, "web-2-ready")).toMatchObject({ container: "web-2-id", what: "web-2" });
+  expect(two.fingerprint).not.toBe(one.fingerprint);
+});
+
 test("a published port is one of 127.0.0.1, through a network of its own", async () => {
   const registered = await mockPulumi();
   const network = new InternalNetwork("network", { outward: true }, engine());
@@ -60,7 +81,7 @@ test("a published port is one of 127.0.0.1, through a network of its own", async
   const { ports, networksAdvanced } = named(registered, "web");
   expect(ports).toEqual([{ internal: 5901, external: 8080, ip: "127.0.0.1", protocol: "tcp" }]);
   expect(networksAdvanced.map(({ name }: { name: string }) => name)).toEqual([
-    "network-1234567",
+    "network-id",
     "network-outward-1234567",
   ]);
 });
@@ -74,6 +95,16 @@ test("a network has no way out unless it is asked for one", async () => {
     true,
     false,
   ]);
+});
+
+test("a network keeps its name when it is made anew; what was on the old one takes it by its id", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const server = await settled(new GunicornService("web", { image, network }, engine()));
+
+  expect(named(registered, "network").name).toBe("network-1234567");
+  expect(await valueOf(pulumi.output(server.networks))).toEqual(["network-1234567"]);
+  expect(named(registered, "web").networksAdvanced[0].name).toBe("network-id");
 });
 
 test("it is waited for until it answers", async () => {

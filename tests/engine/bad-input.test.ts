@@ -2,10 +2,13 @@ import * as fs from "node:fs";
 import * as net from "node:net";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { containersOf, docker, freePort, leftOf } from "../support/docker";
+import { containersOf, docker, freePort, inspect, leftOf } from "../support/docker";
 import { makeProject, type Project, SHORT_LOAD, succeeded } from "../support/project";
 
 jest.setTimeout(120_000);
+
+/** The networks of a container, as Docker tells them. */
+type Joined = Record<string, { Aliases: string[] }>;
 
 let project: Project;
 beforeAll(() => void (project = makeProject()));
@@ -139,10 +142,13 @@ describe("a deployment that fails half-way can be mended, and goes on from there
 
   test("a server that Locust cannot reach is named, with its port", async () => {
     const [web = ""] = containersOf(project.name, "dev-server", "web");
-    docker("stop", web);
+    const joined = Object.entries(inspect(web).NetworkSettings.Networks as Joined);
+    const [network, { Aliases: aliases }] = joined.find(([name]) => !/outward/.test(name))!;
+    docker("network", "disconnect", network, web);
     const output = await failing("dev-server", { ...config, runId: "2" });
     expect(output).toMatch(/Locust cannot reach web-[0-9a-f]{12}:5901 on the service's network:/);
-    docker("start", web);
+    const named = aliases.flatMap((alias) => ["--alias", alias]);
+    docker("network", "connect", ...named, network, web);
     await mended();
   });
 

@@ -9,6 +9,7 @@ jest.setTimeout(180_000);
 
 const PROJECT = `flask-serving-test-image-${process.pid}`;
 const APP = "tests/fixtures/uv-app";
+const GENERATION = "first";
 const labels = { "flask-serving.project": PROJECT };
 
 let build: FlaskImagePlan["build"];
@@ -25,7 +26,7 @@ beforeAll(async () => {
     aptPackages: ["libpq5"],
     files: readAppFiles(APP),
   }).build;
-  image = (await buildImage({ ...build, appDir: APP, labels })).imageId;
+  image = (await buildImage({ ...build, appDir: APP, labels, generation: GENERATION })).imageId;
 });
 afterAll(() => {
   fs.rmSync(build.buildDirectory, { recursive: true, force: true });
@@ -48,7 +49,12 @@ test("packages of the system are there, and the app's user is the host's", () =>
   expect(inImage("id")).toMatch(/^uid=501\(app\) gid=20\(dialout\)/);
 });
 
+test("a build that is undone leaves what was built anew under its name", async () => {
+  await removeImage({ ...build, appDir: APP, labels, generation: "before it" });
+  expect(allImages()).toContain(docker("images", "--quiet", build.imageName));
+});
+
 test("nothing of it stays when it is removed, the stages included", async () => {
-  await removeImage({ ...build, appDir: APP, labels });
+  await removeImage({ ...build, appDir: APP, labels, generation: GENERATION });
   expect(allImages()).toEqual(before);
 });

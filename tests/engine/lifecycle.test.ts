@@ -133,7 +133,7 @@ test("a changed locustfile runs the load test again", async () => {
 test("failed requests are measured, and warned of before anything else", async () => {
   const file = path.join(project.directory, "app/locustfile.py");
   const text = fs.readFileSync(file, "utf8");
-  fs.writeFileSync(file, text.replaceAll('get("/work")', 'get("/nothing-here")'));
+  fs.writeFileSync(file, text.replaceAll('get("/api/work")', 'get("/api/nothing-here")'));
   await up();
   const { failureCount, requestCount, failureRatio, avgResponseMs, warnings } =
     await project.outputs(STACK);
@@ -145,17 +145,17 @@ test("failed requests are measured, and warned of before anything else", async (
 });
 
 test("a changed app is served, from an image of its own, and the old image goes", async () => {
-  const route = '\n\n@app.get("/headers")\ndef headers():\n    return dict(request.headers)\n';
+  const route = '\n\n@app.get("/api/headers")\ndef headers():\n    return dict(request.headers)\n';
   fs.appendFileSync(path.join(project.directory, "app/app.py"), route);
   const { image: before } = await project.outputs(STACK);
   await up();
-  expect((await fetch(`http://127.0.0.1:${port}/headers`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${port}/api/headers`)).status).toBe(200);
   expect(() => docker("image", "inspect", before as string)).toThrow("No such image");
 });
 
 test("the app learns the client's address, and nothing that a client says of itself", async () => {
   const forged = { "X-Forwarded-For": "6.6.6.6", "X-Forwarded-Proto": "https", Forwarded: "for=6" };
-  const response = await fetch(`http://127.0.0.1:${port}/headers`, { headers: forged });
+  const response = await fetch(`http://127.0.0.1:${port}/api/headers`, { headers: forged });
   const seen = (await response.json()) as Record<string, string>;
   expect(seen["X-Forwarded-For"]).toMatch(/^(?!6\.)\d+\.\d+\.\d+\.\d+$/);
   expect(seen).toMatchObject({ "X-Forwarded-Proto": "http", Host: `127.0.0.1:${port}` });
@@ -172,17 +172,25 @@ test("a load container that an earlier up left behind is removed", async () => {
   const labelled = Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
   const sleeping = ["--entrypoint", "sleep", LOCUST_IMAGE, "300"];
   docker("run", "--detach", "--rm", "--name", LOAD_CONTAINER, ...labelled, ...sleeping);
-  expect(await up({ runId: "after a leftover" })).toContain(
+  // A service of two replicas is another one to measure.
+  expect(await up({ replicas: "2" })).toContain(
     "removing the load container that an earlier run left behind",
   );
 });
 
+test("nginx shares the requests out to both replicas", async () => {
+  for (let item = 0; item < 20; item += 1) await fetch(`http://127.0.0.1:${port}/api/items/7?here`);
+  for (const replica of ["web", "web-2"]) {
+    const log = docker("logs", containerOf(replica) ?? "");
+    expect(log.split("\n").filter((line) => line.includes("?here")).length).toBeGreaterThan(0);
+  }
+});
+
 test("a load test waits for another one on this host", async () => {
-  const sleeping = ["--entrypoint", "sleep", LOCUST_IMAGE, "6"];
+  const sleeping = ["--entrypoint", "sleep", LOCUST_IMAGE, "15"];
   docker("run", "--detach", "--rm", "--init", "--name", LOAD_CONTAINER, ...sleeping);
-  expect(await up({ runId: "after another" })).toContain(
-    "waiting: another load test runs on this host",
-  );
+  expect(await up({ replicas: "1" })).toContain("waiting: another load test runs on this host");
+  expect(containerOf("web-2")).toBeUndefined();
   expect(() => docker("inspect", LOAD_CONTAINER)).toThrow();
 });
 
@@ -195,7 +203,7 @@ test("to destroy one of two running stacks leaves the other whole", async () => 
   expect(docker("exec", web, "id")).toMatch(/^uid=501\(app\) gid=20\(dialout\)/);
   succeeded(await project.pulumi(["destroy", "--yes", "--stack", "dev-server"]));
   expect(leftOf(project.name, STACK)).toEqual(before);
-  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${port}/api/healthz`)).status).toBe(200);
 });
 
 test("the servers end by themselves when they are told to, within their grace", () => {
@@ -206,3 +214,30 @@ test("the servers end by themselves when they are told to, within their grace", 
     expect(inspect(container).State.ExitCode).toBe(0);
   }
 });
+
+test.each([
+  { gone: "stopped", part: () => {} },
+  { gone: "the app's container", part: () => removed("container", [containerOf("web")]) },
+  { gone: "all but Pulumi's state", part: removeAll },
+])("up serves again after a loss, without a load test: $gone", async ({ part }) => {
+  part();
+  const { statsCsv } = await project.outputs(STACK);
+  await up();
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  expect((await project.outputs(STACK)).statsCsv).toBe(statsCsv);
+  succeeded(await project.pulumi(["preview", "--expect-no-changes", "--stack", STACK]));
+});
+
+/** The containers and all that a `docker system prune --all --volumes` would take without them. */
+function removeAll(): void {
+  const { containers = [], networks = [], volumes = [] } = leftOf(project.name, STACK);
+  const { Image: image } = inspect(containerOf("web"));
+  removed("container", containers);
+  removed("network", networks);
+  removed("volume", volumes);
+  removed("image", [image as string]);
+}
+
+function removed(kind: string, ids: (string | undefined)[]): void {
+  docker(kind, "rm", "--force", ...ids.map((id) => id ?? "none"));
+}

@@ -130,6 +130,18 @@ describe("with data, a secret and a variable", () => {
     });
   });
 
+  test("a second replica is refused beside its SQLite database, with the reason", async () => {
+    await set("replicas", "2");
+    const { exitCode, output } = await project.up(STACK);
+    await set("replicas", "1");
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain(
+      "replicas: expected 1 with a SQLite database in data (data/notes.sqlite), got 2. " +
+        "SQLite's locks and its write-ahead log hold between processes of one machine's file system only: ",
+    );
+    expect(containersOf(project.name, STACK, "web-2")).toEqual([]);
+  });
+
   describe("and a PostgreSQL", () => {
     const version = async (database: Postgres) => {
       try {

@@ -1,14 +1,23 @@
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
+import type { Browser } from "playwright-core";
 import { parseLocustStats } from "../../components";
+import { startBrowser } from "../support/browser";
 import { containersOf, docker, freePort, inspect, leftOf } from "../support/docker";
 import { makeProject, type Project, SHORT_LOAD, succeeded } from "../support/project";
 
 jest.setTimeout(180_000);
 
 let project: Project;
-beforeAll(() => void (project = makeProject()));
-afterAll(() => project.remove());
+let browser: Browser;
+beforeAll(async () => {
+  project = makeProject();
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await project.remove();
+});
 
 const GTHREAD = ["--workers=4", "--worker-class=gthread", "--threads=4"];
 const SYNC = ["--workers=4", "--worker-class=sync"];
@@ -58,6 +67,37 @@ describe.each([
     expect(response.headers.get("server")?.startsWith("nginx") ?? false).toBe(
       components.includes("proxy"),
     );
+  });
+
+  test("a browser shows the page, which tells the stack and the worker, and finds its way", async () => {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${port}/`);
+    const told = (what: string) => page.getByTestId(what).innerText();
+    expect(await told("stack")).toBe(stack);
+    expect(await told("worker")).toMatch(/^\d+$/);
+    expect(await told("server")).toMatch(stack === "dev-server" ? /^Werkzeug/ : /^gunicorn/);
+    expect((await told("front")).startsWith("nginx")).toBe(components.includes("proxy"));
+    await page.getByRole("button", { name: "Ask 20 times at once" }).click();
+    await page.waitForFunction(
+      "[...document.querySelectorAll('td:last-child')].reduce((sum, { innerText }) => sum + Number(innerText), 0) === 21",
+    );
+    await page.getByRole("link", { name: "Items" }).click();
+    await page.getByText("50 items").waitFor();
+    // A path that only the page knows.
+    await page.reload();
+    await page.getByText("50 items").waitFor();
+    await page.close();
+  });
+
+  test("a browser may keep what is named after its content, and nothing else", async () => {
+    const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
+    const index = await get("/");
+    const [script = ""] = /\/assets\/[\w-]+\.js/.exec(await index.text()) ?? [];
+    const kept = (await get(script)).headers.get("cache-control")?.split(", ").sort();
+    expect(kept).toEqual(["immutable", "max-age=31536000", "public"]);
+    expect(index.headers.get("cache-control")).toBe("no-cache");
+    expect((await get("/assets/index-OLD12345.js")).status).toBe(404);
+    expect((await get("/api/none")).status).toBe(404);
   });
 
   test("only its front is published, on 127.0.0.1", () => {

@@ -65,7 +65,7 @@ describe("npm start -- gunicorn", () => {
 
   test("names a page that opens", async () => {
     const [, url = ""] = /Open it: +(\S+)/.exec(printed) ?? [];
-    expect(await (await fetch(url)).text()).toContain("It serves");
+    expect(await (await fetch(url)).text()).toContain("<title>flask-serving</title>");
   });
 
   describe("and what is deployed", () => {

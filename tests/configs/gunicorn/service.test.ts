@@ -81,6 +81,21 @@ test("all that is wrong is told at once", () => {
   );
 });
 
+test("several replicas share neither a published port nor an alias", () => {
+  expect(plan({ replicas: 16 }).replicas).toBe(16);
+  expect(messageOf(() => plan({ replicas: 2, publish: 8080, alias: "web" }))).toBe(
+    'GunicornService "web": 2 problems to mend\n' +
+      "  replicas: expected 1 with publish, a port that one container has, got 2. " +
+      "Put an NginxProxy before them and publish that.\n" +
+      "  replicas: expected 1 with alias, a name that one container has, got 2. " +
+      "Leave alias out: each then has a name of its own.",
+  );
+  expect(messageOf(() => plan({ replicas: 17 }))).toBe(
+    'GunicornService "web": 1 problem to mend\n' +
+      "  replicas: expected an integer from 1 to 16, got 17.",
+  );
+});
+
 test("threads of the sync worker are refused, where Gunicorn would change the worker", () => {
   expect(messageOf(() => plan({ workerClass: "sync", threads: 4 }))).toBe(
     'GunicornService "web": 1 problem to mend\n' +

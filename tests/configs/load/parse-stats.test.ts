@@ -42,8 +42,14 @@ test("each number is the CSV's", () => {
 test("a CSV that Locust wrote is read: its endpoints sum to its total, and nothing is warned of", () => {
   const { requestCount, endpoints, warnings, avgResponseMs } = parseLocustStats(real);
   expect(endpoints.map(({ method, name }) => `${method} ${name}`)).toEqual([
-    ...["GET /api/items", "POST /api/items", "GET /api/items/<id>", "GET /large", "GET /wait"],
-    "GET /work",
+    ...[
+      "GET /api/items",
+      "POST /api/items",
+      "GET /api/items/<id>",
+      "GET /api/large",
+      "GET /api/wait",
+    ],
+    "GET /api/work",
   ]);
   expect(endpoints.reduce((sum, endpoint) => sum + endpoint.requestCount, 0)).toBe(requestCount);
   expect(avgResponseMs).toBeGreaterThan(0);

@@ -74,3 +74,31 @@ test("a proxy before nothing is refused", () => {
       "  upstream.endpoints: expected one endpoint or more, got [].",
   );
 });
+
+describe("a front end", () => {
+  const frontend = { apiPrefix: "/api/", fingerprint: "0123456789ab" };
+  const serverOf = (text: string) =>
+    text.slice(text.indexOf("        location"), text.lastIndexOf("    server {"));
+
+  it("is served by nginx, which passes on what is the app's", () => {
+    expect(serverOf(conf({ frontend }).replace(/ {12}proxy_.*\n/g, ""))).toBe(
+      readFileSync("tests/fixtures/frontend.nginx.conf", "utf8"),
+    );
+  });
+
+  it("changes the configuration when its content does", () => {
+    const one = proxyPlan("proxy", { upstream, frontend });
+    const other = proxyPlan("proxy", { upstream, frontend: { ...frontend, fingerprint: "b" } });
+    expect(other.conf.hash).not.toBe(one.conf.hash);
+    expect(other.spec).toEqual(one.spec);
+  });
+
+  it("takes no prefix that nginx would read as more", () => {
+    const wrong = { ...frontend, apiPrefix: "/api/ { deny all; }" };
+    expect(messageOf(() => proxyPlan("proxy", { upstream, frontend: wrong }))).toBe(
+      'NginxProxy "proxy": 1 problem to mend\n' +
+        "  frontend.apiPrefix: expected a path that tells the app's requests from the front end's, " +
+        'such as /api/, got "/api/ { deny all; }".',
+    );
+  });
+});

@@ -14,7 +14,7 @@ describe("Pulumi.yaml", () => {
   });
 
   it.each(TOPOLOGIES)("declares the defaults that %s has without it", (stack) => {
-    const images = { python: "python", nginx: "nginx", locust: "locust" };
+    const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };
     const declared = Object.entries(config).map(([key, { default: value }]) => [key, value]);
     const without = JSON.parse(JSON.stringify(readSettings(stack, {}, images))) as object;
     expect(readSettings(stack, Object.fromEntries(declared), images)).toMatchObject(without);

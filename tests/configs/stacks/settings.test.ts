@@ -2,7 +2,7 @@ import { CONFIG_KEYS, type RawConfig } from "../../../configs/stacks/keys";
 import { readSettings } from "../../../configs/stacks/settings";
 import { messageOf } from "../../support/message";
 
-const images = { python: "python", nginx: "nginx", locust: "locust" };
+const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };
 const read = (stack: string, raw: RawConfig = {}) => readSettings(stack, raw, images);
 const complaint = (stack: string, raw: Record<string, string>) => messageOf(() => read(stack, raw));
 
@@ -27,6 +27,7 @@ describe("the preset that a stack's name picks", () => {
 describe("production tuning", () => {
   it("serves by four workers of four threads that keep connections open", () => {
     expect(read("gunicorn").gunicorn).toEqual({
+      replicas: undefined,
       workers: 4,
       threads: 4,
       workerClass: "gthread",
@@ -47,10 +48,39 @@ describe("production tuning", () => {
   });
 });
 
+describe("replicas", () => {
+  const nginx = "Set topology to gunicorn-nginx.";
+  const refused = (stack: string, raw: RawConfig = {}) =>
+    complaint(stack, { replicas: "2", ...raw })
+      .split("\n")
+      .slice(1);
+
+  it("are Gunicorn's, behind nginx", () => {
+    expect(read("gunicorn-nginx", { replicas: "2" }).gunicorn.replicas).toBe(2);
+    expect(read("gunicorn", { replicas: "1" }).gunicorn.replicas).toBe(1);
+  });
+
+  it("are refused where nothing shares the requests out", () => {
+    expect(refused("gunicorn")).toEqual([
+      `  replicas: expected 1 without nginx, which shares the requests out to several, got 2. ${nginx}`,
+    ]);
+    expect(refused("dev-server")).toEqual([
+      `  replicas: expected none: only Gunicorn has replicas, got 2. ${nginx}`,
+    ]);
+  });
+
+  it("are refused where the study had one server", () => {
+    expect(refused("gunicorn-nginx", { tuning: "article" })).toEqual([
+      "  replicas: expected 1 with tuning article, as the study had, got 2. Set tuning to production.",
+    ]);
+  });
+});
+
 describe("article tuning", () => {
   it("serves by the study's four sync workers, found as web", () => {
     const { gunicorn, server } = read("gunicorn", { tuning: "article" });
     expect(gunicorn).toEqual({
+      replicas: undefined,
       workers: 4,
       threads: 1,
       workerClass: "sync",
@@ -210,4 +240,34 @@ describe("bad config", () => {
       expect(complaint("gunicorn", { workers })).toContain("workers: expected an integer");
     },
   );
+});
+
+describe("a front end", () => {
+  it("is the sample's for the sample, and none of its sources is the app's", () => {
+    const { image } = read("gunicorn");
+    expect(image.frontend).toEqual({ dir: "app/frontend", nodeImage: "node" });
+    expect(image.exclude).toEqual(["frontend"]);
+  });
+
+  it("is none for another app that names none", () => {
+    expect(read("gunicorn", { appDir: "../shop" }).image.frontend).toBeUndefined();
+  });
+
+  it("is served by the proxy where there is one, and by the app's server in the study's stack", () => {
+    const by = (stack: string, raw: RawConfig = {}) => read(stack, raw).frontendBy;
+    expect([by("dev-server"), by("gunicorn"), by("gunicorn-nginx")]).toEqual([
+      "server",
+      "server",
+      "proxy",
+    ]);
+    expect(by("gunicorn-nginx", { tuning: "article" })).toBe("server");
+  });
+
+  it("is asked for by its parts where it is no such thing", () => {
+    expect(complaint("gunicorn", { frontend: "../front" })).toBe(
+      "The config of stack gunicorn: 1 problem to mend\n" +
+        "  frontend: expected dir, and where they differ outDir and apiPrefix, as " +
+        '`pulumi config set --path frontend.dir ../front` makes it, got "../front".',
+    );
+  });
 });

@@ -1,4 +1,9 @@
-import { parseData, parseList, parseTexts } from "../../../configs/stacks/structured";
+import {
+  parseData,
+  parseFrontend,
+  parseList,
+  parseTexts,
+} from "../../../configs/stacks/structured";
 import { secretRevision } from "../../../configs/stacks/secret-revision";
 
 test("variables are texts, whatever Pulumi made of them", () => {
@@ -41,3 +46,15 @@ test("a revision tells a changed secret by eight digits, and another stack's by 
   expect(secretRevision({ KEY: "a" }, "dev-server")).not.toBe(one);
   expect(secretRevision({}, "gunicorn")).toBeUndefined();
 });
+
+test("a front end is a directory, and what differs from the usual", () => {
+  const frontend = { dir: "../front", apiPrefix: "/v1/" };
+  expect(parseFrontend(JSON.stringify(frontend))).toEqual(frontend);
+});
+
+test.each(["../front", "{}", '{"dir":"front","prefix":"/v1"}', '{"dir":1}'])(
+  "%s is no front end",
+  (json) => {
+    expect(parseFrontend(json)).toBeUndefined();
+  },
+);

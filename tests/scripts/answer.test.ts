@@ -5,7 +5,7 @@ import { freePort } from "../support/docker";
 
 /** What is said of a stack whose page is at a port: scripts/ is plain modules, which node itself runs. */
 function saidOf(port: number): Promise<string> {
-  const program = `import { rejectSilent } from "./scripts/start/recover.mjs";
+  const program = `import { rejectSilent } from "./scripts/start/answer.mjs";
     await rejectSilent("gunicorn", "http://127.0.0.1:${port}/", 300).catch((error) => console.log(error.message));`;
   return new Promise((resolve) =>
     execFile("node", ["--input-type=module", "-e", program], (_error, stdout, stderr) =>

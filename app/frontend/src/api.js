@@ -1,0 +1,6 @@
+/** Asks the app, and tells what it said and which server the browser talks to. */
+export async function ask(path) {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path} answers ${response.status}`);
+  return { body: await response.json(), front: response.headers.get("server") ?? "not told" };
+}

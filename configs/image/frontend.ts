@@ -1,0 +1,100 @@
+import { apiPrefixProblems, withSlash } from "../container/frontend";
+import { fingerprint } from "../container/fingerprint";
+import { imageReferenceProblems } from "../container/image-reference";
+import { patternProblems, type Problem } from "../problems";
+import type { AppFile } from "./plan";
+
+/** What a front end is made of, and how. */
+export interface FrontendOptions {
+  /** Where its files are taken from. */
+  directory: string;
+  outDir?: string | undefined;
+  apiPrefix?: string | undefined;
+  nodeImage?: string | undefined;
+  /** The text of its package.json, if it has one. */
+  packageJson?: string | undefined;
+  /** Its sources, or, without a script that builds it, what was built. */
+  files: AppFile[];
+  /** The content of the module by which Flask serves it. */
+  moduleSha256: string;
+}
+
+/** A front end's part of an image. */
+export interface FrontendImage {
+  /** The image with Node.js that builds it; none for one that is taken as built. */
+  nodeImage: string | undefined;
+  outDir: string;
+  apiPrefix: string;
+  /** The files that `npm ci` reads. */
+  packageFiles: string[];
+  /** All its files, relative to what they are taken from. */
+  files: string[];
+  directory: string;
+  fingerprint: string;
+}
+
+/** The script of a package.json that builds, if there is one. */
+export function hasBuildScript(packageJson: string | undefined): boolean {
+  try {
+    const { scripts } = JSON.parse(packageJson ?? "{}") as { scripts?: { build?: unknown } };
+    return typeof scripts?.build === "string";
+  } catch {
+    return false;
+  }
+}
+
+/** Where a front end is when it is built: as Vite has it; or, where nothing builds it, there already. */
+export function outDirOf(outDir: string | undefined, packageJson: string | undefined): string {
+  return outDir ?? (hasBuildScript(packageJson) ? "dist" : ".");
+}
+
+/** How an image gets a front end; the options have to be checked: see `frontendProblems`. */
+export function frontendImage(options: FrontendOptions): FrontendImage {
+  const { apiPrefix = "/api/", directory, packageJson, files, moduleSha256 } = options;
+  const paths = files.map(({ path }) => path);
+  const nodeImage = hasBuildScript(packageJson) ? options.nodeImage : undefined;
+  const outDir = outDirOf(options.outDir, packageJson);
+  return {
+    nodeImage,
+    outDir,
+    apiPrefix: withSlash(apiPrefix),
+    packageFiles: ["package.json", LOCK, ".npmrc"].filter((file) => paths.includes(file)),
+    files: paths,
+    directory,
+    fingerprint: fingerprint({ nodeImage, outDir, files, moduleSha256 }),
+  };
+}
+
+const LOCK = "package-lock.json";
+
+/** What is wrong with a front end. */
+export function frontendProblems(options: FrontendOptions): Problem[] {
+  const { apiPrefix = "/api/", outDir = "dist", nodeImage, packageJson, files } = options;
+  const paths = files.map(({ path }) => path);
+  return [
+    ...apiPrefixProblems("frontend.apiPrefix", apiPrefix),
+    ...patternProblems("frontend.outDir", outDir, {
+      pattern: /^(?!.*(^|\/)\.\.(\/|$))[A-Za-z0-9._][A-Za-z0-9._/-]*$/,
+      expected: "a directory within frontend.dir, such as dist",
+    }),
+    ...(hasBuildScript(packageJson)
+      ? [...lockProblems(paths), ...imageReferenceProblems("frontend.nodeImage", nodeImage)]
+      : indexProblems(paths)),
+  ];
+}
+
+function lockProblems(paths: string[]): Problem[] {
+  if (paths.includes(LOCK)) return [];
+  const got = paths.find((path) => ["yarn.lock", "pnpm-lock.yaml", "bun.lock"].includes(path));
+  const expected = `${LOCK} beside package.json, as npm writes it`;
+  const remedy =
+    "Run `npm install` there once; or build it yourself, and set frontend.dir to what was built.";
+  return [{ path: "frontend.dir", expected, got, remedy }];
+}
+
+function indexProblems(paths: string[]): Problem[] {
+  if (paths.includes("index.html")) return [];
+  const expected =
+    "a package.json with a build script, or a built front end with an index.html in frontend.outDir";
+  return [{ path: "frontend.dir", expected, got: paths.slice(0, 5) }];
+}

@@ -1,0 +1,38 @@
+import { type FrontendPlan, HASHED_ASSET } from "../container/frontend";
+import { block, type Directive, directive } from "./directive";
+import { CONF_DIRECTORY } from "./process";
+import { type Token, variable } from "./token";
+
+/** Where the container has its front ends: the one in force, and the one before, whose scripts open pages still load. */
+export const FRONTENDS_DIRECTORY = `${CONF_DIRECTORY}/frontend`;
+
+/** What of a front end is worth packing; HTML always is, for nginx. */
+const PACKED = [
+  "text/css",
+  "text/javascript",
+  "application/javascript",
+  "application/json",
+  "image/svg+xml",
+];
+
+/** The locations of a front end that nginx serves from its files. */
+export function frontendLocations({ fingerprint }: FrontendPlan): Directive[] {
+  return [
+    directive("root", `${FRONTENDS_DIRECTORY}/${fingerprint}`),
+    directive("gzip_types", ...PACKED),
+    directive("gzip_vary", "on"),
+    // What a path means, the page finds out by itself.
+    files(["/"], "no-cache", "/index.html"),
+    // But no page is a script: one that is gone is not found.
+    files(["/assets/"], "no-cache", "=404"),
+    files(["~", HASHED_ASSET], "public, max-age=31536000, immutable", "=404"),
+  ];
+}
+
+function files(location: Token[], cacheControl: string, otherwise: string): Directive {
+  return block("location", location, [
+    directive("gzip", "on"),
+    directive("add_header", "Cache-Control", cacheControl),
+    directive("try_files", [variable("uri")], otherwise),
+  ]);
+}

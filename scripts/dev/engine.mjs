@@ -1,0 +1,159 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ROOT } from "../setup/paths.mjs";
+import { run, SetupError, tryRun } from "../setup/run.mjs";
+import { load } from "../typescript.mjs";
+
+const { dockerRunArgv } = load("configs/container/docker-run.ts");
+const { logHints } = load("configs/container/log-hints.ts");
+const { DEVELOPMENT } = load("configs/stacks/development.ts");
+
+/** Who runs it: what is left of one that was killed can be told by that. */
+const SESSION = "flask-serving.session";
+
+/** What Flask says of addresses and keys is true in its container only. */
+const OF_THE_CONTAINER = /Running on |Press CTRL\+C/;
+
+/** A network for the parts of an app, on this machine only: nothing beyond it is reached unless egress says so. */
+export async function openSession({ project, network: { egress } }, port, signal) {
+  const labels = { "flask-serving.project": project, "flask-serving.stack": DEVELOPMENT };
+  await removeLeftovers(labels);
+  const session = {
+    labels,
+    signal,
+    port,
+    url: `http://127.0.0.1:${port}/`,
+    name: `flask-serving-dev-${port}`,
+  };
+  const alone = ["--opt", "com.docker.network.bridge.enable_ip_masquerade=false"];
+  const own = labelArgv({ ...labels, [SESSION]: process.pid });
+  await run("docker", [
+    "network",
+    "create",
+    ...own,
+    ...(egress === "none" ? alone : []),
+    session.name,
+  ]);
+  return session;
+}
+
+/**
+ * Starts a part's container and waits until it answers; its lines are shown as they come.
+ * @throws SetupError where it ends instead, with what its lines mean
+ */
+export async function startPart(part, { image, secretEnv, session }) {
+  const { name, spec, port, isFront } = part;
+  const container = `${session.name}-${name}`;
+  const argv = dockerRunArgv(spec, {
+    ...{ name: container, image, network: session.name, alias: name },
+    labels: { ...part.labels, [SESSION]: String(process.pid) },
+    published: isFront ? { internal: port, external: session.port } : undefined,
+    mounts: part.mounts.map(({ source, target }) => ({
+      source: path.resolve(ROOT, source),
+      target,
+    })),
+    secretEnv: name === "web" ? Object.keys(secretEnv) : [],
+  });
+  const running = show(name, argv, secretEnv);
+  running.end = async () => {
+    await tryRun("docker", ["rm", "--force", "--volumes", container]);
+    await running.ended;
+  };
+  await answering(running, container, part);
+  return running;
+}
+
+/** Its own process group: a Ctrl-C is for this program, which then ends the container. */
+function show(name, argv, secretEnv) {
+  const env = { ...process.env, ...secretEnv };
+  const child = spawn("docker", argv, { detached: true, env, stdio: ["ignore", "pipe", "pipe"] });
+  const running = { isUp: true, lines: [] };
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on("line", (line) => {
+      if (!OF_THE_CONTAINER.test(line)) process.stdout.write(`${name.padEnd(4)} | ${line}\n`);
+      running.lines.push(line);
+    });
+  }
+  running.ended = new Promise((resolve) => {
+    child.on("close", () => {
+      running.isUp = false;
+      resolve();
+    });
+  });
+  return running;
+}
+
+async function answering(running, container, { name, spec, readyTimeoutSeconds }) {
+  const until = Date.now() + readyTimeoutSeconds * 1000;
+  while (running.isUp && Date.now() < until) {
+    const { exitCode } = await tryRun("docker", ["exec", container, ...spec.health.command]);
+    if (exitCode === 0) return;
+    await sleep(200);
+  }
+  await running.end();
+  const hints = logHints(running.lines.join("\n"));
+  throw new SetupError([`${name} does not answer: its lines above say why.`, ...hints].join("\n"));
+}
+
+/** Removes all that a session made. */
+export async function endSession({ labels }) {
+  const own = filterArgv({ ...labels, [SESSION]: process.pid });
+  await removeContainers(own);
+  await removeNetworks(own);
+  await removeImages(filterArgv(labels));
+}
+
+/** What was left by one that was killed: whoever still runs keeps its own. */
+async function removeLeftovers(labels) {
+  const list = ["ps", "--all", ...filterArgv(labels), "--format", `{{.Label "${SESSION}"}}`];
+  const networks = ["network", "ls", ...filterArgv(labels), "--format", `{{.Label "${SESSION}"}}`];
+  const found = await Promise.all([list, networks].map((argv) => lines(argv)));
+  for (const session of new Set(found.flat())) {
+    if (isAlive(Number(session))) continue;
+    const filters = filterArgv({ ...labels, [SESSION]: session });
+    await removeContainers(filters);
+    await removeNetworks(filters);
+  }
+}
+
+async function removeContainers(filters) {
+  const ids = await lines(["ps", "--all", "--quiet", ...filters]);
+  if (ids.length > 0) await tryRun("docker", ["rm", "--force", "--volumes", ...ids]);
+}
+
+async function removeNetworks(filters) {
+  const ids = await lines(["network", "ls", "--quiet", ...filters]);
+  if (ids.length > 0) await run("docker", ["network", "rm", ...ids]);
+}
+
+/** One that another session uses stays. */
+async function removeImages(filters) {
+  for (const id of await lines(["image", "ls", "--quiet", ...filters])) {
+    await tryRun("docker", ["image", "rm", id]);
+  }
+  await tryRun("docker", ["image", "prune", "--force", ...filters]);
+}
+
+async function lines(argv) {
+  const { stdout } = await run("docker", argv);
+  return stdout.split("\n").filter(Boolean);
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function labelArgv(labels) {
+  return Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
+}
+
+function filterArgv(labels) {
+  return Object.entries(labels).flatMap(([key, value]) => ["--filter", `label=${key}=${value}`]);
+}

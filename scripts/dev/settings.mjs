@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { ROOT } from "../setup/paths.mjs";
+import { ensureStack } from "../stack/known.mjs";
+import { load } from "../typescript.mjs";
+
+const { defaultImages } = load("components/default-images.ts");
+const { readSettings } = load("configs/stacks/settings.ts");
+
+/** Whose config counts: what `npm run config` sets, it sets for this one too. */
+const STACK = "dev-server";
+
+/**
+ * What the config says of the app, for its development.
+ * @param appDir instead of the config's, if it is given
+ */
+export async function developmentSettings(pulumi, appDir) {
+  await ensureStack(pulumi, STACK);
+  const shown = ["--json", "--show-secrets", "--stack", STACK];
+  const config = Object.entries(JSON.parse(await pulumi.run("config", ...shown)));
+  const ours = config
+    .filter(([key]) => key.startsWith(`${projectName()}:`))
+    .map(([key, value]) => [key.slice(key.indexOf(":") + 1), value]);
+  const raw = Object.fromEntries(ours.map(([key, { value }]) => [key, value]));
+  const secret = ours.filter(([, value]) => value.secret).map(([key]) => key);
+  const settings = readSettings(
+    STACK,
+    { ...raw, ...(appDir && { appDir }) },
+    defaultImages(),
+    secret,
+  );
+  return { ...settings, project: projectName() };
+}
+
+function projectName() {
+  return /^name: (\S+)$/m.exec(readFileSync(path.join(ROOT, "Pulumi.yaml"), "utf8"))[1];
+}
