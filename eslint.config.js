@@ -24,7 +24,7 @@ module.exports = ts.config(
   { files: ["**/*.js", "**/*.mjs"], languageOptions: { globals: globals.node } },
   { files: ["**/*.js"], languageOptions: { sourceType: "commonjs" } },
   {
-    files: ["app/frontend/**/*.js"],
+    files: ["app/frontend/**/*.js", "tests/fixtures/own-front/**/*.js"],
     languageOptions: { sourceType: "module", globals: globals.browser },
   },
   {

@@ -21,6 +21,9 @@ beforeAll(async () => {
   project = makeProject();
   const app = path.join(project.directory, "own-app");
   fs.cpSync("tests/fixtures/own-app", app, { recursive: true });
+  fs.cpSync("tests/fixtures/own-front", path.join(project.directory, "own-front"), {
+    recursive: true,
+  });
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   await project.stack(STACK, { ...SHORT_LOAD, appDir: "own-app", publish: String(port) });
@@ -64,7 +67,9 @@ describe("with data, a secret and a variable", () => {
     await set("--path", "env.DATABASE_URL", "postgres://localhost/none");
     await set("--path", "data[0].hostPath", "data");
     await set("--path", "data[0].containerPath", "/srv/app/instance");
-    await set("paths", "/notes /settings");
+    await set("paths", "/api/notes /api/settings");
+    await set("--path", "frontend.dir", "own-front");
+    await set("--path", "frontend.outDir", "build");
     printed = succeeded(await project.up(STACK)).output;
     web = containersOf(project.name, STACK, "web")[0];
   });
@@ -74,13 +79,13 @@ describe("with data, a secret and a variable", () => {
     expect(avgResponseMs).toBeGreaterThan(0);
     expect(failureCount).toBe(0);
     expect(endpoints.map(({ name }: { name: string }) => name).sort()).toEqual([
-      "/notes",
-      "/settings",
+      "/api/notes",
+      "/api/settings",
     ]);
   });
 
   test("it sees its variables as they were set", async () => {
-    expect(await (await fetch(`${url}/settings`)).json()).toEqual({
+    expect(await (await fetch(`${url}/api/settings`)).json()).toEqual({
       greeting: "hello $USER \"'",
       key_length: SECRET.length,
     });
@@ -106,15 +111,22 @@ describe("with data, a secret and a variable", () => {
   test("what it writes is the user's on the host", async () => {
     const note = { method: "POST", body: '{"text":"milk"}' };
     const headers = { "Content-Type": "application/json" };
-    expect((await fetch(`${url}/notes`, { ...note, headers })).status).toBe(201);
+    expect((await fetch(`${url}/api/notes`, { ...note, headers })).status).toBe(201);
     const body = new FormData();
     body.set("file", new Blob(["an upload"]), "x.txt");
-    expect((await fetch(`${url}/uploads`, { method: "POST", body })).status).toBe(201);
+    expect((await fetch(`${url}/api/uploads`, { method: "POST", body })).status).toBe(201);
 
     const { runAs } = await project.outputs(STACK);
     const { uid, gid } = fs.statSync(dataOf("uploads/upload.txt"));
     expect({ uid, gid }).toEqual({ uid: runAs.uid, gid: runAs.gid });
     expect(fs.readFileSync(dataOf("uploads/upload.txt"), "utf8")).toBe("an upload");
+  });
+
+  test("its front end is built by its own settings, and shows what was written", async () => {
+    const index = await (await fetch(`${url}/any/page`)).text();
+    const [script = ""] = /\/assets\/[\w-]+\.js/.exec(index) ?? [];
+    expect(index).toContain("<title>Notes</title>");
+    expect(await (await fetch(`${url}${script}`)).text()).toContain("/api/notes");
   });
 
   test("a changed secret is another container, with the same image and the same data", async () => {
@@ -124,8 +136,8 @@ describe("with data, a secret and a variable", () => {
     const now = containersOf(project.name, STACK, "web")[0];
     expect(now).not.toBe(web);
     expect(inspect(now).Image).toBe(image);
-    expect(await (await fetch(`${url}/notes`)).json()).toEqual(["milk"]);
-    expect(await (await fetch(`${url}/settings`)).json()).toMatchObject({
+    expect(await (await fetch(`${url}/api/notes`)).json()).toEqual(["milk"]);
+    expect(await (await fetch(`${url}/api/settings`)).json()).toMatchObject({
       key_length: SECRET.length + 2,
     });
   });
@@ -143,18 +155,11 @@ describe("with data, a secret and a variable", () => {
   });
 
   describe("and a PostgreSQL", () => {
-    const version = async (database: Postgres) => {
-      try {
-        await set("--secret", "--path", "secretEnv.DATABASE_URL", database.url);
-        succeeded(await project.up(STACK));
-        const answer = await fetch(`${url}/version`);
-        if (answer.ok) return (await answer.json()) as unknown;
-        const [web = ""] = containersOf(project.name, STACK, "web");
-        throw new Error((await run("docker", ["logs", web], ".", {})).output);
-      } finally {
-        database.end();
-      }
-    };
+    const answer = { postgres: expect.stringMatching(/^1\d\./) };
+    const use = (database: Postgres) =>
+      set("--secret", "--path", "secretEnv.DATABASE_URL", database.url);
+    let onHost: Postgres;
+    afterAll(() => onHost?.end());
     beforeAll(async () => {
       succeeded(await project.pulumi(["config", "rm", "-s", STACK, "--path", "env.DATABASE_URL"]));
       succeeded(await project.pulumi(["config", "rm", "-s", STACK, "paths"]));
@@ -163,14 +168,38 @@ describe("with data, a secret and a variable", () => {
     test("it reaches one in a container on the stack's network", async () => {
       const { NetworkSettings } = inspect(containersOf(project.name, STACK, "web")[0]);
       const [network = ""] = Object.keys(NetworkSettings.Networks as object);
-      const answer = { postgres: expect.stringMatching(/^1\d\./) };
-      expect(await version(postgresInContainer(network))).toEqual(answer);
+      const database = postgresInContainer(network);
+      try {
+        await use(database);
+        succeeded(await project.up(STACK));
+        expect(await (await fetch(`${url}/api/version`)).json()).toEqual(answer);
+      } finally {
+        database.end();
+      }
     });
 
     test("it reaches one on the host, once hostAccess is asked for", async () => {
+      onHost = await postgresOnHost();
+      await use(onHost);
       await set("hostAccess", "true");
-      const answer = { postgres: expect.stringMatching(/^1\d\./) };
-      expect(await version(await postgresOnHost())).toEqual(answer);
+      succeeded(await project.up(STACK));
+      expect(await (await fetch(`${url}/api/version`)).json()).toEqual(answer);
+    });
+
+    test.each(["dev-server", "gunicorn"])("all of it is there on stack %s too", async (stack) => {
+      const port = String(await freePort());
+      await project.stack(stack);
+      succeeded(await project.pulumi(["config", "cp", "--stack", STACK, "--dest", stack]));
+      succeeded(await project.pulumi(["config", "set", "publish", port, "--stack", stack]));
+      succeeded(await project.up(stack));
+      const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+      expect(await get("/")).toContain("<title>Notes</title>");
+      expect(JSON.parse(await get("/api/notes"))).toEqual(["milk"]);
+      expect(JSON.parse(await get("/api/settings"))).toMatchObject({
+        key_length: SECRET.length + 2,
+      });
+      expect(JSON.parse(await get("/api/version"))).toEqual(answer);
+      succeeded(await project.pulumi(["destroy", "--yes", "--skip-preview", "-s", stack]));
     });
 
     test("but not one that listens on 127.0.0.1 alone", async () => {
