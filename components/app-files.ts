@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { IGNORED, IGNORED_OF_FRONTEND, ignores } from "../configs/image/ignore";
-import type { AppFile } from "../configs/image/plan";
+import type { AppFile } from "../configs/image/app-file";
 import { rejectProblems } from "../configs/problems";
 
 /**

@@ -1,4 +1,4 @@
-import type { DefaultImages } from "../configs/stacks/settings";
+import type { DefaultImages } from "../configs/stacks/default-images";
 
 /** The official images, or those that the set-up made where the official ones cannot be pulled. */
 export function defaultImages(): DefaultImages {

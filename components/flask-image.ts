@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { parseBuildResult } from "../configs/image/build-result";
 import { flaskImagePlan } from "../configs/image/plan";
 import { type RunAs, runAs } from "../configs/image/run-as";
-import type { AppImage } from "./app-server";
+import type { AppImage } from "./app-image";
 import { readAppFiles, readText } from "./app-files";
 import { type Frontend, type FrontendArgs, readFrontend } from "./frontend";
 import { generationOf } from "./generation";

@@ -2,7 +2,7 @@
  * The components and what belongs to them: `import * as serving from "flask-serving"`.
  * @module
  */
-export type { AppImage } from "./app-server";
+export type { AppImage } from "./app-image";
 export { dockerHost } from "./engine";
 export { FlaskDevServer, type FlaskDevServerArgs } from "./flask-dev-server";
 export { FlaskImage, type FlaskImageArgs } from "./flask-image";

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { AppImage } from "./app-server";
+import type { AppImage } from "./app-image";
 import type { Frontend } from "./frontend";
 import type { ServiceNetwork } from "./internal-network";
 

@@ -2,7 +2,7 @@ import { apiPrefixProblems, withSlash } from "../container/frontend";
 import { fingerprint } from "../container/fingerprint";
 import { imageReferenceProblems } from "../container/image-reference";
 import { patternProblems, type Problem } from "../problems";
-import type { AppFile } from "./plan";
+import type { AppFile } from "./app-file";
 
 /** What a front end is made of, and how. */
 export interface FrontendOptions {

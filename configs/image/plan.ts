@@ -1,6 +1,7 @@
 import { fingerprint } from "../container/fingerprint";
 import { imageReferenceProblems } from "../container/image-reference";
 import { integerProblems, patternProblems, type Problem, rejectProblems } from "../problems";
+import type { AppFile } from "./app-file";
 import { renderFlaskDockerfile } from "./flask-dockerfile";
 import { findApp } from "./find-app";
 import {
@@ -11,15 +12,6 @@ import {
 } from "./frontend";
 import { imageName } from "./image-name";
 import { aptProblems, findRequirements, packageFiles, requirementsProblems } from "./requirements";
-
-/** A file of the app, by what decides the image. */
-export interface AppFile {
-  /** Relative to the app's directory, with `/`. */
-  path: string;
-  executable: boolean;
-  /** Of its content, or of a link's target. */
-  sha256: string;
-}
 
 export interface FlaskImageOptions {
   baseImage: string;

@@ -2,11 +2,12 @@ import type { Mount } from "../container/docker-run";
 import { fingerprint } from "../container/fingerprint";
 import { type ContainerSpec, tmpfsFor } from "../container/spec";
 import { reloadingPlan } from "../flask/reloading";
+import type { AppFile } from "../image/app-file";
 import { findApp } from "../image/find-app";
 import { APP_DIRECTORY } from "../image/flask-dockerfile";
 import { frontendImage, type FrontendOptions, hasBuildScript } from "../image/frontend";
 import { imageName } from "../image/image-name";
-import { type AppFile, flaskImagePlan } from "../image/plan";
+import { flaskImagePlan } from "../image/plan";
 import { findRequirements, packageFiles } from "../image/requirements";
 import { VITE_DIRECTORY, viteDockerfile } from "../image/vite-dockerfile";
 import type { Settings } from "./settings";
@@ -22,6 +23,8 @@ export interface DevelopmentFacts {
   /** The text of its .flaskenv, if it has one. */
   flaskenv: string | undefined;
   frontend: FrontendOptions | undefined;
+  /** The program that runs Vite, in a file. */
+  viteProgram: string;
 }
 
 /** A container of an app under development. */
@@ -128,7 +131,7 @@ function vitePart(options: FrontendOptions, facts: DevelopmentFacts): Part {
     }),
     mounts: [
       { source: frontend.directory, target: `${VITE_DIRECTORY}/frontend` },
-      { source: "scripts/dev/vite.mjs", target: VITE_PROGRAM },
+      { source: facts.viteProgram, target: VITE_PROGRAM },
     ],
     packages: within(frontend.directory, packages),
   };

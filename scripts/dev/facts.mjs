@@ -15,5 +15,6 @@ export function partsNow({ project, ...settings }) {
     files: readAppFiles(appDir, exclude),
     flaskenv: readText(appDir, ".flaskenv"),
     frontend: frontend && readFrontend(frontend),
+    viteProgram: "scripts/dev/vite.mjs",
   });
 }

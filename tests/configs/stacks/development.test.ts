@@ -15,6 +15,7 @@ const facts = {
   ...{ project: "flask-serving", uid: 501, gid: 20, platform: "linux", flaskenv: undefined },
   files: [file("wsgi.py"), file("requirements.txt")],
   frontend: undefined,
+  viteProgram: "vite.mjs",
 };
 const parts = (more: Partial<Parameters<typeof developmentParts>[1]> = {}) =>
   developmentParts(readSettings("dev-server", { appDir: "../shop" }, images), {

@@ -1,0 +1,7 @@
+/** The images that a stack starts from where its config names none. */
+export interface DefaultImages {
+  python: string;
+  node: string;
+  nginx: string;
+  locust: string;
+}

@@ -1,0 +1,8 @@
+/** The app that is served where the config names none. */
+export const SAMPLE = "app";
+export const SAMPLE_FRONTEND = { dir: `${SAMPLE}/frontend` };
+
+/** Whether an app's directory, as the config has it, is the sample's. */
+export function isSample(appDir = SAMPLE): boolean {
+  return appDir === SAMPLE;
+}
