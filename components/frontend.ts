@@ -48,12 +48,19 @@ const MODULE = path.join(__dirname, "..", "jobs", "serve_frontend.py");
  * @throws ProblemsError when there is no such directory
  */
 export function readFrontend({ dir, ...options }: FrontendArgs): FrontendOptions {
-  const packageJson = readText(dir, "package.json");
+  const [packageJson, npmrc] = ["package.json", ".npmrc"].map((file) => readText(dir, file));
   const outDir = outDirOf(options.outDir, packageJson);
   const isBuilt = !hasBuildScript(packageJson);
   const directory = isBuilt ? path.posix.join(dir, outDir) : dir;
   const files = readFrontendFiles(directory, isBuilt ? [] : [outDir]);
-  return { ...options, packageJson, directory, files, moduleSha256: fileFingerprint(MODULE) };
+  return {
+    ...options,
+    packageJson,
+    npmrc,
+    directory,
+    files,
+    moduleSha256: fileFingerprint(MODULE),
+  };
 }
 
 /** What of it decides how it is served. */

@@ -13,6 +13,8 @@ export interface FrontendOptions {
   nodeImage?: string | undefined;
   /** The text of its package.json, if it has one. */
   packageJson?: string | undefined;
+  /** The text of its .npmrc, if it has one. */
+  npmrc?: string | undefined;
   /** Its sources, or, without a script that builds it, what was built. */
   files: AppFile[];
   /** The content of the module by which Flask serves it. */
@@ -69,7 +71,7 @@ const LOCK = "package-lock.json";
 
 /** What is wrong with a front end. */
 export function frontendProblems(options: FrontendOptions): Problem[] {
-  const { apiPrefix = "/api/", outDir = "dist", nodeImage, packageJson, files } = options;
+  const { apiPrefix = "/api/", outDir = "dist", nodeImage, packageJson, npmrc, files } = options;
   const paths = files.map(({ path }) => path);
   return [
     ...apiPrefixProblems("frontend.apiPrefix", apiPrefix),
@@ -78,7 +80,11 @@ export function frontendProblems(options: FrontendOptions): Problem[] {
       expected: "a directory within frontend.dir, such as dist",
     }),
     ...(hasBuildScript(packageJson)
-      ? [...lockProblems(paths), ...imageReferenceProblems("frontend.nodeImage", nodeImage)]
+      ? [
+          ...lockProblems(paths),
+          ...tokenProblems(npmrc),
+          ...imageReferenceProblems("frontend.nodeImage", nodeImage),
+        ]
       : indexProblems(paths)),
   ];
 }
@@ -90,6 +96,15 @@ function lockProblems(paths: string[]): Problem[] {
   const remedy =
     "Run `npm install` there once; or build it yourself, and set frontend.dir to what was built.";
   return [{ path: "frontend.dir", expected, got, remedy }];
+}
+
+/** What npm reads stays in a layer of the stage that it runs in. */
+function tokenProblems(npmrc = ""): Problem[] {
+  if (!/_auth|_password/i.test(npmrc)) return [];
+  const expected =
+    "an .npmrc without tokens and passwords, which would stay in a layer of the build";
+  const remedy = "Build it yourself, and set frontend.dir to what was built.";
+  return [{ path: "frontend.dir", expected, got: ".npmrc with one", remedy }];
 }
 
 function indexProblems(paths: string[]): Problem[] {

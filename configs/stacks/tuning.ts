@@ -41,7 +41,7 @@ const ARTICLE: TuningValues = {
 export function assumedFor(tuning: Tuning, topology: Topology): string[] {
   if (tuning !== "article") return [];
   const everywhere = [
-    "the app, its locustfile and its users' waits: this project's samples",
+    "the app, the page that it serves, its locustfile and its users' waits: this project's samples",
     "versions: of Python, Flask, Gunicorn, nginx and Locust",
     "containers: read-only root, no capabilities, a numeric user, limits of memory and open files",
   ];

@@ -81,6 +81,12 @@ test.each<[string, FrontendOptions, string]>([
     "frontend.nodeImage: expected an image's name, such as python:3.12-slim-bookworm, got nothing.",
   ],
   [
+    "with a token that would stay in the build",
+    { ...source, npmrc: "//npm.example/:_authToken=s3cret" },
+    "frontend.dir: expected an .npmrc without tokens and passwords, which would stay in a layer of the build, " +
+      'got ".npmrc with one". Build it yourself, and set frontend.dir to what was built.',
+  ],
+  [
     "that is neither to be built nor built",
     { ...built, files: [file("main.js")] },
     "frontend.dir: expected a package.json with a build script, or a built front end with an index.html " +
