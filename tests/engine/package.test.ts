@@ -36,14 +36,15 @@ const write = (file: string, text: string) => {
   fs.writeFileSync(path.join(directory, file), text);
 };
 
-/** README's program, with this machine's images and a free port. */
+/** README's program, with this machine's images, a free port and a short load. */
 function example(): string {
   const [, program = ""] =
     /## In another repository[^]+?```ts\n([^]+?)```/.exec(fs.readFileSync("README.md", "utf8")) ??
     [];
   return Object.entries(IMAGES)
     .reduce((text, [official, ours]) => (ours ? text.replace(official, ours) : text), program)
-    .replace("8080", String(port));
+    .replace("8080", String(port))
+    .replace("users: 50,", 'users: 50, runTime: "2s", settleTime: "1s",');
 }
 
 beforeAll(async () => {

@@ -22,12 +22,13 @@ afterAll(async () => {
 const GTHREAD = ["--workers=4", "--worker-class=gthread", "--threads=4"];
 const SYNC = ["--workers=4", "--worker-class=sync"];
 
+// A stack is deployed once, and then becomes the study's.
 describe.each([
   { stack: "dev-server", tuning: "production", components: ["web"], argv: ["--no-reload"] },
-  { stack: "gunicorn", tuning: "production", components: ["web"], argv: GTHREAD },
-  { stack: "gunicorn-nginx", tuning: "production", components: ["proxy", "web"], argv: GTHREAD },
   { stack: "dev-server", tuning: "article", components: ["web"], argv: ["--no-reload"] },
+  { stack: "gunicorn", tuning: "production", components: ["web"], argv: GTHREAD },
   { stack: "gunicorn", tuning: "article", components: ["web"], argv: SYNC },
+  { stack: "gunicorn-nginx", tuning: "production", components: ["proxy", "web"], argv: GTHREAD },
   { stack: "gunicorn-nginx", tuning: "article", components: ["proxy", "web"], argv: SYNC },
 ])("stack $stack, tuning $tuning", ({ stack, tuning, components, argv }) => {
   let port: number;
@@ -119,23 +120,25 @@ describe.each([
 
   test("nothing is to be changed after it, refreshed, and no second load is run", async () => {
     const { statsCsv } = await project.outputs(stack);
-    // Each of them refreshes first, as Pulumi.yaml asks.
-    succeeded(await project.up(stack));
-    succeeded(await project.pulumi(["preview", "--expect-no-changes", "--stack", stack]));
+    // It refreshes first, as Pulumi.yaml asks.
+    const up = ["up", "--yes", "--skip-preview", "--expect-no-changes", "--stack", stack];
+    succeeded(await project.pulumi(up));
     expect((await project.outputs(stack)).statsCsv).toBe(statsCsv);
   });
 
+  if (tuning === "production") return;
   test("destroy leaves no container, network, volume or image", async () => {
     succeeded(await project.pulumi(["destroy", "--yes", "--skip-preview", "--stack", stack]));
     expect(leftOf(project.name)).toEqual({ containers: [], networks: [], volumes: [], images: [] });
   });
 });
 
-test("Pulumi.dev.yaml deploys as it is", async () => {
+test("Pulumi.dev.yaml deploys as it is, on a free port and for a short time", async () => {
   succeeded(await project.pulumi(["stack", "init", "dev"]));
-  succeeded(
-    await project.pulumi(["config", "set", "publish", String(await freePort()), "-s", "dev"]),
-  );
+  const port = String(await freePort());
+  for (const [key, value] of Object.entries({ publish: port, runTime: "2s", settleTime: "1s" })) {
+    succeeded(await project.pulumi(["config", "set", key, value, "-s", "dev"]));
+  }
   succeeded(await project.up("dev"));
   const { topology, requestCount } = await project.outputs("dev");
   expect(topology).toBe("gunicorn-nginx");

@@ -22,7 +22,13 @@ beforeAll(() => {
     .filter((directory) => !directory.startsWith(path.join(cache, "flask-serving")))
     .join(path.delimiter);
   const load = ["users", "spawnRate"].map((key) => `  ${project.name}:${key}: "20"`);
-  const config = ["config:", ...load, `  ${project.name}:runTime: 2s`, ""].join("\n");
+  const config = [
+    "config:",
+    ...load,
+    `  ${project.name}:runTime: 2s`,
+    `  ${project.name}:settleTime: 1s`,
+    "",
+  ].join("\n");
   fs.writeFileSync(path.join(project.directory, "Pulumi.gunicorn.yaml"), config);
 });
 afterAll(async () => {
