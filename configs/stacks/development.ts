@@ -7,7 +7,7 @@ import { findApp } from "../image/find-app";
 import { APP_DIRECTORY } from "../image/flask-dockerfile";
 import { frontendImage, type FrontendOptions, hasBuildScript } from "../image/frontend";
 import { imageName } from "../image/image-name";
-import { flaskImagePlan } from "../image/plan";
+import { type FlaskImagePlan, flaskImagePlan } from "../image/plan";
 import { findRequirements, packageFiles } from "../image/requirements";
 import { VITE_DIRECTORY, viteDockerfile } from "../image/vite-dockerfile";
 import type { Settings } from "./settings";
@@ -31,13 +31,7 @@ export interface DevelopmentFacts {
 export interface Part {
   name: "web" | "vite";
   labels: Record<string, string>;
-  build: {
-    imageName: string;
-    dockerfile: string;
-    buildDirectory: string;
-    files: string[];
-    frontend?: { directory: string; files: string[] };
-  };
+  build: FlaskImagePlan["build"];
   spec: ContainerSpec;
   mounts: Mount[];
   /** The port that it listens on. */

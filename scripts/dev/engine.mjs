@@ -73,7 +73,8 @@ function show(name, argv, secretEnv) {
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => {
       if (!OF_THE_CONTAINER.test(line)) process.stdout.write(`${name.padEnd(4)} | ${line}\n`);
-      running.lines.push(line);
+      // It may run for days: only its end is looked at.
+      running.lines = [...running.lines.slice(-199), line];
     });
   }
   running.ended = new Promise((resolve) => {
