@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { FRONTEND_DIRECTORY } from "../configs/container/frontend";
-import { FRONTENDS_DIRECTORY } from "../configs/nginx/frontend";
-import { lastLines, tryDocker } from "./docker";
+import { FRONTEND_BEFORE, FRONTENDS_DIRECTORY } from "../configs/nginx/frontend";
+import { docker, lastLines, tryDocker } from "./docker";
 import { JobError, runJob } from "./job";
 import { startIfStopped } from "./start-container";
 
@@ -24,8 +24,14 @@ const UNPACK = [
   'mv "$1.next" "$1"',
 ].join(" && ");
 
-/** The same: the one before stays too, for pages that are open and load its scripts later. */
-const KEEP_TWO = 'cd "$0" && touch "$1" && ls --sort=time | tail --lines=+3 | xargs -r rm -rf';
+/** The same: the newest two stay, and the second is what nginx calls the one before. */
+const KEEP_TWO = [
+  'cd "$0" && touch "$1"',
+  `all=$(ls --sort=time --ignore=${FRONTEND_BEFORE})`,
+  'before=$(echo "$all" | sed -n 2p)',
+  `if [ -n "$before" ]; then ln -sfn "$before" ${FRONTEND_BEFORE}; fi`,
+  'echo "$all" | tail --lines=+3 | xargs -r rm -rf',
+].join(" && ");
 
 /** Puts an image's front end where nginx serves it from, in a directory that is named after its content. */
 export async function writeFrontend(input: FrontendInput): Promise<object> {
@@ -51,7 +57,7 @@ export async function writeFrontend(input: FrontendInput): Promise<object> {
       [...inNginx(UNPACK), ...target],
     );
   }
-  await tryDocker([...inNginx(KEEP_TWO), ...target]);
+  await docker([...inNginx(KEEP_TWO), ...target]);
   return {};
 }
 

@@ -3,8 +3,11 @@ import { block, type Directive, directive } from "./directive";
 import { CONF_DIRECTORY } from "./process";
 import { type Token, variable } from "./token";
 
-/** Where the container has its front ends: the one in force, and the one before, whose scripts open pages still load. */
+/** Where the container has its front ends, each in a directory that is named after its content. */
 export const FRONTENDS_DIRECTORY = `${CONF_DIRECTORY}/frontend`;
+
+/** A link there to the one before, whose scripts and styles pages that are open may still load. */
+export const FRONTEND_BEFORE = "before";
 
 /** What of a front end is worth packing; HTML always is, for nginx. */
 const PACKED = [
@@ -24,10 +27,20 @@ export function frontendLocations({ fingerprint }: FrontendPlan): Directive[] {
     // What a path means, the page finds out by itself.
     files(["/"], "no-cache", "/index.html"),
     // But no page is a script: one that is gone is not found.
-    files(["/assets/"], "no-cache", "=404"),
-    files(["~", HASHED_ASSET], "public, max-age=31536000, immutable", "=404"),
+    files(["/assets/"], "no-cache", BEFORE),
+    files(["~", HASHED_ASSET], "public, max-age=31536000, immutable", BEFORE),
+    block(
+      "location",
+      [BEFORE],
+      [
+        directive("root", `${FRONTENDS_DIRECTORY}/${FRONTEND_BEFORE}`),
+        directive("try_files", [variable("uri")], "=404"),
+      ],
+    ),
   ];
 }
+
+const BEFORE = "@before";
 
 function files(location: Token[], cacheControl: string, otherwise: string): Directive {
   return block("location", location, [

@@ -34,6 +34,12 @@ function logged(): number {
   return log.split("\n").filter((line) => line.includes("gevent")).length;
 }
 
+/** The file of styles that the page names. */
+async function styleOf(): Promise<string | undefined> {
+  const page = await (await fetch(`http://127.0.0.1:${port}/`)).text();
+  return /\/assets\/[\w-]+\.css/.exec(page)?.[0];
+}
+
 beforeAll(async () => {
   project = makeProject();
   port = await freePort();
@@ -144,13 +150,19 @@ test("failed requests are measured, and warned of before anything else", async (
   fs.writeFileSync(file, text);
 });
 
-test("a changed app is served, from an image of its own, and the old image goes", async () => {
+test("a changed app and page are served, from an image of their own, and the old image goes", async () => {
   const route = '\n\n@app.get("/api/headers")\ndef headers():\n    return dict(request.headers)\n';
   fs.appendFileSync(path.join(project.directory, "app/app.py"), route);
+  fs.appendFileSync(path.join(project.directory, "app/frontend/src/style.css"), "\nb{color:red}\n");
   const { image: before } = await project.outputs(STACK);
+  const style = await styleOf();
   await up();
   expect((await fetch(`http://127.0.0.1:${port}/api/headers`)).status).toBe(200);
   expect(() => docker("image", "inspect", before as string)).toThrow("No such image");
+
+  // A page that was open before asks for what it was made of.
+  expect(await styleOf()).not.toBe(style);
+  expect((await fetch(`http://127.0.0.1:${port}${style}`)).status).toBe(200);
 });
 
 test("the app learns the client's address, and nothing that a client says of itself", async () => {
