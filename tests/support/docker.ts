@@ -36,11 +36,15 @@ export function leftOf(project: string, stack?: string): Record<string, string[]
 
 /** Removes what a test that failed half-way left of a project: by its label, nothing else. */
 export function sweep(project: string): void {
-  const { containers = [], networks = [], volumes = [], images = [] } = leftOf(project);
+  const { containers = [], networks = [], volumes = [] } = leftOf(project);
   if (containers.length > 0) docker("rm", "--force", "--volumes", ...containers);
   if (networks.length > 0) docker("network", "rm", ...networks);
   if (volumes.length > 0) docker("volume", "rm", ...volumes);
-  if (images.length > 0) docker("image", "rm", "--force", ...images);
+  // What a name needs goes with it; what has none is pruned, stages included.
+  const label = ["--filter", `label=flask-serving.project=${project}`];
+  const named = lines(docker("images", "--format", "{{.Repository}}:{{.Tag}}", ...label));
+  for (const name of named.filter((one) => !one.includes("<none>"))) docker("image", "rm", name);
+  docker("image", "prune", "--force", ...label);
 }
 
 /** What `docker inspect` says of a container. */
