@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT } from "../setup/paths.mjs";
 import { run, SetupError, tryRun } from "../setup/run.mjs";
 import { load } from "../typescript.mjs";
+import { makeMountPoints, removeMountPoints } from "./mount-points.mjs";
 
 const { dockerRunArgv } = load("configs/container/docker-run.ts");
 const { logHints } = load("configs/container/log-hints.ts");
@@ -26,6 +27,7 @@ export async function openSession({ project, network: { egress } }, port, signal
     port,
     url: `http://127.0.0.1:${port}/`,
     name: `flask-serving-dev-${port}`,
+    mountPoints: [],
   };
   const alone = ["--opt", "com.docker.network.bridge.enable_ip_masquerade=false"];
   const own = labelArgv({ ...labels, [SESSION]: process.pid });
@@ -46,14 +48,13 @@ export async function openSession({ project, network: { egress } }, port, signal
 export async function startPart(part, { image, secretEnv, session }) {
   const { name, spec, port, isFront } = part;
   const container = `${session.name}-${name}`;
+  const mounts = part.mounts.map((one) => ({ ...one, source: path.resolve(ROOT, one.source) }));
+  session.mountPoints.push(...makeMountPoints(mounts));
   const argv = dockerRunArgv(spec, {
     ...{ name: container, image, network: session.name, alias: name },
     labels: { ...part.labels, [SESSION]: String(process.pid) },
     published: isFront ? { internal: port, external: session.port } : undefined,
-    mounts: part.mounts.map(({ source, target }) => ({
-      source: path.resolve(ROOT, source),
-      target,
-    })),
+    mounts,
     secretEnv: name === "web" ? Object.keys(secretEnv) : [],
   });
   const running = show(name, argv, secretEnv);
@@ -99,10 +100,11 @@ async function answering(running, container, { name, spec, readyTimeoutSeconds }
 }
 
 /** Removes all that a session made. */
-export async function endSession({ labels }) {
+export async function endSession({ labels, mountPoints }) {
   const own = filterArgv({ ...labels, [SESSION]: process.pid });
   await removeContainers(own);
   await removeNetworks(own);
+  removeMountPoints(mountPoints);
   await removeImages(filterArgv(labels));
 }
 

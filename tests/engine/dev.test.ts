@@ -35,6 +35,9 @@ async function within(ms: number, what: string, is: () => boolean | Promise<bool
 
 beforeAll(async () => {
   project = makeProject();
+  const data = ["config:", `  ${project.name}:data:`, "    - hostPath: kept"];
+  const mounted = [...data, "      containerPath: /srv/app/instance", ""].join("\n");
+  fs.writeFileSync(file("Pulumi.dev-server.yaml"), mounted);
   // A process group of its own, as a terminal would give it one.
   dev = spawn("node", ["scripts/dev.mjs"], { cwd: project.directory, detached: true });
   for (const stream of [dev.stdout, dev.stderr]) {
@@ -90,11 +93,13 @@ test("nothing is measured", () => {
   expect(fs.existsSync(file("results"))).toBe(false);
 });
 
-test("Ctrl-C leaves nothing", async () => {
+test("Ctrl-C leaves nothing but the data", async () => {
   process.kill(-dev.pid!, "SIGINT");
   await within(15_000, "the end", () => dev.exitCode !== null);
   expect(dev.exitCode).toBe(0);
   expect(leftOf(project.name)).toEqual({ containers: [], networks: [], volumes: [], images: [] });
   expect(docker("network", "ls", "--format", "{{.Name}}")).not.toMatch(/flask-serving-dev/);
   expect(fs.readdirSync(file("app/frontend"))).not.toContain("node_modules");
+  expect(fs.readdirSync(file("app"))).not.toContain("instance");
+  expect(fs.existsSync(file("kept"))).toBe(true);
 });
