@@ -10,6 +10,8 @@ export class JobError extends Error {
  * A failure ends the process with 1 and a sentence, without a stack for what the user can mend.
  */
 export function runJob<Input, Output>(job: (input: Input) => Promise<Output>): void {
+  // With nothing left to wait for, node would end with 0, and what was not done would count as done.
+  process.once("beforeExit", unfinished);
   text(process.stdin)
     .then((stdin) => job(JSON.parse(stdin) as Input))
     .then((output) => process.stdout.write(JSON.stringify(output)))
@@ -17,7 +19,13 @@ export function runJob<Input, Output>(job: (input: Input) => Promise<Output>): v
       const mendable = error.name === "JobError" || error.name === "ProblemsError";
       process.stderr.write(`${mendable ? error.message : error.stack}\n`);
       process.exitCode = 1;
-    });
+    })
+    .finally(() => process.off("beforeExit", unfinished));
+}
+
+function unfinished(): void {
+  process.stderr.write("The job ended before its work was done.\n");
+  process.exitCode = 1;
 }
 
 /** Shows a line of progress while the job runs. */

@@ -64,7 +64,10 @@ export async function writeFrontend(input: FrontendInput): Promise<object> {
 /** Runs two docker commands, one's output being the other's input. */
 async function pipe(from: string[], to: string[]): Promise<void> {
   const source = spawn("docker", from, { stdio: ["ignore", "pipe", "pipe"] });
-  const sink = spawn("docker", to, { stdio: [source.stdout, "ignore", "pipe"] });
+  const sink = spawn("docker", to, { stdio: ["pipe", "ignore", "pipe"] });
+  // One that ends before it has read all says why by its exit code.
+  sink.stdin.on("error", () => {});
+  source.stdout.pipe(sink.stdin);
   const [packed, unpacked] = await Promise.all([ended(source), ended(sink)]);
   if (packed.exitCode === 0 && unpacked.exitCode === 0) return;
   throw new JobError(

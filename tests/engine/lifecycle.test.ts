@@ -139,7 +139,7 @@ test("a changed locustfile runs the load test again", async () => {
 test("failed requests are measured, and warned of before anything else", async () => {
   const file = path.join(project.directory, "app/locustfile.py");
   const text = fs.readFileSync(file, "utf8");
-  fs.writeFileSync(file, text.replaceAll('get("/api/work")', 'get("/api/nothing-here")'));
+  fs.writeFileSync(file, text.replaceAll('get("/api/items")', 'get("/api/nothing-here")'));
   await up();
   const { failureCount, requestCount, failureRatio, avgResponseMs, warnings } =
     await project.outputs(STACK);
