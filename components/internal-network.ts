@@ -1,5 +1,6 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
+import { HOST_ONLY } from "../configs/container/host-only";
 import { job } from "./job";
 import { labelsOf } from "./labels";
 
@@ -41,9 +42,6 @@ export interface ServiceNetwork {
   /** The network that a published front, and what reaches the host, joins as well. */
   outwardName?: pulumi.Input<string> | undefined;
 }
-
-/** Nothing that leaves is given the host's address, so nothing beyond the host can answer. */
-const HOST_ONLY = { "com.docker.network.bridge.enable_ip_masquerade": "false" };
 
 /** A Docker network between the containers of a stack, on which every port is reachable and none is published. */
 export class InternalNetwork extends pulumi.ComponentResource implements ServiceNetwork {

@@ -52,7 +52,7 @@ export function outDirOf(outDir: string | undefined, packageJson: string | undef
 
 /** How an image gets a front end; the options have to be checked: see `frontendProblems`. */
 export function frontendImage(options: FrontendOptions): FrontendImage {
-  const { apiPrefix = "/api/", directory, packageJson, files, moduleSha256 } = options;
+  const { apiPrefix = API_PREFIX, directory, packageJson, files, moduleSha256 } = options;
   const paths = files.map(({ path }) => path);
   const nodeImage = hasBuildScript(packageJson) ? options.nodeImage : undefined;
   const outDir = outDirOf(options.outDir, packageJson);
@@ -67,15 +67,16 @@ export function frontendImage(options: FrontendOptions): FrontendImage {
   };
 }
 
+const API_PREFIX = "/api/";
 const LOCK = "package-lock.json";
 
 /** What is wrong with a front end. */
 export function frontendProblems(options: FrontendOptions): Problem[] {
-  const { apiPrefix = "/api/", outDir = "dist", nodeImage, packageJson, npmrc, files } = options;
+  const { apiPrefix = API_PREFIX, nodeImage, packageJson, npmrc, files } = options;
   const paths = files.map(({ path }) => path);
   return [
     ...apiPrefixProblems("frontend.apiPrefix", apiPrefix),
-    ...patternProblems("frontend.outDir", outDir, {
+    ...patternProblems("frontend.outDir", outDirOf(options.outDir, packageJson), {
       pattern: /^(?!.*(^|\/)\.\.(\/|$))[A-Za-z0-9._][A-Za-z0-9._/-]*$/,
       expected: "a directory within frontend.dir, such as dist",
     }),

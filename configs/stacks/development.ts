@@ -57,7 +57,8 @@ const VITE_PROGRAM = `${VITE_DIRECTORY}/vite.mjs`;
 export function developmentParts(settings: Settings, facts: DevelopmentFacts): Part[] {
   const { frontend } = facts;
   if (!frontend || !usesVite(frontend)) return [appPart(settings, facts, true)];
-  return [appPart(settings, { ...facts, frontend: undefined }, false), vitePart(frontend, facts)];
+  const app = appPart(settings, { ...facts, frontend: undefined }, false);
+  return [app, vitePart(frontend, facts, app)];
 }
 
 /** Whether a package.json builds by Vite. */
@@ -97,7 +98,7 @@ function appPart(settings: Settings, facts: DevelopmentFacts, isFront: boolean):
   };
 }
 
-function vitePart(options: FrontendOptions, facts: DevelopmentFacts): Part {
+function vitePart(options: FrontendOptions, facts: DevelopmentFacts, app: Part): Part {
   const { project, uid, gid, platform } = facts;
   const frontend = frontendImage(options);
   const labels = labelsOf(project, "vite");
@@ -119,7 +120,7 @@ function vitePart(options: FrontendOptions, facts: DevelopmentFacts): Part {
     },
     spec: viteSpec(`${uid}:${gid}`, {
       API_PREFIX: frontend.apiPrefix,
-      APP: "http://web:5901",
+      APP: `http://${app.name}:${app.port}`,
       // Elsewhere a mount does not tell of changes.
       POLL: platform === "linux" ? "no" : "yes",
     }),

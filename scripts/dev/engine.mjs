@@ -4,9 +4,11 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT } from "../setup/paths.mjs";
 import { run, SetupError, tryRun } from "../setup/run.mjs";
+import { labelFilters } from "../stack/project.mjs";
 import { load } from "../typescript.mjs";
 import { makeMountPoints, removeMountPoints } from "./mount-points.mjs";
 
+const { HOST_ONLY } = load("configs/container/host-only.ts");
 const { dockerRunArgv } = load("configs/container/docker-run.ts");
 const { logHints } = load("configs/container/log-hints.ts");
 const { DEVELOPMENT } = load("configs/stacks/development.ts");
@@ -29,7 +31,7 @@ export async function openSession({ project, network: { egress } }, port, signal
     name: `flask-serving-dev-${port}`,
     mountPoints: [],
   };
-  const alone = ["--opt", "com.docker.network.bridge.enable_ip_masquerade=false"];
+  const alone = Object.entries(HOST_ONLY).flatMap(([key, value]) => ["--opt", `${key}=${value}`]);
   const own = labelArgv({ ...labels, [SESSION]: process.pid });
   await run("docker", [
     "network",
@@ -101,21 +103,27 @@ async function answering(running, container, { name, spec, readyTimeoutSeconds }
 
 /** Removes all that a session made. */
 export async function endSession({ labels, mountPoints }) {
-  const own = filterArgv({ ...labels, [SESSION]: process.pid });
+  const own = labelFilters({ ...labels, [SESSION]: process.pid });
   await removeContainers(own);
   await removeNetworks(own);
   removeMountPoints(mountPoints);
-  await removeImages(filterArgv(labels));
+  await removeImages(labelFilters(labels));
 }
 
 /** What was left by one that was killed: whoever still runs keeps its own. */
 async function removeLeftovers(labels) {
-  const list = ["ps", "--all", ...filterArgv(labels), "--format", `{{.Label "${SESSION}"}}`];
-  const networks = ["network", "ls", ...filterArgv(labels), "--format", `{{.Label "${SESSION}"}}`];
+  const list = ["ps", "--all", ...labelFilters(labels), "--format", `{{.Label "${SESSION}"}}`];
+  const networks = [
+    "network",
+    "ls",
+    ...labelFilters(labels),
+    "--format",
+    `{{.Label "${SESSION}"}}`,
+  ];
   const found = await Promise.all([list, networks].map((argv) => lines(argv)));
   for (const session of new Set(found.flat())) {
     if (isAlive(Number(session))) continue;
-    const filters = filterArgv({ ...labels, [SESSION]: session });
+    const filters = labelFilters({ ...labels, [SESSION]: session });
     await removeContainers(filters);
     await removeNetworks(filters);
   }
@@ -155,8 +163,4 @@ function isAlive(pid) {
 
 function labelArgv(labels) {
   return Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
-}
-
-function filterArgv(labels) {
-  return Object.entries(labels).flatMap(([key, value]) => ["--filter", `label=${key}=${value}`]);
 }

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { ROOT } from "../setup/paths.mjs";
 import { ensureStack } from "../stack/known.mjs";
+import { projectName } from "../stack/project.mjs";
 import { load } from "../typescript.mjs";
 
 const { defaultImages } = load("components/default-images.ts");
@@ -30,8 +28,4 @@ export async function developmentSettings(pulumi, appDir) {
     secret,
   );
   return { ...settings, project: projectName() };
-}
-
-function projectName() {
-  return /^name: (\S+)$/m.exec(readFileSync(path.join(ROOT, "Pulumi.yaml"), "utf8"))[1];
 }

@@ -1,19 +1,15 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { ROOT } from "../setup/paths.mjs";
 import { run, SetupError } from "../setup/run.mjs";
+import { labelFilters, projectName } from "./project.mjs";
 
 /**
  * The containers of a stack, by the labels that all of them carry; of every stack when none is named.
  * @throws SetupError where a named stack has none
  */
 export async function containersOf(stack) {
-  const [, project] = /^name: (\S+)$/m.exec(readFileSync(path.join(ROOT, "Pulumi.yaml"), "utf8"));
-  const labels = [
-    `flask-serving.project=${project}`,
-    ...(stack ? [`flask-serving.stack=${stack}`] : []),
-  ];
-  const filters = labels.flatMap((label) => ["--filter", `label=${label}`]);
+  const filters = labelFilters({
+    "flask-serving.project": projectName(),
+    ...(stack && { "flask-serving.stack": stack }),
+  });
   const { stdout } = await run("docker", ["ps", "--all", "--quiet", "--no-trunc", ...filters], {
     remedy: "Is Docker running? `npm start` starts it where it can.",
   });
