@@ -11,7 +11,9 @@ export function ensureBackend() {
   const directory = path.join(ROOT, ".flask-serving");
   mkdirSync(path.join(directory, "state"), { recursive: true });
   const env = { PULUMI_BACKEND_URL: `file://${path.join(directory, "state")}` };
-  if (!process.env.PULUMI_CONFIG_PASSPHRASE && !process.env.PULUMI_CONFIG_PASSPHRASE_FILE) {
+  const { PULUMI_CONFIG_PASSPHRASE: passphrase, PULUMI_CONFIG_PASSPHRASE_FILE: file } = process.env;
+  // Ours, in a shell after `npm run env`, is no choice of the user's: the next shell needs it too.
+  if (!passphrase && (!file || file === path.join(directory, "passphrase"))) {
     env.PULUMI_CONFIG_PASSPHRASE_FILE = passphraseFile(directory);
   }
   return { env, summary: "files in .flask-serving/state" };
