@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 type Joined = Record<string, { Aliases: string[] }>;
 
 let project: Project;
-beforeAll(() => void (project = makeProject()));
+beforeAll(() => void (project = makeProject({ refresh: false })));
 afterAll(() => project.remove());
 
 /** What a deployment that fails prints, in lines without what differs from run to run. */
@@ -164,9 +164,8 @@ describe("a deployment that fails half-way can be mended, and goes on from there
   });
 
   test("and destroy leaves nothing of it", async () => {
-    for (const stack of ["gunicorn", "dev-server"]) {
-      succeeded(await project.pulumi(["destroy", "--yes", "--skip-preview", "--stack", stack]));
-    }
+    const ended = await Promise.all(["gunicorn", "dev-server"].map(project.destroy));
+    ended.forEach(succeeded);
     expect(leftOf(project.name)).toEqual({ containers: [], networks: [], volumes: [], images: [] });
   });
 });

@@ -18,7 +18,7 @@ const set = async (...args: string[]) =>
 const dataOf = (file: string) => path.join(project.directory, "data", file);
 
 beforeAll(async () => {
-  project = makeProject();
+  project = makeProject({ refresh: false });
   const app = path.join(project.directory, "own-app");
   fs.cpSync("tests/fixtures/own-app", app, { recursive: true });
   fs.cpSync("tests/fixtures/own-front", path.join(project.directory, "own-front"), {
@@ -224,9 +224,7 @@ describe("with data, a secret and a variable", () => {
 
   describe("and destroyed", () => {
     test("it leaves the data, and says where that is", async () => {
-      const { output } = succeeded(
-        await project.pulumi(["destroy", "--yes", "--skip-preview", "-s", STACK]),
-      );
+      const { output } = succeeded(await project.destroy(STACK));
       expect(output).toContain(`kept: the app's data in ${path.join(project.directory, "data")}`);
       expect(fs.existsSync(dataOf("notes.sqlite"))).toBe(true);
     });

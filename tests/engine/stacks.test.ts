@@ -11,7 +11,7 @@ jest.setTimeout(180_000);
 let project: Project;
 let browser: Browser;
 beforeAll(async () => {
-  project = makeProject();
+  project = makeProject({ refresh: false });
   browser = await startBrowser();
 });
 afterAll(async () => {
@@ -128,7 +128,7 @@ describe.each([
 
   if (tuning === "production") return;
   test("destroy leaves no container, network, volume or image", async () => {
-    succeeded(await project.pulumi(["destroy", "--yes", "--skip-preview", "--stack", stack]));
+    succeeded(await project.destroy(stack));
     expect(leftOf(project.name)).toEqual({ containers: [], networks: [], volumes: [], images: [] });
   });
 });
@@ -143,5 +143,5 @@ test("Pulumi.dev.yaml deploys as it is, on a free port and for a short time", as
   const { topology, requestCount } = await project.outputs("dev");
   expect(topology).toBe("gunicorn-nginx");
   expect(requestCount).toBeGreaterThan(0);
-  succeeded(await project.pulumi(["destroy", "--yes", "--skip-preview", "--stack", "dev"]));
+  succeeded(await project.destroy("dev"));
 });
