@@ -45,7 +45,10 @@ export function appServer(
   const { image, network, publish, secretRevision } = args;
   const { spec, replicas } = plan;
   const content = fingerprint({ spec, image: image.fingerprint, publish, secretRevision });
-  const dependsOn = dataDirectories(parent, name, plan);
+  const dependsOn = [
+    ...dataDirectories(parent, name, plan),
+    ...foreignNetworks(parent, name, plan),
+  ];
   const servers = replicaNames(name, replicas).map((replica) =>
     oneServer(replica, content, args, plan, { parent, dependsOn }),
   );
@@ -79,7 +82,10 @@ function oneServer(
       spec,
       secretEnv,
       image: image.imageId,
-      networks: attachments(network, host, publish !== undefined || spec.hostAccess),
+      networks: [
+        ...attachments(network, host, publish !== undefined || spec.hostAccess),
+        ...spec.networks.map((other) => ({ name: other, aliases: [] })),
+      ],
       ...(spec.data.length > 0 && { volumes: spec.data.map(bindMount) }),
       ...(publish !== undefined && { published: { internal: port, external: publish } }),
       deleteFirst: publish !== undefined || alias !== undefined,
@@ -123,6 +129,16 @@ function dataDirectories(
   if (data.length === 0) return [];
   const input = { user, directories: data.map(({ hostPath }) => hostPath) };
   return [job(`${name}-data`, { create: "make-data", delete: "keep-data", input }, { parent })];
+}
+
+/** The networks that others made: without one, Docker would have made the container, and then refuse to join it. */
+function foreignNetworks(
+  parent: pulumi.ComponentResource,
+  name: string,
+  { spec: { networks } }: ServerPlan,
+): pulumi.Resource[] {
+  if (networks.length === 0) return [];
+  return [job(`${name}-networks`, { create: "find-networks", input: { networks } }, { parent })];
 }
 
 /** The networks of a container: the outward one only for what is published or reaches the host. */

@@ -65,6 +65,12 @@ export interface ServedAppArgs {
    */
   hostAccess?: boolean | undefined;
   /**
+   * Names of Docker networks of others that it joins as well, such as that of a database in a
+   * container. Where one of them leads out, it leads the app out.
+   * @default none
+   */
+  networks?: string[] | undefined;
+  /**
    * The port of 127.0.0.1 that leads to it.
    * @default none: it is reachable on its networks only
    */

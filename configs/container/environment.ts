@@ -34,6 +34,7 @@ export function loopbackWarnings(path: string, env: Record<string, string>): str
       ([name]) =>
         `${path}.${name} names this machine, but in a container localhost is the container itself. ` +
         "For a program on this machine write host.docker.internal and set hostAccess to true; " +
+        "for one in a container write that one's name and set networks to its Docker network; " +
         "for one elsewhere write its host's name and set egress to internet.",
     );
 }

@@ -20,7 +20,14 @@ const HINTS: [RegExp, string][] = [
   ],
   [
     /Temporary failure in name resolution|Name or service not known|Network is unreachable|could not translate host name/,
-    "The containers have no way out: set egress to internet for a host elsewhere, hostAccess to true for this one.",
+    "The containers have no way out: set egress to internet for a host elsewhere, hostAccess to true for this one, " +
+      "networks to the Docker network of another container.",
+  ],
+  [
+    // nginx says (111: Connection refused) while what it asks is made anew.
+    /(?<!\(111: )Connection refused|connection timeout expired|Connection timed out/,
+    "Nothing answers where the app asks. A program on this machine has to listen where containers reach it, not on 127.0.0.1 " +
+      "alone; one in another container is reached by its name, with networks set to its Docker network.",
   ],
 ];
 

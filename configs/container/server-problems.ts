@@ -2,6 +2,7 @@ import { integerProblems, patternProblems, type Problem } from "../problems";
 import { type DataMount, dataProblems } from "./data";
 import { apiPrefixProblems, type FrontendPlan } from "./frontend";
 import { bothProblems, envProblems } from "./environment";
+import { networkProblems } from "./networks";
 
 /** What every server of an app is told; the rest has defaults. */
 export interface ServerOptions {
@@ -16,6 +17,7 @@ export interface ServerOptions {
   secretRevision?: string | undefined;
   data?: readonly DataMount[] | undefined;
   hostAccess?: boolean | undefined;
+  networks?: readonly string[] | undefined;
   /** A front end that the image holds too and this server is to serve. */
   frontend?: FrontendPlan | undefined;
   /** `uid:gid`. */
@@ -31,17 +33,19 @@ export function withServerDefaults(options: ServerOptions) {
     secretRevision,
     data = [],
     hostAccess = false,
+    networks = [],
     frontend,
   } = options;
   return {
     ...{ app, port, healthPath, memoryMb, publish, user },
-    ...{ env, secretEnv, secretRevision, data, hostAccess, frontend },
+    ...{ env, secretEnv, secretRevision, data, hostAccess, networks, frontend },
   };
 }
 
 /** What is wrong with what a server of an app was told. */
 export function serverProblems(options: ReturnType<typeof withServerDefaults>): Problem[] {
-  const { app, port, healthPath, memoryMb, publish, env, secretEnv, data, frontend } = options;
+  const { app, port, healthPath, memoryMb, publish, env, secretEnv, data } = options;
+  const { networks, frontend } = options;
   const secrets = Object.fromEntries(secretEnv.map((name) => [name, ""]));
   return [
     ...appProblems(app),
@@ -57,6 +61,7 @@ export function serverProblems(options: ReturnType<typeof withServerDefaults>): 
     ...bothProblems(env, secrets),
     ...revisionProblems(options),
     ...dataProblems(data),
+    ...networkProblems(networks),
     ...(frontend ? apiPrefixProblems("frontend.apiPrefix", frontend.apiPrefix) : []),
   ];
 }

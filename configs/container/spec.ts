@@ -11,6 +11,8 @@ export interface ContainerSpec {
   data: readonly DataMount[];
   /** Whether the process reaches the host, as host.docker.internal. */
   hostAccess: boolean;
+  /** Docker networks of others that the container joins besides its own, by name. */
+  networks: readonly string[];
   /** Directories in memory, by path, with their mount options: the root file system is read-only. */
   tmpfs: Record<string, string>;
   health: HealthCheck;

@@ -16,10 +16,11 @@ import { rejectProblems } from "../problems";
 export function flaskDevServerPlan(name: string, options: ServerOptions): ServerPlan {
   const server = withServerDefaults(options);
   rejectProblems(`FlaskDevServer "${name}"`, serverProblems(server));
-  const { app, port, healthPath, memoryMb, user, env, data, hostAccess } = withFrontend(server);
+  const { app, port, healthPath, memoryMb, user, env, data } = withFrontend(server);
+  const { hostAccess, networks } = server;
   const spec = {
     command: flaskArgv(app, port),
-    ...{ user, env, data, hostAccess, memoryMb },
+    ...{ user, env, data, hostAccess, networks, memoryMb },
     tmpfs: { "/tmp": tmpfsFor(user) },
     health: httpHealthCheck(port, healthPath),
     openFiles: 16_384,

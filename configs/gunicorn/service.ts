@@ -43,10 +43,11 @@ export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan
     ...sqliteProblems(replicas, options.sqlite ?? []),
     ...gunicornProblems(settings),
   ]);
-  const { app, port, healthPath, memoryMb, user, env, data, hostAccess } = withFrontend(server);
+  const { app, port, healthPath, memoryMb, user, env, data } = withFrontend(server);
+  const { hostAccess, networks } = server;
   const spec = {
     command: gunicornArgv({ ...settings, app }),
-    ...{ user, env, data, hostAccess, memoryMb },
+    ...{ user, env, data, hostAccess, networks, memoryMb },
     tmpfs: { "/tmp": tmpfsFor(user) },
     health: httpHealthCheck(port, healthPath),
     openFiles: 16_384,

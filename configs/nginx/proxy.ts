@@ -32,6 +32,7 @@ export function proxyPlan(name: string, options: ProxyOptions) {
     env: {},
     data: [],
     hostAccess: false,
+    networks: [],
     tmpfs: { "/tmp": tmpfsFor(USER) },
     health: NGINX_HEALTH,
     memoryMb,

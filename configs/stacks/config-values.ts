@@ -35,6 +35,7 @@ export interface ConfigValues {
   caBundle: string | undefined;
   egress: "none" | "internet" | undefined;
   hostAccess: boolean | undefined;
+  networks: string[] | undefined;
   replicas: number | undefined;
   workers: number | undefined;
   threads: number | undefined;
@@ -94,6 +95,7 @@ export function readConfig(raw: RawConfig): { config: ConfigValues; problems: Pr
     caBundle: text("caBundle"),
     egress: choice("egress", ["none", "internet"]),
     hostAccess: boolean("hostAccess"),
+    networks: list("networks"),
     replicas: integer("replicas"),
     workers: integer("workers"),
     threads: integer("threads"),

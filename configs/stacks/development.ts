@@ -1,4 +1,4 @@
-import type { Mount } from "../container/docker-run";
+import type { Mount } from "../container/docker-create";
 import { fingerprint } from "../container/fingerprint";
 import { type ContainerSpec, tmpfsFor } from "../container/spec";
 import { reloadingPlan } from "../flask/reloading";
@@ -136,7 +136,8 @@ function viteSpec(user: string, env: Record<string, string>): ContainerSpec {
   const answers = `fetch("http://127.0.0.1:${VITE_PORT}/").then(() => process.exit(0), () => process.exit(1))`;
   return {
     command: ["node", VITE_PROGRAM],
-    ...{ user, env, data: [], hostAccess: false, memoryMb: 1024, openFiles: 16_384, init: true },
+    ...{ user, env, data: [], hostAccess: false, networks: [] },
+    ...{ memoryMb: 1024, openFiles: 16_384, init: true },
     tmpfs: { "/tmp": tmpfsFor(user, 512) },
     health: { command: ["node", "-e", answers], intervalSeconds: 30, timeoutSeconds: 5 },
     stop: { signal: "SIGTERM", graceSeconds: 5 },

@@ -22,6 +22,7 @@ export const CONFIG_KEYS = [
   "caBundle",
   "egress",
   "hostAccess",
+  "networks",
   "replicas",
   "workers",
   "threads",

@@ -14,6 +14,7 @@ export interface ServerSettings {
   secretRevision: string | undefined;
   data: DataMount[];
   hostAccess: boolean;
+  networks: string[];
   alias: string | undefined;
   publish: number | undefined;
 }
@@ -25,13 +26,13 @@ export function serverSettings(
   topology: Topology,
   stack: string,
 ): ServerSettings {
-  const { healthPath = "/", secretEnv = {}, data = [], publish } = config;
+  const { healthPath = "/", secretEnv = {}, data = [], networks = [], publish } = config;
   const { app = isSample(config.appDir) ? "app:app" : undefined, hostAccess = false } = config;
   const env = { FLASK_SERVING_STACK: stack, ...config.env };
   // Behind a proxy, the proxy is what is published.
   const front = topology !== "gunicorn-nginx";
   return {
-    ...{ app, healthPath, env, secretEnv, data, hostAccess },
+    ...{ app, healthPath, env, secretEnv, data, hostAccess, networks },
     secretRevision: secretRevision(secretEnv, stack),
     alias: tuningValues(tuning).alias,
     publish: front ? publish : undefined,

@@ -9,7 +9,7 @@ import { load } from "../typescript.mjs";
 import { makeMountPoints, removeMountPoints } from "./mount-points.mjs";
 
 const { HOST_ONLY } = load("configs/container/host-only.ts");
-const { dockerRunArgv } = load("configs/container/docker-run.ts");
+const { dockerCreateArgv } = load("configs/container/docker-create.ts");
 const { logHints } = load("configs/container/log-hints.ts");
 const { DEVELOPMENT } = load("configs/stacks/development.ts");
 
@@ -52,14 +52,16 @@ export async function startPart(part, { image, secretEnv, session }) {
   const container = `${session.name}-${name}`;
   const mounts = part.mounts.map((one) => ({ ...one, source: path.resolve(ROOT, one.source) }));
   session.mountPoints.push(...makeMountPoints(mounts));
-  const argv = dockerRunArgv(spec, {
+  const argv = dockerCreateArgv(spec, {
     ...{ name: container, image, network: session.name, alias: name },
     labels: { ...part.labels, [SESSION]: String(process.pid) },
     published: isFront ? { internal: port, external: session.port } : undefined,
     mounts,
     secretEnv: name === "web" ? Object.keys(secretEnv) : [],
   });
-  const running = show(name, argv, secretEnv);
+  await run("docker", argv, { env: secretEnv });
+  for (const other of spec.networks) await run("docker", ["network", "connect", other, container]);
+  const running = show(name, container);
   running.end = async () => {
     await tryRun("docker", ["rm", "--force", "--volumes", container]);
     await running.ended;
@@ -69,9 +71,9 @@ export async function startPart(part, { image, secretEnv, session }) {
 }
 
 /** Its own process group: a Ctrl-C is for this program, which then ends the container. */
-function show(name, argv, secretEnv) {
-  const env = { ...process.env, ...secretEnv };
-  const child = spawn("docker", argv, { detached: true, env, stdio: ["ignore", "pipe", "pipe"] });
+function show(name, container) {
+  const stdio = ["ignore", "pipe", "pipe"];
+  const child = spawn("docker", ["start", "--attach", container], { detached: true, stdio });
   const running = { isUp: true, lines: [] };
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => {

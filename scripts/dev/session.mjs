@@ -7,6 +7,7 @@ import { endSession, openSession, startPart } from "./engine.mjs";
 import { partsNow } from "./facts.mjs";
 
 const { buildImage } = load("jobs/build-image.ts");
+const { findNetworks } = load("jobs/find-networks.ts");
 const { makeData } = load("jobs/make-data.ts");
 
 /**
@@ -65,6 +66,7 @@ async function renewed(part, running, { settings, session }) {
   });
   const directories = part.spec.data.map(({ hostPath }) => hostPath);
   await makeData({ user: part.spec.user, directories });
+  await findNetworks(part.spec);
   await running?.end();
   return startPart(part, { image: imageId, secretEnv: settings.server.secretEnv, session });
 }

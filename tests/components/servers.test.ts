@@ -163,3 +163,15 @@ test("data is mounted, and made for the app's user before its container is", asy
   expect(networksAdvanced).toHaveLength(2);
   expect(inputOf(registered, "web-data")).toEqual({ user: "501:20", directories: ["../data"] });
 });
+
+test("networks of others are looked for, and joined besides its own", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const networks = ["shop_default"];
+  await settled(new GunicornService("web", { image, network, networks }, engine()));
+
+  const [own, other] = named(registered, "web").networksAdvanced;
+  expect(own.aliases[0]).toMatch(/^web-/);
+  expect(other).toEqual({ name: "shop_default", aliases: [] });
+  expect(inputOf(registered, "web-networks")).toEqual({ networks });
+});

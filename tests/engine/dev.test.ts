@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { startBrowser } from "../support/browser";
-import { docker, leftOf } from "../support/docker";
+import { containersOf, docker, inspect, leftOf } from "../support/docker";
 import { makeProject, type Project } from "../support/project";
 
 jest.setTimeout(120_000);
@@ -14,6 +14,8 @@ let page: Page;
 let dev: ChildProcess;
 let printed = "";
 let url: string;
+/** As a database's would be. */
+const NETWORK = `flask-serving-test-dev-${process.pid}`;
 
 const file = (name: string) => path.join(project.directory, name);
 const edit = (name: string, change: (text: string) => string) =>
@@ -36,8 +38,10 @@ async function within(ms: number, what: string, is: () => boolean | Promise<bool
 beforeAll(async () => {
   project = makeProject();
   const data = ["config:", `  ${project.name}:data:`, "    - hostPath: kept"];
-  const mounted = [...data, "      containerPath: /srv/app/instance", ""].join("\n");
-  fs.writeFileSync(file("Pulumi.dev-server.yaml"), mounted);
+  const networks = `  ${project.name}:networks: ${NETWORK}`;
+  const config = [...data, "      containerPath: /srv/app/instance", networks, ""].join("\n");
+  fs.writeFileSync(file("Pulumi.dev-server.yaml"), config);
+  docker("network", "create", NETWORK);
   // A process group of its own, as a terminal would give it one.
   dev = spawn("node", ["scripts/dev.mjs"], { cwd: project.directory, detached: true });
   for (const stream of [dev.stdout, dev.stderr]) {
@@ -53,12 +57,18 @@ afterAll(async () => {
   await browser?.close();
   if (dev.exitCode === null) process.kill(-dev.pid!, "SIGINT");
   await project.remove();
+  docker("network", "rm", NETWORK);
 });
 
 test("the app is served on 127.0.0.1, and its page says what by", async () => {
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
   await page.getByTestId("stack").waitFor();
   expect(await page.getByTestId("stack").innerText()).toBe("npm run dev");
+});
+
+test("the app joins the networks of others that the config names", () => {
+  const [web] = containersOf(project.name, "npm run dev", "web");
+  expect(Object.keys(inspect(web).NetworkSettings.Networks as object)).toContain(NETWORK);
 });
 
 test("a changed .py shows within 2 s", async () => {

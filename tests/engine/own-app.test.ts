@@ -13,6 +13,8 @@ const SECRET = "c0rrect-horse-battery";
 
 let project: Project;
 let url: string;
+/** Its network can go when no container of a stack is on it. */
+let inContainer: ReturnType<typeof postgresInContainer> | undefined;
 const set = async (...args: string[]) =>
   succeeded(await project.pulumi(["config", "set", "--stack", STACK, ...args]));
 const dataOf = (file: string) => path.join(project.directory, "data", file);
@@ -28,7 +30,10 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${port}`;
   await project.stack(STACK, { ...SHORT_LOAD, appDir: "own-app", publish: String(port) });
 });
-afterAll(() => project.remove());
+afterAll(async () => {
+  await project.remove();
+  inContainer?.end();
+});
 
 test("an app that Flask would not find is asked for by the key", async () => {
   const { exitCode, output } = await project.up(STACK);
@@ -158,35 +163,63 @@ describe("with data, a secret and a variable", () => {
     const answer = { postgres: expect.stringMatching(/^1\d\./) };
     const use = (database: Postgres) =>
       set("--secret", "--path", "secretEnv.DATABASE_URL", database.url);
-    let onHost: Postgres;
-    afterAll(() => onHost?.end());
+    /** What the app's own client says of an address. */
+    const connecting = async (address: string) => {
+      const connect = `import psycopg; psycopg.connect("postgresql://${address}/x", connect_timeout=2)`;
+      const [web = ""] = containersOf(project.name, STACK, "web");
+      const python = ["exec", web, "/opt/venv/bin/python", "-c", connect];
+      return (await run("docker", python, ".", {})).output;
+    };
+    const network = `flask-serving-test-db-${process.pid}`;
+    let onHost: Postgres | undefined;
     beforeAll(async () => {
       succeeded(await project.pulumi(["config", "rm", "-s", STACK, "--path", "env.DATABASE_URL"]));
       succeeded(await project.pulumi(["config", "rm", "-s", STACK, "paths"]));
     });
+    afterAll(() => onHost?.end());
 
-    test("it reaches one in a container on the stack's network", async () => {
-      const { NetworkSettings } = inspect(containersOf(project.name, STACK, "web")[0]);
-      const [network = ""] = Object.keys(NetworkSettings.Networks as object);
-      const database = postgresInContainer(network);
-      try {
-        await use(database);
-        succeeded(await project.up(STACK));
-        expect(await (await fetch(`${url}/api/version`)).json()).toEqual(answer);
-      } finally {
-        database.end();
-      }
+    test("a network that is not there is asked for", async () => {
+      await set("networks", network);
+      const { exitCode, output } = await project.up(STACK);
+      expect(exitCode).not.toBe(0);
+      expect(output).toContain("networks: expected a Docker network that is there (");
+      expect(output).toContain(
+        `), got ${network}. Start what makes it, such as \`docker compose up\`, or make it: docker network create ${network}`,
+      );
+    });
+
+    test("it reaches one in a container, over that one's network", async () => {
+      inContainer = postgresInContainer(network);
+      await use(inContainer);
+      succeeded(await project.up(STACK));
+      expect(await (await fetch(`${url}/api/version`)).json()).toEqual(answer);
     });
 
     test("it reaches one on the host, once hostAccess is asked for", async () => {
       onHost = await postgresOnHost();
       await use(onHost);
       await set("hostAccess", "true");
+      succeeded(await project.pulumi(["config", "rm", "-s", STACK, "networks"]));
       succeeded(await project.up(STACK));
       expect(await (await fetch(`${url}/api/version`)).json()).toEqual(answer);
     });
 
+    test("but not one that listens on 127.0.0.1 alone", async () => {
+      const database = net.createServer().listen(0, "127.0.0.1");
+      await once(database, "listening");
+      const { port } = database.address() as net.AddressInfo;
+      const output = await connecting(`host.docker.internal:${port}`);
+      database.close();
+      expect(output).toContain(`port ${port} failed: Connection refused`);
+    });
+
+    test("nor one in a container over the port that it publishes", async () => {
+      const output = await connecting(`host.docker.internal:${inContainer?.published}`);
+      expect(output).toContain("connection timeout expired");
+    });
+
     test("all of it is there on the other two stacks too", async () => {
+      await set("networks", network);
       await Promise.all(["dev-server", "gunicorn"].map(isThere));
     });
 
@@ -208,18 +241,6 @@ describe("with data, a secret and a variable", () => {
       const upload = { method: "POST", body };
       expect((await fetch(`http://127.0.0.1:${port}/api/uploads`, upload)).status).toBe(201);
     }
-
-    test("but not one that listens on 127.0.0.1 alone", async () => {
-      const database = net.createServer().listen(0, "127.0.0.1");
-      await once(database, "listening");
-      const { port } = database.address() as net.AddressInfo;
-      const connect = `import psycopg; psycopg.connect("postgresql://host.docker.internal:${port}/x")`;
-      const [web = ""] = containersOf(project.name, STACK, "web");
-      const python = ["exec", web, "/opt/venv/bin/python", "-c", connect];
-      const { output } = await run("docker", python, ".", {});
-      database.close();
-      expect(output).toContain(`port ${port} failed: Connection refused`);
-    });
   });
 
   describe("and destroyed", () => {

@@ -57,8 +57,8 @@ export async function postgresOnHost(): Promise<Postgres> {
   };
 }
 
-/** The same in a container on a stack's own network. */
-export function postgresInContainer(network: string): Postgres {
+/** The same in a container, on a network of its own and on a port of the host that containers reach. */
+export function postgresInContainer(network: string): Postgres & { published: number } {
   const base = process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.12-slim-bookworm";
   const image = "flask-serving-test/postgres";
   const dockerfile = [
@@ -78,22 +78,17 @@ export function postgresInContainer(network: string): Postgres {
     "echo 'host all all samenet scram-sha-256' >> /tmp/cluster/pg_hba.conf",
     "exec ./postgres -D /tmp/cluster -c listen_addresses='*' -c unix_socket_directories=/tmp",
   ].join(" && ");
-  const container = docker(
-    "run",
-    "--detach",
-    "--rm",
-    "--network",
-    network,
-    "--network-alias",
-    "db",
-    image,
-    "sh",
-    "-c",
-    script,
-  );
+  docker("network", "create", network);
+  const where = ["--network", network, "--network-alias", "db", "--publish"];
+  const run = ["run", "--detach", "--rm", ...where, `${bridgeAddress()}::5432`];
+  const container = docker(...run, image, "sh", "-c", script);
   return {
     url: `postgresql://postgres:${PASSWORD}@db:5432/postgres`,
-    end: () => void docker("rm", "--force", "--volumes", container),
+    published: Number(docker("port", container, "5432").split(":").at(-1)),
+    end() {
+      docker("rm", "--force", "--volumes", container);
+      docker("network", "rm", network);
+    },
   };
 }
 

@@ -21,6 +21,17 @@ test("its user alone can write to its /tmp", () => {
   });
 });
 
+test("a network of others is one that has names: none of Docker's own", () => {
+  const networks = ["shop_default", "host", "-x"];
+  expect(
+    messageOf(() => flaskDevServerPlan("web", { user: "1:1", app: "app:app", networks })),
+  ).toBe(
+    'FlaskDevServer "web": 2 problems to mend\n' +
+      '  networks[1]: expected the name of a Docker network that somebody made, such as shop_default, got "host".\n' +
+      '  networks[2]: expected the name of a Docker network that somebody made, such as shop_default, got "-x".',
+  );
+});
+
 test("all that is wrong is told at once", () => {
   expect(messageOf(() => flaskDevServerPlan("web", { user: "1:1", app: "-x", port: 80 }))).toBe(
     'FlaskDevServer "web": 2 problems to mend\n' +

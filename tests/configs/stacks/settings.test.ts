@@ -168,6 +168,7 @@ describe("an app of one's own", () => {
     python: "3.13",
     paths: "/ /api",
     hostAccess: "true",
+    networks: "shop_default cache",
   };
 
   it("is looked for by its image, where no key names it", () => {
@@ -185,6 +186,7 @@ describe("an app of one's own", () => {
       env: { A: "1" },
       secretEnv: { KEY: "s3cret" },
       hostAccess: true,
+      networks: ["shop_default", "cache"],
     });
     expect(network.outward).toBe(true);
     expect(load).toMatchObject({ paths: ["/", "/api"], locustfile: undefined });

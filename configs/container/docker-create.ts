@@ -1,10 +1,11 @@
 import type { ContainerSpec, PublishedPort } from "./spec";
 
 /** Where and with what a container runs. */
-export interface RunOptions {
+export interface CreateOptions {
   name: string;
   image: string;
   labels: Record<string, string>;
+  /** The network that it starts on; `docker network connect` joins others. */
   network: string;
   /** The name by which others on the network find it. */
   alias: string;
@@ -20,11 +21,11 @@ export interface Mount {
   target: string;
 }
 
-/** The arguments of `docker run` for a container: hardened as all of ours. */
-export function dockerRunArgv(spec: ContainerSpec, options: RunOptions): string[] {
+/** The arguments of `docker create` for a container: hardened as all of ours. */
+export function dockerCreateArgv(spec: ContainerSpec, options: CreateOptions): string[] {
   const { name, image, labels, network, alias, published, mounts, secretEnv } = options;
   return [
-    ...["run", "--name", name, "--network", network, "--network-alias", alias],
+    ...["create", "--name", name, "--network", network, "--network-alias", alias],
     ...Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]),
     ...["--user", spec.user, "--read-only", "--cap-drop", "ALL"],
     ...["--security-opt", "no-new-privileges", "--memory", `${spec.memoryMb}m`],

@@ -1,4 +1,4 @@
-import { dockerRunArgv, mountArgument } from "../../../configs/container/docker-run";
+import { dockerCreateArgv, mountArgument } from "../../../configs/container/docker-create";
 import { reloadingPlan } from "../../../configs/flask/reloading";
 
 const { spec } = reloadingPlan("web", { app: "app:app", user: "501:20", env: { GREETING: "a b" } });
@@ -8,7 +8,7 @@ const options = {
 };
 
 test("a container runs hardened, and publishes nothing unless it is asked to", () => {
-  const argv = dockerRunArgv(spec, options);
+  const argv = dockerCreateArgv(spec, options);
   expect(argv.join(" ")).toContain(
     "--user 501:20 --read-only --cap-drop ALL --security-opt no-new-privileges --memory 512m",
   );
@@ -16,12 +16,15 @@ test("a container runs hardened, and publishes nothing unless it is asked to", (
 });
 
 test("what is published is published on 127.0.0.1", () => {
-  const argv = dockerRunArgv(spec, { ...options, published: { internal: 5901, external: 8080 } });
+  const argv = dockerCreateArgv(spec, {
+    ...options,
+    published: { internal: 5901, external: 8080 },
+  });
   expect(argv).toContain("127.0.0.1:8080:5901");
 });
 
 test("a variable is one word, and of a secret one only the name is there", () => {
-  const argv = dockerRunArgv(spec, options);
+  const argv = dockerCreateArgv(spec, options);
   expect(argv).toContain("GREETING=a b");
   expect(argv.filter((word) => word.includes("SECRET_KEY"))).toEqual(["SECRET_KEY"]);
 });
