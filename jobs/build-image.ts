@@ -1,8 +1,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { buildFailure } from "../configs/image/build-failure";
 import { CA_BUNDLE } from "../configs/image/ca-bundle";
 import { GENERATION_LABEL } from "../configs/image/generation";
-import { docker, lastLines, tryDocker } from "./docker";
+import { docker, tryDocker } from "./docker";
 import { JobError, progress, runJob } from "./job";
 
 /** What an image is made of. Paths are relative to where the job runs. */
@@ -79,7 +80,7 @@ async function build({ imageName, buildDirectory, generation }: ImageInput): Pro
   const args = ["build", "--force-rm", ...proxies(), "--label", label, "--tag", imageName];
   const result = await tryDocker([...args, buildDirectory], { onLine: showStep });
   if (result.exitCode === 0) return;
-  throw new JobError(`The image of the app could not be built:\n${lastLines(result.all)}`);
+  throw new JobError(buildFailure(result.all));
 }
 
 /** The builder's steps, the legacy one's and BuildKit's; on a failure its last lines are told anyway. */

@@ -29,9 +29,9 @@ async function describe(id) {
     stack: Config.Labels["flask-serving.stack"],
     component: Config.Labels["flask-serving.component"],
     running: State.Running,
-    status: State.Running
-      ? (State.Health?.Status ?? "running")
-      : `stopped (exit code ${State.ExitCode})`,
+    exitCode: State.ExitCode,
+    // ["CMD", what, it, runs]
+    healthCheck: Config.Healthcheck?.Test?.slice(1) ?? [],
     address: bindings.map(({ HostIp, HostPort }) => `http://${HostIp}:${HostPort}/`).at(0) ?? "",
   };
 }

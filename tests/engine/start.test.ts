@@ -82,7 +82,9 @@ describe("npm start -- gunicorn", () => {
 
     test("is shown by status, with its address", async () => {
       const { output } = succeeded(await command("status"));
-      expect(output).toMatch(/^stack +component +state +address\ngunicorn +web +\w+ +http:\/\/127/);
+      expect(output).toMatch(
+        /^stack +component +state +address\ngunicorn +web +healthy +http:\/\/127/,
+      );
     });
 
     test("shows what it wrote by logs, behind its component's name", async () => {

@@ -1,0 +1,26 @@
+import { stripVTControlCharacters } from "node:util";
+
+/** How many of the builder's last lines a message takes. */
+const LINES = 20;
+
+/** What the builder says of itself: no line of it tells why a step failed. */
+const NOISE =
+  /^( ---> |Removing intermediate container |The command '.*' returned a non-zero code)/;
+
+/** A sentence of one of our own steps, behind BuildKit's mark where that builds. */
+const OWN = /^(?:#\d+ [\d.]+ )?flask-serving: (.+)$/;
+
+/** What is said of an image that could not be built: our own sentence, where a step has one, and the last lines of the step that failed. */
+export function buildFailure(log: string): string {
+  const lines = stripVTControlCharacters(log)
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== "" && !NOISE.test(line));
+  const own = lines.flatMap((line) => OWN.exec(line)?.[1] ?? []).at(-1);
+  const step = lines.findLastIndex((line) => line.startsWith("Step "));
+  const last = lines.slice(Math.max(step, 0)).filter((line) => !OWN.test(line));
+  return [
+    `The image of the app could not be built:${own ? ` ${own}.` : ""}`,
+    ...last.slice(-LINES).map((line) => `    ${line}`),
+  ].join("\n");
+}
