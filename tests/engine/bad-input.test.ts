@@ -179,9 +179,10 @@ async function lockOf(stack: string): Promise<{ pid: number }> {
     stack,
   );
   for (;;) {
-    const [lock] = fs.existsSync(locks) ? fs.readdirSync(locks) : [];
-    const text = lock ? fs.readFileSync(path.join(locks, lock), "utf8") : "";
-    if (text) return JSON.parse(text) as { pid: number };
+    // Pulumi writes it under another name first.
+    const there = fs.existsSync(locks) ? fs.readdirSync(locks) : [];
+    const lock = there.find((name) => name.endsWith(".json"));
+    if (lock) return JSON.parse(fs.readFileSync(path.join(locks, lock), "utf8")) as { pid: number };
     await sleep(20);
   }
 }

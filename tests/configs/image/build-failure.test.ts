@@ -2,7 +2,7 @@ import { buildFailure } from "../../../configs/image/build-failure";
 
 test("a step of ours that fails is told first, without the builder's own words and colours", () => {
   const log = [
-    "Step 8/18 : COPY [\"frontend/\",\"./\"]",
+    'Step 8/18 : COPY ["frontend/","./"]',
     "Step 9/18 : RUN npm run build",
     " ---> Running in f1174feb1e5c",
     "\u001b[32m✓ built in 70ms\u001b[39m",
