@@ -19,7 +19,8 @@ async function test() {
     await check(tally, env, "lint", "eslint", ".");
     await check(tally, env, "types", "tsc", "--noEmit");
   }
-  await jest(tally, env, "unit", "--testPathIgnorePatterns", "tests/engine/", "/node_modules/");
+  const units = ["--testPathIgnorePatterns", "tests/engine/", "/node_modules/"];
+  await jest(tally, env, "unit", "--maxWorkers=100%", ...units);
   const some = asked.filter((one) => !one.startsWith("-"));
   if (some.length === 0 || some.some((one) => one.includes("engine"))) {
     await engineTests(tally, env);
