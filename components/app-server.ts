@@ -7,6 +7,7 @@ import type { Endpoint } from "./http-service";
 import { instanceOf } from "./instance";
 import type { ServiceNetwork } from "./internal-network";
 import { job } from "./job";
+import { joinedNetworks } from "./joined-networks";
 import { managedContainer, type NetworkAttachment } from "./managed-container";
 import type { ServedAppArgs } from "./served-app";
 
@@ -23,6 +24,13 @@ interface OneServer {
   endpoint: Endpoint;
   instance: pulumi.Output<string>;
   ready: pulumi.Resource;
+}
+
+/** What the containers of a server have in common around them. */
+interface Surroundings {
+  parent: pulumi.ComponentResource;
+  dependsOn: pulumi.Resource[];
+  joined: NetworkAttachment[];
 }
 
 /** What of the arguments decides how a server runs: plain values, and of secrets only their names. */
@@ -45,12 +53,11 @@ export function appServer(
   const { image, network, publish, secretRevision } = args;
   const { spec, replicas } = plan;
   const content = fingerprint({ spec, image: image.fingerprint, publish, secretRevision });
-  const dependsOn = [
-    ...dataDirectories(parent, name, plan),
-    ...foreignNetworks(parent, name, plan),
-  ];
+  const joined = joinedNetworks(parent, name, spec.networks);
+  const dependsOn = [...dataDirectories(parent, name, plan), ...joined.dependsOn];
+  const around = { parent, dependsOn, joined: joined.attachments };
   const servers = replicaNames(name, replicas).map((replica) =>
-    oneServer(replica, content, args, plan, { parent, dependsOn }),
+    oneServer(replica, content, args, plan, around),
   );
   rejectSqliteMade(parent, name, plan, servers);
   return {
@@ -71,7 +78,7 @@ function oneServer(
   content: string,
   args: ServedAppArgs,
   { spec, port, readyTimeoutSeconds: timeoutSeconds }: ServerPlan,
-  opts: { parent: pulumi.ComponentResource; dependsOn: pulumi.Resource[] },
+  { parent, dependsOn, joined }: Surroundings,
 ): OneServer {
   const { image, network, publish, alias, secretEnv } = args;
   const host = alias ?? `${hostName(name)}-${content}`;
@@ -84,18 +91,18 @@ function oneServer(
       image: image.imageId,
       networks: [
         ...attachments(network, host, publish !== undefined || spec.hostAccess),
-        ...spec.networks.map((other) => ({ name: other, aliases: [] })),
+        ...joined,
       ],
       ...(spec.data.length > 0 && { volumes: spec.data.map(bindMount) }),
       ...(publish !== undefined && { published: { internal: port, external: publish } }),
       deleteFirst: publish !== undefined || alias !== undefined,
     },
-    opts,
+    { parent, dependsOn },
   );
-  const instance = instanceOf(container, opts.parent);
+  const instance = instanceOf(container, parent);
   const health = spec.health.command;
   const input = { container: container.id, instance, health, timeoutSeconds, what: name };
-  const ready = job(`${name}-ready`, { create: "wait-ready", input }, { parent: opts.parent });
+  const ready = job(`${name}-ready`, { create: "wait-ready", input }, { parent });
   return { endpoint: { host, port }, instance, ready };
 }
 
@@ -129,16 +136,6 @@ function dataDirectories(
   if (data.length === 0) return [];
   const input = { user, directories: data.map(({ hostPath }) => hostPath) };
   return [job(`${name}-data`, { create: "make-data", delete: "keep-data", input }, { parent })];
-}
-
-/** The networks that others made: without one, Docker would have made the container, and then refuse to join it. */
-function foreignNetworks(
-  parent: pulumi.ComponentResource,
-  name: string,
-  { spec: { networks } }: ServerPlan,
-): pulumi.Resource[] {
-  if (networks.length === 0) return [];
-  return [job(`${name}-networks`, { create: "find-networks", input: { networks } }, { parent })];
 }
 
 /** The networks of a container: the outward one only for what is published or reaches the host. */

@@ -4,6 +4,8 @@ import { JobError, runJob } from "./job";
 export interface NetworksInput {
   /** Names of networks that others made. */
   networks: string[];
+  /** What they were when the deployment began: another one is looked for again. */
+  ids?: string[];
 }
 
 /** Makes sure that the networks which an app joins are there. */

@@ -173,5 +173,5 @@ test("networks of others are looked for, and joined besides its own", async () =
   const [own, other] = named(registered, "web").networksAdvanced;
   expect(own.aliases[0]).toMatch(/^web-/);
   expect(other).toEqual({ name: "shop_default", aliases: [] });
-  expect(inputOf(registered, "web-networks")).toEqual({ networks });
+  expect(inputOf(registered, "web-networks")).toEqual({ networks, ids: networks });
 });

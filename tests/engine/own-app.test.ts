@@ -195,6 +195,14 @@ describe("with data, a secret and a variable", () => {
       expect(await (await fetch(`${url}/api/version`)).json()).toEqual(answer);
     });
 
+    test("it joins that network again when it was made anew", async () => {
+      docker("stop", containersOf(project.name, STACK, "web")[0] ?? "");
+      inContainer?.end();
+      inContainer = postgresInContainer(network);
+      succeeded(await project.up(STACK));
+      expect(await (await fetch(`${url}/api/version`)).json()).toEqual(answer);
+    });
+
     test("it reaches one on the host, once hostAccess is asked for", async () => {
       onHost = await postgresOnHost();
       await use(onHost);
