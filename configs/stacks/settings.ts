@@ -29,6 +29,8 @@ export interface Settings {
   url: string | undefined;
   /** undefined where no load is asked for. */
   load: LoadSettings | undefined;
+  /** What is said of the load where there is none. */
+  unmeasured: string;
   /** What works, and probably not as it was meant. */
   warnings: string[];
 }
@@ -69,6 +71,7 @@ export function readSettings(
     proxy: proxySettings(config, tuning, images),
     url: config.publish === undefined ? undefined : `http://127.0.0.1:${config.publish}/`,
     load: loadSettings(config, images),
+    unmeasured: config.load === "off" ? "off" : "none: nothing says what to ask for",
     warnings: [
       ...loopbackWarnings("env", config.env ?? {}),
       ...loopbackWarnings("secretEnv", config.secretEnv ?? {}),

@@ -3,15 +3,18 @@ import os from "node:os";
 /** What a stack's outputs say, for a terminal: what calls for care first, then numbers with their units. */
 export function report(stack, outputs) {
   return [
-    `\n${stack}: ${outputs.load === "off" ? UNMEASURED : outputs.load}`,
+    `\n${stack}: ${outputs.requestCount === null ? unmeasured(outputs.load) : outputs.load}`,
     ...(outputs.warnings ?? []).map((warning) => `  ! ${warning}`),
     ...(outputs.requestCount === null ? [] : measured(outputs)),
     ...(outputs.url ? openLines(outputs.url) : []),
   ].join("\n");
 }
 
-const UNMEASURED =
-  'no load test. For one: npm run config -- set paths "/ /api/items", or set locustfile FILE';
+function unmeasured(load) {
+  return load === "off"
+    ? "no load test, as load is off. For one: npm run config -- rm load"
+    : 'no load test. For one: npm run config -- set paths "/ /api/items", or set locustfile FILE';
+}
 
 /** Over SSH the page is on the other machine: a tunnel leads to it. */
 export function openLines(url, connection = process.env.SSH_CONNECTION) {
@@ -26,7 +29,7 @@ export function openLines(url, connection = process.env.SSH_CONNECTION) {
 }
 
 /** The lines to paste, all of them for a new shell. */
-export function nextSteps(stack, directory, { load }) {
+export function nextSteps(stack, directory, { requestCount }) {
   const measured = [
     `  pulumi stack output avgResponseMs -s ${stack}`,
     `  pulumi config set runId "$(date +%s)" -s ${stack} && pulumi up --yes -s ${stack}     # measures again`,
@@ -35,7 +38,7 @@ export function nextSteps(stack, directory, { load }) {
     "In a new shell:",
     `  cd ${directory}`,
     '  eval "$(npm run -s env)"',
-    ...(load === "off" ? [`  pulumi stack output -s ${stack}`] : measured),
+    ...(requestCount === null ? [`  pulumi stack output -s ${stack}`] : measured),
     `  npm start -- --destroy ${stack}     # removes it; results/ stays`,
   ].join("\n");
 }

@@ -69,9 +69,13 @@ test("over SSH the line that leads to the page is printed too", () => {
 });
 
 test("a stack without a load test shows no numbers", () => {
-  const off = { load: "off", warnings: [], requestCount: null, url: null, endpoints: [] };
-  expect(printed(`start.report("gunicorn", ${JSON.stringify(off)})`)).toBe(
+  const none = { load: "none: …", warnings: [], requestCount: null, url: null, endpoints: [] };
+  expect(printed(`start.report("gunicorn", ${JSON.stringify(none)})`)).toBe(
     "\ngunicorn: no load test. " +
       'For one: npm run config -- set paths "/ /api/items", or set locustfile FILE',
+  );
+  const off = { ...none, load: "off" };
+  expect(printed(`start.report("gunicorn", ${JSON.stringify(off)})`)).toBe(
+    "\ngunicorn: no load test, as load is off. For one: npm run config -- rm load",
   );
 });

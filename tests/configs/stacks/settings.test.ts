@@ -127,7 +127,13 @@ describe("the load", () => {
   });
 
   it("can be turned off", () => {
-    expect(read("gunicorn", { load: "off" }).load).toBeUndefined();
+    const off = read("gunicorn", { load: "off" });
+    expect([off.load, off.unmeasured]).toEqual([undefined, "off"]);
+  });
+
+  it("is none where nothing says what to ask for", () => {
+    const own = read("gunicorn", { appDir: "../mine" });
+    expect([own.load, own.unmeasured]).toEqual([undefined, "none: nothing says what to ask for"]);
   });
 });
 
