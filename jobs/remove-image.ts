@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { GENERATION_LABEL } from "../configs/image/generation";
 import type { ImageInput } from "./build-image";
-import { docker, DockerError, tryDocker } from "./docker";
+import { DockerError, tryDocker } from "./docker";
 import { progress, runJob } from "./job";
 
 /** Removes an app's image, and what its builds left behind under its labels. */
@@ -11,8 +12,18 @@ export async function removeImage(input: ImageInput): Promise<object> {
     "--filter",
     `label=${key}=${value}`,
   ]);
-  await docker(["image", "prune", "--force", ...filters]);
+  await prune(filters);
   return {};
+}
+
+/** The engine does one at a time, and refuses while another stack's is on. */
+async function prune(filters: string[]): Promise<void> {
+  for (;;) {
+    const result = await tryDocker(["image", "prune", "--force", ...filters]);
+    if (result.exitCode === 0) return;
+    if (!result.all.includes("already running")) throw new DockerError(["image"], result);
+    await sleep(200);
+  }
 }
 
 /** One that is gone is as it has to be; one that was pruned and built again has the name of the old one. */
