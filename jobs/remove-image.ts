@@ -8,16 +8,16 @@ import { progress, runJob } from "./job";
 export async function removeImage(input: ImageInput): Promise<object> {
   const { imageName, labels } = input;
   if (await isThere(input)) await remove(imageName);
+  await pruneImages(labels);
+  return {};
+}
+
+/** Removes what has these labels and no name. The engine does one prune at a time, and refuses while another is on. */
+export async function pruneImages(labels: Record<string, string>): Promise<void> {
   const filters = Object.entries(labels).flatMap(([key, value]) => [
     "--filter",
     `label=${key}=${value}`,
   ]);
-  await prune(filters);
-  return {};
-}
-
-/** The engine does one at a time, and refuses while another stack's is on. */
-async function prune(filters: string[]): Promise<void> {
   for (;;) {
     const result = await tryDocker(["image", "prune", "--force", ...filters]);
     if (result.exitCode === 0) return;

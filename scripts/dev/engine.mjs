@@ -12,6 +12,7 @@ const { HOST_ONLY } = load("configs/container/host-only.ts");
 const { dockerCreateArgv } = load("configs/container/docker-create.ts");
 const { logHints } = load("configs/container/log-hints.ts");
 const { DEVELOPMENT } = load("configs/stacks/development.ts");
+const { pruneImages } = load("jobs/remove-image.ts");
 
 /** Who runs it: what is left of one that was killed can be told by that. */
 const SESSION = "flask-serving.session";
@@ -109,7 +110,7 @@ export async function endSession({ labels, mountPoints }) {
   await removeContainers(own);
   await removeNetworks(own);
   removeMountPoints(mountPoints);
-  await removeImages(labelFilters(labels));
+  await removeImages(labels);
 }
 
 /** What was left by one that was killed: whoever still runs keeps its own. */
@@ -142,11 +143,11 @@ async function removeNetworks(filters) {
 }
 
 /** One that another session uses stays. */
-async function removeImages(filters) {
-  for (const id of await lines(["image", "ls", "--quiet", ...filters])) {
+async function removeImages(labels) {
+  for (const id of await lines(["image", "ls", "--quiet", ...labelFilters(labels)])) {
     await tryRun("docker", ["image", "rm", id]);
   }
-  await tryRun("docker", ["image", "prune", "--force", ...filters]);
+  await pruneImages(labels);
 }
 
 async function lines(argv) {
