@@ -1,14 +1,14 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import * as serving from "./components";
-import { defaultImages } from "./components/default-images";
-import { decideForRun } from "./components/problems";
-import { programConfig, secretKeys } from "./components/program-config";
+import { defaultImages } from "./configs/images";
+import { decideForRun } from "./components/decide";
+import { programConfig, secretKeys } from "./program/stack-config";
 import { type LoadStats, NOT_MEASURED } from "./configs/load/stats";
-import { readSettings } from "./configs/stacks/settings";
+import { readSettings } from "./program/settings";
 
 const settings = decideForRun(() =>
-  readSettings(pulumi.getStack(), programConfig(), defaultImages(), secretKeys()),
+  readSettings(pulumi.getStack(), programConfig(), defaultImages(process.env), secretKeys()),
 );
 for (const warning of settings.warnings) void pulumi.log.warn(warning);
 const engine = new docker.Provider("engine", { host: decideForRun(serving.dockerHost) });

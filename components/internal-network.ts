@@ -1,8 +1,8 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { HOST_ONLY } from "../configs/container/host-only";
-import { job } from "./job";
-import { labelsOf } from "./labels";
+import { HOST_ONLY } from "../configs/container/host-only-network";
+import { job } from "./engine/job";
+import { labelsOf } from "./engine/labels";
 
 /** How far a container on the network gets. */
 export const Egress = {

@@ -3,8 +3,9 @@ import * as path from "node:path";
 import { buildFailure } from "../configs/image/build-failure";
 import { CA_BUNDLE } from "../configs/image/ca-bundle";
 import { GENERATION_LABEL } from "../configs/image/generation";
-import { docker, tryDocker } from "./docker";
-import { JobError, progress, runJob } from "./job";
+import { docker, tryDocker } from "./lib/docker";
+import { PAYLOAD } from "./lib/payload";
+import { JobError, progress, runJob } from "./lib/job";
 
 /** What an image is made of. Paths are relative to where the job runs. */
 export interface ImageInput {
@@ -50,7 +51,7 @@ function layOut({ buildDirectory, dockerfile, appDir, files, frontend }: ImageIn
   copyFiles(appDir, path.join(buildDirectory, "app"), files);
   if (!frontend) return;
   copyFiles(frontend.directory, path.join(buildDirectory, "frontend"), frontend.files);
-  copyFiles(__dirname, buildDirectory, ["serve_frontend.py"]);
+  copyFiles(PAYLOAD, buildDirectory, ["serve_frontend.py"]);
 }
 
 function copyFiles(from: string, to: string, files: string[]): void {

@@ -1,5 +1,5 @@
-import { tryDocker } from "./docker";
-import { JobError, runJob } from "./job";
+import { tryDocker } from "./lib/docker";
+import { JobError, runJob } from "./lib/job";
 
 export interface NetworksInput {
   /** Names of networks that others made. */

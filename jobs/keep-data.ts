@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { progress, runJob } from "./job";
+import { progress, runJob } from "./lib/job";
 import type { DataInput } from "./make-data";
 
 /** What an app wrote is its user's: nothing here removes it. */

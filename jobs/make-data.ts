@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { JobError, runJob } from "./job";
+import { JobError, runJob } from "./lib/job";
 
 export interface DataInput {
   /** `uid:gid`, whose directories they are. */

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { runJob } from "./job";
+import { runJob } from "./lib/job";
 
 /** A few digits that tell a Docker object from others of its name; Pulumi's state remembers them. */
 export async function makeSuffix(): Promise<{ suffix: string }> {

@@ -1,9 +1,9 @@
 import * as fs from "node:fs";
 import type { DataMount } from "../configs/container/data";
-import { sqliteProblems } from "../configs/container/sqlite";
-import { sqliteFiles } from "../configs/container/sqlite-files";
+import { sqliteProblems } from "../configs/server/sqlite";
+import { sqliteFiles } from "../configs/server/sqlite-files";
 import { rejectProblems } from "../configs/problems";
-import { runJob } from "./job";
+import { runJob } from "./lib/job";
 
 export interface DatabasesInput {
   /** What has the replicas, for messages. */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { GENERATION_LABEL } from "../configs/image/generation";
 import type { ImageInput } from "./build-image";
-import { DockerError, tryDocker } from "./docker";
-import { progress, runJob } from "./job";
+import { DockerError, tryDocker } from "./lib/docker";
+import { progress, runJob } from "./lib/job";
 
 /** Removes an app's image, and what its builds left behind under its labels. */
 export async function removeImage(input: ImageInput): Promise<object> {

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { fingerprint } from "../configs/container/fingerprint";
+import { fingerprint } from "../configs/fingerprint";
 import { LOAD_CONTAINER } from "../configs/load/container";
 import {
   LOCUSTFILE,
@@ -13,11 +13,12 @@ import { parseLocustStats } from "../configs/load/parse-stats";
 import type { LoadRun } from "../configs/load/plan";
 import type { LoadResult } from "../configs/load/result";
 import type { LoadWindow } from "../configs/load/window";
-import { docker, lastLines, tryDocker } from "./docker";
-import { JobError, progress, runJob } from "./job";
-import { probe } from "./probe";
-import { startLoadContainer } from "./start-load-container";
-import { writeResults } from "./write-results";
+import { docker, lastLines, tryDocker } from "./lib/docker";
+import { PAYLOAD } from "./lib/payload";
+import { JobError, progress, runJob } from "./lib/job";
+import { probe } from "./lib/probe";
+import { startLoadContainer } from "./lib/start-load-container";
+import { writeResults } from "./lib/write-results";
 
 export interface LoadInput extends LoadRun {
   /** Absent where `paths` are asked for. */
@@ -62,8 +63,8 @@ async function removeLeftovers(labels: Record<string, string>): Promise<void> {
 
 async function measure(input: LoadInput, container: string): Promise<LoadResult> {
   await probe(container, input.endpoint);
-  await copyIn(container, input.locustfile ?? path.join(__dirname, "paths.py"), LOCUSTFILE);
-  await copyIn(container, path.join(__dirname, "measure.py"), MEASURE_FILE);
+  await copyIn(container, input.locustfile ?? path.join(PAYLOAD, "paths.py"), LOCUSTFILE);
+  await copyIn(container, path.join(PAYLOAD, "measure.py"), MEASURE_FILE);
   const printed = await runLocust(input, container);
   const files = await readResults(container, printed);
   const directory = writeResults(input, files);

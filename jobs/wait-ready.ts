@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { logExcerpt } from "../configs/container/log-excerpt";
 import { logHints } from "../configs/container/log-hints";
-import { docker, lastLines, tryDocker } from "./docker";
-import { JobError, runJob } from "./job";
-import { gone, startIfStopped } from "./start-container";
+import { docker, lastLines, tryDocker } from "./lib/docker";
+import { JobError, runJob } from "./lib/job";
+import { gone, startIfStopped } from "./lib/start-container";
 
 export interface ReadyInput {
   /** The container's id. */

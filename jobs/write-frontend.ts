@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { FRONTEND_DIRECTORY } from "../configs/container/frontend";
+import { FRONTEND_DIRECTORY } from "../configs/frontend/served-frontend";
 import { FRONTEND_BEFORE, FRONTENDS_DIRECTORY } from "../configs/nginx/frontend";
-import { docker, lastLines, tryDocker } from "./docker";
-import { JobError, runJob } from "./job";
-import { startIfStopped } from "./start-container";
+import { docker, lastLines, tryDocker } from "./lib/docker";
+import { JobError, runJob } from "./lib/job";
+import { startIfStopped } from "./lib/start-container";
 
 export interface FrontendInput {
   /** The id of nginx's container. */

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { NginxConf } from "../configs/nginx/conf";
 import { NGINX_HEALTH } from "../configs/nginx/health";
 import { CONF_FILE } from "../configs/nginx/process";
-import { docker, lastLines, tryDocker } from "./docker";
-import { JobError, runJob } from "./job";
-import { startIfStopped } from "./start-container";
+import { docker, lastLines, tryDocker } from "./lib/docker";
+import { JobError, runJob } from "./lib/job";
+import { startIfStopped } from "./lib/start-container";
 
 export interface ConfInput {
   /** The id of nginx's container. */

@@ -5,21 +5,26 @@ const NOT_PLAIN = "no-restricted-imports";
 
 /** A file, what it imports, and the rule that refuses it, if one does. */
 const CASES: [string, string, string?][] = [
-  ["configs/nginx/conf.ts", "../../components/job", RESTRICTED],
-  ["configs/nginx/conf.ts", "../../jobs/docker", RESTRICTED],
-  ["configs/nginx/conf.ts", "../gunicorn/argv", RESTRICTED],
+  ["configs/nginx/conf.ts", "../../components/engine/job", RESTRICTED],
+  ["configs/nginx/conf.ts", "../../jobs/lib/docker", RESTRICTED],
+  ["configs/nginx/conf.ts", "../../program/settings", RESTRICTED],
+  ["configs/nginx/conf.ts", "../server/gunicorn/argv", RESTRICTED],
   ["configs/container/spec.ts", "../nginx/conf", RESTRICTED],
-  ["jobs/docker.ts", "../components/job", RESTRICTED],
-  ["components/job.ts", "../jobs/docker", RESTRICTED],
-  ["components/job.ts", "../index", RESTRICTED],
+  ["jobs/lib/docker.ts", "../../components/engine/job", RESTRICTED],
+  ["jobs/lib/docker.ts", "../run-load", RESTRICTED],
+  ["components/engine/job.ts", "../../jobs/lib/docker", RESTRICTED],
+  ["components/engine/job.ts", "../server/gunicorn-service", RESTRICTED],
+  ["components/engine/job.ts", "../../index", RESTRICTED],
+  ["components/engine/job.ts", "../../program/settings", RESTRICTED],
+  ["program/settings.ts", "../components/engine/job", RESTRICTED],
   ["configs/nginx/conf.ts", "@pulumi/pulumi", NOT_PLAIN],
   ["configs/nginx/conf.ts", "node:fs", NOT_PLAIN],
-  ["jobs/docker.ts", "@pulumi/docker", NOT_PLAIN],
-  ["configs/problems.ts", "./container/server-problems", "import-x/no-cycle"],
+  ["jobs/lib/docker.ts", "@pulumi/docker", NOT_PLAIN],
+  ["configs/problems.ts", "./server/options", "import-x/no-cycle"],
   ["configs/nginx/conf.ts", "../container/spec"],
-  ["configs/stacks/settings.ts", "../nginx/conf"],
-  ["jobs/docker.ts", "../configs/nginx/conf"],
-  ["components/job.ts", "../configs/nginx/conf"],
+  ["program/settings.ts", "../configs/nginx/conf"],
+  ["jobs/lib/docker.ts", "../../configs/nginx/conf"],
+  ["components/engine/job.ts", "../../configs/nginx/conf"],
 ];
 
 /** eslint reads its configuration in a way that jest has no part of: it runs in a process of its own, once. */

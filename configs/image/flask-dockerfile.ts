@@ -10,7 +10,7 @@ import {
   user,
   workdir,
 } from "./dockerfile";
-import type { FrontendImage } from "./frontend";
+import type { FrontendImage } from "./frontend-build";
 import { frontendFiles, frontendStage } from "./frontend-stage";
 import { APT_COMMANDS, packageCommands } from "./package-commands";
 import { requirementsKind } from "./requirements";

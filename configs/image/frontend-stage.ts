@@ -1,7 +1,7 @@
-import { FRONTEND_DIRECTORY, FRONTEND_MODULE_DIRECTORY } from "../container/frontend";
+import { FRONTEND_DIRECTORY, FRONTEND_MODULE_DIRECTORY } from "../frontend/served-frontend";
 import { CA_BUNDLE } from "./ca-bundle";
 import { copy, env, from, type Instruction, label, runCommands, workdir } from "./dockerfile";
-import type { FrontendImage } from "./frontend";
+import type { FrontendImage } from "./frontend-build";
 
 /** Only what the lock file names is installed; Node.js wants certificates its own way. */
 export const NPM_CI = [

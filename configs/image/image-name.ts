@@ -1,4 +1,4 @@
-import { fingerprint } from "../container/fingerprint";
+import { fingerprint } from "../fingerprint";
 
 /**
  * An image's name, which tells project, stack and component. What Docker does not take in a name is

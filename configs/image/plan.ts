@@ -1,4 +1,4 @@
-import { fingerprint } from "../container/fingerprint";
+import { fingerprint } from "../fingerprint";
 import { imageReferenceProblems } from "../container/image-reference";
 import { integerProblems, patternProblems, type Problem, rejectProblems } from "../problems";
 import type { AppFile } from "./app-file";
@@ -9,7 +9,7 @@ import {
   frontendImage,
   type FrontendOptions,
   frontendProblems,
-} from "./frontend";
+} from "./frontend-build";
 import { imageName } from "./image-name";
 import { aptProblems, findRequirements, packageFiles, requirementsProblems } from "./requirements";
 

@@ -1,6 +1,6 @@
 import { CA_BUNDLE } from "./ca-bundle";
 import { copy, from, label, renderDockerfile, runCommands, workdir } from "./dockerfile";
-import type { FrontendImage } from "./frontend";
+import type { FrontendImage } from "./frontend-build";
 import { NPM_CI } from "./frontend-stage";
 
 /** Where the packages of a front end are, and, below it, its sources: Node.js looks for packages upward. */

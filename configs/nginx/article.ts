@@ -1,4 +1,4 @@
-import { block, type Directive, directive } from "./directive";
+import { block, type Directive, directive } from "./core/directive";
 import type { NginxOptions } from "./options";
 
 /** The study's server block, to the letter, with the name of the service that it passes to. */

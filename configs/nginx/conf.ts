@@ -1,6 +1,6 @@
-import { fingerprint } from "../container/fingerprint";
+import { fingerprint } from "../fingerprint";
 import { articleDirectives } from "./article";
-import { block, type Directive, directive, renderDirectives } from "./directive";
+import { block, type Directive, directive, renderDirectives } from "./core/directive";
 import { healthServer } from "./health";
 import type { NginxOptions } from "./options";
 import { processDirectives, tempPathDirectives, workerConnections } from "./process";

@@ -1,7 +1,7 @@
-import { type FrontendPlan, HASHED_ASSET } from "../container/frontend";
-import { block, type Directive, directive } from "./directive";
+import { type FrontendPlan, HASHED_ASSET } from "../frontend/served-frontend";
+import { block, type Directive, directive } from "./core/directive";
 import { CONF_DIRECTORY } from "./process";
-import { type Token, variable } from "./token";
+import { type Token, variable } from "./core/token";
 
 /** Where the container has its front ends, each in a directory that is named after its content. */
 export const FRONTENDS_DIRECTORY = `${CONF_DIRECTORY}/frontend`;

@@ -1,5 +1,5 @@
 import type { HealthCheck } from "../container/spec";
-import { block, type Directive, directive } from "./directive";
+import { block, type Directive, directive } from "./core/directive";
 
 /** Only the container itself reaches it. */
 const ADDRESS = "127.0.0.1:8081";

@@ -1,5 +1,5 @@
-import { apiPrefixProblems, type FrontendPlan } from "../container/frontend";
-import { publishProblems } from "../container/server-problems";
+import { apiPrefixProblems, type FrontendPlan } from "../frontend/served-frontend";
+import { publishProblems } from "../container/published-port";
 import { integerProblems, patternProblems, type Problem } from "../problems";
 
 /** What an nginx before one service is told. */

@@ -1,4 +1,4 @@
-import { type Directive, directive } from "./directive";
+import { type Directive, directive } from "./core/directive";
 
 /** Where the configuration lies in the container. */
 export const CONF_DIRECTORY = "/conf";

@@ -1,7 +1,7 @@
-import { block, type Directive, directive } from "./directive";
+import { block, type Directive, directive } from "./core/directive";
 import { frontendLocations } from "./frontend";
 import type { NginxOptions } from "./options";
-import { variable } from "./token";
+import { variable } from "./core/token";
 
 /** nginx closes an idle connection to the upstream before Gunicorn, with its 75 s, does. */
 const UPSTREAM_IDLE = "60s";

@@ -2,9 +2,9 @@ import { statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { load } from "../typescript.mjs";
 
-const { readAppFiles } = load("components/app-files.ts");
-const { readFrontend } = load("components/frontend.ts");
-const { fingerprint } = load("configs/container/fingerprint.ts");
+const { readAppFiles } = load("components/image/app-files.ts");
+const { readFrontend } = load("components/image/frontend-args.ts");
+const { fingerprint } = load("configs/fingerprint.ts");
 
 const LOOK_EVERY_MS = 500;
 

@@ -8,10 +8,10 @@ import { labelFilters } from "../stack/project.mjs";
 import { load } from "../typescript.mjs";
 import { makeMountPoints, removeMountPoints } from "./mount-points.mjs";
 
-const { HOST_ONLY } = load("configs/container/host-only.ts");
-const { dockerCreateArgv } = load("configs/container/docker-create.ts");
+const { HOST_ONLY } = load("configs/container/host-only-network.ts");
+const { dockerCreateArgv } = load("configs/container/docker-argv.ts");
 const { logHints } = load("configs/container/log-hints.ts");
-const { DEVELOPMENT } = load("configs/stacks/development.ts");
+const { DEVELOPMENT } = load("program/development.ts");
 const { pruneImages } = load("jobs/remove-image.ts");
 
 /** Who runs it: what is left of one that was killed can be told by that. */

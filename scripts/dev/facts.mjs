@@ -1,10 +1,10 @@
 import { load } from "../typescript.mjs";
 
-const { readAppFiles, readText } = load("components/app-files.ts");
-const { readFrontend } = load("components/frontend.ts");
-const { hostUser } = load("components/host-user.ts");
+const { readAppFiles, readText } = load("components/image/app-files.ts");
+const { readFrontend } = load("components/image/frontend-args.ts");
+const { hostUser } = load("components/image/host-user.ts");
 const { runAs } = load("configs/image/run-as.ts");
-const { developmentParts } = load("configs/stacks/development.ts");
+const { developmentParts } = load("program/development.ts");
 
 /** The parts of an app under development as its files are now. */
 export function partsNow({ project, ...settings }) {
@@ -15,6 +15,6 @@ export function partsNow({ project, ...settings }) {
     files: readAppFiles(appDir, exclude),
     flaskenv: readText(appDir, ".flaskenv"),
     frontend: frontend && readFrontend(frontend),
-    viteProgram: "scripts/dev/vite.mjs",
+    viteProgram: "jobs/payload/vite.mjs",
   });
 }

@@ -2,8 +2,8 @@ import { ensureStack } from "../stack/known.mjs";
 import { projectName } from "../stack/project.mjs";
 import { load } from "../typescript.mjs";
 
-const { defaultImages } = load("components/default-images.ts");
-const { readSettings } = load("configs/stacks/settings.ts");
+const { defaultImages } = load("configs/images.ts");
+const { readSettings } = load("program/settings.ts");
 
 /** Whose config counts: what `npm run config` sets, it sets for this one too. */
 const STACK = "dev-server";
@@ -24,7 +24,7 @@ export async function developmentSettings(pulumi, appDir) {
   const settings = readSettings(
     STACK,
     { ...raw, ...(appDir && { appDir }) },
-    defaultImages(),
+    defaultImages(process.env),
     secret,
   );
   return { ...settings, project: projectName() };

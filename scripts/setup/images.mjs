@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { aptInstall } from "./apt.mjs";
@@ -6,12 +6,7 @@ import { cacheDirectory, hashOf, onPath, ROOT } from "./paths.mjs";
 import { run, SetupError, tryRun } from "./run.mjs";
 
 /** The images that a stack starts from: the official name, and ours where that cannot be pulled. */
-const IMAGES = [
-  { variable: "FLASK_SERVING_PYTHON_IMAGE", official: "python:3.12-slim-bookworm", ours: "python" },
-  { variable: "FLASK_SERVING_NODE_IMAGE", official: "node:24-bookworm-slim", ours: "node" },
-  { variable: "FLASK_SERVING_NGINX_IMAGE", official: "nginx:1.28-bookworm", ours: "nginx" },
-  { variable: "FLASK_SERVING_LOCUST_IMAGE", official: "locustio/locust:2.47.0", ours: "locust" },
-];
+const OFFICIAL = JSON.parse(readFileSync(path.join(ROOT, "configs", "images.json"), "utf8"));
 const BASE = "flask-serving/base:bookworm";
 const HASH_LABEL = "flask-serving.dockerfile";
 
@@ -31,13 +26,18 @@ export async function ensureImages(show) {
     nginx: await ensureOurs("nginx", BASE, made, show),
     locust: await ensureOurs("locust", python, made, show),
   };
-  const env = Object.fromEntries(IMAGES.map(({ variable, ours }) => [variable, names[ours]]));
+  const env = Object.fromEntries(
+    Object.entries(names).map(([name, image]) => [
+      `FLASK_SERVING_${name.toUpperCase()}_IMAGE`,
+      image,
+    ]),
+  );
   const how = made.length > 0 ? `made ${made.join(", ")}` : "made earlier";
   return { env, summary: `our own (${Object.values(names).join(", ")}), ${how}` };
 }
 
 async function allOfficial(show) {
-  for (const { official } of IMAGES) {
+  for (const official of Object.values(OFFICIAL)) {
     if (await exists(official)) continue;
     // Ours were made because these could not be pulled: do not wait for that again.
     if (await exists(BASE)) return false;

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { flaskDevServerPlan } from "../../configs/flask/dev-server";
-import { gunicornPlan } from "../../configs/gunicorn/service";
+import { flaskDevServerPlan } from "../../configs/server/flask/dev-server";
+import { gunicornPlan } from "../../configs/server/gunicorn/plan";
 import { flaskImagePlan } from "../../configs/image/plan";
 import { runAs } from "../../configs/image/run-as";
 import { loadPlan } from "../../configs/load/plan";
-import { proxyPlan } from "../../configs/nginx/proxy";
+import { proxyPlan } from "../../configs/nginx/plan";
 import { type Problem, ProblemsError } from "../../configs/problems";
-import { readConfig } from "../../configs/stacks/config-values";
-import { CONFIG_KEYS } from "../../configs/stacks/keys";
-import { topologyProblems } from "../../configs/stacks/topology";
+import { readConfig } from "../../program/config-values";
+import { CONFIG_KEYS } from "../../program/keys";
+import { topologyProblems } from "../../program/topology";
 
 interface Declared {
   description: string;

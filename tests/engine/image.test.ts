@@ -1,5 +1,5 @@
 import * as fs from "node:fs";
-import { readAppFiles } from "../../components/app-files";
+import { readAppFiles } from "../../components/image/app-files";
 import { type FlaskImagePlan, flaskImagePlan } from "../../configs/image/plan";
 import { buildImage } from "../../jobs/build-image";
 import { removeImage } from "../../jobs/remove-image";

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { fingerprint } from "../../configs/container/fingerprint";
+import { fingerprint } from "../../configs/fingerprint";
 import { LOAD_CONTAINER } from "../../configs/load/container";
 import { containersOf, docker, freePort, inspect, leftOf } from "../support/docker";
 import { makeProject, type Project, SHORT_LOAD, succeeded } from "../support/project";

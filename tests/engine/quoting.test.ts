@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import * as fc from "fast-check";
 import { quoted as inDockerfile } from "../../configs/image/dockerfile";
-import { block, directive, renderDirectives } from "../../configs/nginx/directive";
+import { block, directive, renderDirectives } from "../../configs/nginx/core/directive";
 import { docker } from "../support/docker";
 
 jest.setTimeout(60_000);

@@ -100,7 +100,7 @@ export function run(
 /** What git would give a user, with this project's packages and a name of its own. */
 function copyProject(name: string): string {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), "flask-serving-"));
-  for (const part of ["app", "components", "configs", "jobs", "scripts", "toolchain"]) {
+  for (const part of ["app", "components", "configs", "jobs", "program", "scripts", "toolchain"]) {
     fs.cpSync(path.join(ROOT, part), path.join(directory, part), { recursive: true });
   }
   for (const file of ["index.ts", "package.json", "package-lock.json", "tsconfig.json"]) {

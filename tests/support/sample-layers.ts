@@ -1,8 +1,8 @@
-import { readAppFiles } from "../../components/app-files";
-import { defaultImages } from "../../components/default-images";
-import { readFrontend } from "../../components/frontend";
+import { readAppFiles } from "../../components/image/app-files";
+import { defaultImages } from "../../configs/images";
+import { readFrontend } from "../../components/image/frontend-args";
 import { flaskImagePlan } from "../../configs/image/plan";
-import { SAMPLE, SAMPLE_FRONTEND } from "../../configs/stacks/sample";
+import { SAMPLE, SAMPLE_FRONTEND } from "../../program/sample";
 import { buildImage } from "../../jobs/build-image";
 import { sweep } from "./docker";
 
@@ -14,7 +14,7 @@ const PROJECT = "flask-serving-test-layers";
  * @returns what removes it, after them
  */
 export async function keepLayers(): Promise<() => void> {
-  const { python, node } = defaultImages();
+  const { python, node } = defaultImages(process.env);
   const labels = { "flask-serving.project": PROJECT };
   const { build } = flaskImagePlan({
     ...{ baseImage: python, uid: 1000, gid: 1000, labels },

@@ -1,0 +1,46 @@
+import * as path from "node:path";
+import * as command from "@pulumi/command";
+import * as pulumi from "@pulumi/pulumi";
+import { engineOf } from "./docker-host";
+
+/** A program of jobs/ and what it is told. */
+export interface JobArgs {
+  /** The program's name, such as `run-load`. */
+  create: string;
+  /** The program that undoes it, with the same input. */
+  delete?: string;
+  /** What it reads from stdin, as JSON. A changed input runs it again. */
+  input: pulumi.Input<object>;
+  /** A change here replaces: the new one is made first, then the old one is undone with its old input. */
+  triggers?: pulumi.Input<string>[];
+}
+
+/** Runs a job while the stack is deployed: its progress is shown, its result is `stdout`, as JSON. */
+export function job(
+  name: string,
+  args: JobArgs,
+  opts: pulumi.CustomResourceOptions & { parent: pulumi.ComponentResource },
+): command.local.Command {
+  return new command.local.Command(
+    name,
+    {
+      create: commandLine(args.create),
+      ...(args.delete && { delete: commandLine(args.delete) }),
+      stdin: pulumi.jsonStringify(args.input),
+      environment: { DOCKER_HOST: engineOf(opts.parent) },
+      ...(args.triggers && { triggers: args.triggers }),
+      logging: command.local.Logging.Stderr,
+      addPreviousOutputInEnv: false,
+    },
+    opts,
+  );
+}
+
+/** A job's command line: relative to where Pulumi runs, so that a moved project changes nothing. */
+function commandLine(program: string): string {
+  const file = path.relative(process.cwd(), path.join(__dirname, "..", "..", "jobs", program));
+  const posix = file.split(path.sep).join("/");
+  return path.extname(__filename) === ".ts"
+    ? `node -r ts-node/register/transpile-only ${posix}.ts`
+    : `node ${posix}.js`;
+}

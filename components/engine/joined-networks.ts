@@ -1,0 +1,34 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { askEngine, engineOf } from "./docker-host";
+import { job } from "./job";
+import type { NetworkAttachment } from "./managed-container";
+
+/** Networks of others that a server joins. */
+export interface JoinedNetworks {
+  attachments: NetworkAttachment[];
+  /** What makes sure that they are there: without one, Docker would have made the container, and then refuse to join it. */
+  dependsOn: pulumi.Resource[];
+}
+
+/** Looks for networks of others: one that was made anew under its name is another one to join. */
+export function joinedNetworks(
+  parent: pulumi.ComponentResource,
+  name: string,
+  networks: readonly string[],
+): JoinedNetworks {
+  if (networks.length === 0) return { attachments: [], dependsOn: [] };
+  const ids = networks.map((network) =>
+    engineOf(parent).apply((host) => lookUpNetwork(host, network)),
+  );
+  const input = { networks, ids };
+  return {
+    attachments: ids.map((id) => ({ name: id, aliases: [] })),
+    dependsOn: [job(`${name}-networks`, { create: "find-networks", input }, { parent })],
+  };
+}
+
+/** Its id; of one that is not there the name, about which the job has a sentence. */
+function lookUpNetwork(host: string, network: string): string {
+  const asked = askEngine(host, ["network", "inspect", "--format", "{{.Id}}", network]);
+  return asked.exitCode === 0 ? asked.stdout : network;
+}

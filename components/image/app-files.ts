@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { IGNORED, IGNORED_OF_FRONTEND, ignores } from "../../configs/image/ignore";
+import type { AppFile } from "../../configs/image/app-file";
+import { rejectProblems } from "../../configs/problems";
+
+/**
+ * The files of an app that go into its image, in a fixed order.
+ * @param exclude files and directories, relative to the app's, that stay out besides what is ignored
+ * @throws ProblemsError when there is no such directory
+ */
+export function readAppFiles(appDir: string, exclude: readonly string[] = []): AppFile[] {
+  return readFiles(appDir, { option: "appDir", ignored: IGNORED, exclude });
+}
+
+/** The same for a front end, whose `.env` files are for what is built of it; `.local` ones are their author's own. */
+export function readFrontendFiles(dir: string, exclude: readonly string[]): AppFile[] {
+  return readFiles(dir, { option: "frontend.dir", ignored: IGNORED_OF_FRONTEND, exclude });
+}
+
+function readFiles(
+  directory: string,
+  { option, ignored, exclude }: { option: string; ignored: string[]; exclude: readonly string[] },
+): AppFile[] {
+  if (!fs.existsSync(directory) || !fs.statSync(directory).isDirectory()) {
+    const expected = `a directory, seen from ${process.cwd()}`;
+    rejectProblems("The app", [{ path: option, expected, got: directory }]);
+  }
+  const isIgnored = ignores([...ignored, ...dockerignore(directory)]);
+  return fs
+    .readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)))
+    .map((file) => file.split(path.sep).join("/"))
+    .filter((file) => !isIgnored(file) && !exclude.some((one) => `${file}/`.startsWith(`${one}/`)))
+    .sort()
+    .map((file) => appFile(directory, file));
+}
+
+/** The text of a file of a directory, if it is there. */
+export function readText(directory: string, name: string): string | undefined {
+  const file = path.join(directory, name);
+  return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
+}
+
+/** A short name for a file's content. */
+export function fileFingerprint(file: string): string {
+  if (!fs.existsSync(file)) {
+    const expected = `a file, seen from ${process.cwd()}`;
+    rejectProblems("The load test", [{ path: "locustfile", expected, got: file }]);
+  }
+  return sha256(fs.readFileSync(file));
+}
+
+function dockerignore(appDir: string): string[] {
+  const file = path.join(appDir, ".dockerignore");
+  return fs.existsSync(file) ? fs.readFileSync(file, "utf8").split("\n") : [];
+}
+
+function appFile(appDir: string, file: string): AppFile {
+  const absolute = path.join(appDir, file);
+  const stat = fs.lstatSync(absolute);
+  const content = stat.isSymbolicLink() ? fs.readlinkSync(absolute) : fs.readFileSync(absolute);
+  return { path: file, executable: (stat.mode & 0o100) !== 0, sha256: sha256(content) };
+}
+
+function sha256(content: string | Buffer): string {
+  return createHash("sha256").update(content).digest("hex");
+}

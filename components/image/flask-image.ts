@@ -1,0 +1,124 @@
+import * as pulumi from "@pulumi/pulumi";
+import { parseBuildResult } from "../../configs/image/build-result";
+import { flaskImagePlan } from "../../configs/image/plan";
+import { type RunAs, runAs } from "../../configs/image/run-as";
+import type { AppImage } from "./app-image";
+import { readAppFiles, readText } from "./app-files";
+import { type Frontend, type FrontendArgs, readFrontend } from "./frontend-args";
+import { generationOf } from "./generation";
+import { hostUser } from "./host-user";
+import { job } from "../engine/job";
+import { labelsOf } from "../engine/labels";
+import { decideFor } from "../decide";
+
+/** What goes into an app's image, and whom the app runs as. */
+export interface FlaskImageArgs {
+  /** The app's directory, relative to where Pulumi runs. It is only read. */
+  appDir: string;
+  /** A Debian or Ubuntu image with Python and its venv module, such as `python:3.12-slim-bookworm`. */
+  baseImage: string;
+  /**
+   * The list of the app's packages, relative to its directory: for pip, or a `uv.lock`. Gunicorn is
+   * added where it lacks that.
+   * @default "requirements.txt", else "uv.lock"
+   */
+  requirements?: string | undefined;
+  /**
+   * Debian packages that the app's own need, to be built and to run, such as `libpq5`.
+   * @default none
+   */
+  aptPackages?: string[] | undefined;
+  /**
+   * Files and directories, relative to the app's, that stay out of the image, besides what its
+   * .dockerignore names: such as one that the app writes to.
+   * @default none
+   */
+  exclude?: string[] | undefined;
+  /**
+   * The app's front end, which becomes a part of the image; a server or a proxy that is given it serves it.
+   * @default none
+   */
+  frontend?: FrontendArgs | undefined;
+  /**
+   * The user id that the app runs as, never 0: files that it makes belong to that user of the host.
+   * @default the host user's; where that is root SUDO_UID, else 1000
+   */
+  uid?: number | undefined;
+  /**
+   * The group id that the app runs as, never 0.
+   * @default the host user's; where that is root SUDO_GID, else 1000
+   */
+  gid?: number | undefined;
+  /**
+   * The user's name in the image.
+   * @default "app"
+   */
+  username?: string | undefined;
+  /**
+   * The group's name in the image.
+   * @default "app"
+   */
+  groupname?: string | undefined;
+  /**
+   * A file with CA certificates that the build trusts besides its own; it does not stay in the image.
+   * @default the one that PIP_CERT, REQUESTS_CA_BUNDLE or SSL_CERT_FILE names
+   */
+  caBundle?: string | undefined;
+}
+
+/** A Flask app's image, whose user has the ids of the host's user. Rebuilt when the app changes, and only then. */
+export class FlaskImage extends pulumi.ComponentResource implements AppImage {
+  readonly imageId: pulumi.Output<string>;
+  readonly fingerprint: string;
+  /** `uid:gid`. */
+  readonly user: string;
+  /** The ids that the app runs as, and why those. */
+  readonly runAs: RunAs;
+  /** The image's name and tag. */
+  readonly imageName: string;
+  /** The app's module, where Flask finds it by itself. */
+  readonly app: string | undefined;
+  /** The front end in it, for the server or the proxy that is to serve it. */
+  readonly frontend: Frontend | undefined;
+
+  /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
+  constructor(name: string, args: FlaskImageArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("flask-serving:index:FlaskImage", name, {}, opts);
+    const { appDir, caBundle, uid, gid, exclude, frontend, ...options } = args;
+    this.runAs = decideFor(this, () => runAs({ ...hostUser(), uid, gid }));
+    this.user = `${this.runAs.uid}:${this.runAs.gid}`;
+    const labels = labelsOf(name);
+    const plan = decideFor(this, () =>
+      flaskImagePlan({
+        ...options,
+        uid: this.runAs.uid,
+        gid: this.runAs.gid,
+        labels,
+        files: readAppFiles(appDir, exclude),
+        frontend: frontend && readFrontend(frontend),
+        flaskenv: readText(appDir, ".flaskenv"),
+        project: pulumi.getProject(),
+        stack: pulumi.getStack(),
+        component: name,
+      }),
+    );
+
+    const generation = generationOf(this, plan);
+    const build = job(
+      `${name}-build`,
+      {
+        create: "build-image",
+        delete: "remove-image",
+        triggers: [generation],
+        input: { appDir, caBundle, labels, generation, ...plan.build },
+      },
+      { parent: this },
+    );
+    this.imageId = build.stdout.apply(parseBuildResult);
+    this.fingerprint = plan.fingerprint;
+    this.imageName = plan.imageName;
+    this.app = plan.app;
+    this.frontend = plan.frontend && { ...plan.frontend, imageId: this.imageId, user: this.user };
+    this.registerOutputs({ imageId: this.imageId, imageName: this.imageName, runAs: this.runAs });
+  }
+}

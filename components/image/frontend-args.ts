@@ -1,0 +1,69 @@
+import * as path from "node:path";
+import type * as pulumi from "@pulumi/pulumi";
+import { type FrontendOptions, hasBuildScript, outDirOf } from "../../configs/image/frontend-build";
+import { fileFingerprint, readFrontendFiles, readText } from "./app-files";
+
+/** A front end, such as one made with Vue: built by its own `npm run build`, or taken as built. */
+export interface FrontendArgs {
+  /**
+   * Its directory, relative to where Pulumi runs. With a package.json that has a build script it is
+   * built in a stage of the image; otherwise it is taken as built. It is only read.
+   */
+  dir: string;
+  /**
+   * Where what is built lies, relative to `dir`.
+   * @default "dist" where it is built, else "."
+   */
+  outDir?: string | undefined;
+  /**
+   * The path that tells the app's requests: all others are the front end's, and get its index.html where
+   * it has no such file.
+   * @default "/api/"
+   */
+  apiPrefix?: string | undefined;
+  /**
+   * The image with Node.js and npm that builds it, such as `node:24-bookworm-slim`.
+   * @default none: it has to be there as built
+   */
+  nodeImage?: string | undefined;
+}
+
+/** A built front end within an image, as a FlaskImage has it. */
+export interface Frontend {
+  /** The id of the image that has its files, in /srv/frontend. */
+  imageId: pulumi.Input<string>;
+  /** The numeric user who may read them, `uid:gid`. */
+  user: string;
+  /** What begins with it is the app's. */
+  apiPrefix: string;
+  /** Changes when its files do. */
+  fingerprint: string;
+}
+
+/** Flask serves by it what nginx does by itself. */
+const MODULE = path.join(__dirname, "..", "..", "jobs", "payload", "serve_frontend.py");
+
+/**
+ * A front end's files: its sources, or what was built of them.
+ * @throws ProblemsError when there is no such directory
+ */
+export function readFrontend({ dir, ...options }: FrontendArgs): FrontendOptions {
+  const [packageJson, npmrc] = ["package.json", ".npmrc"].map((file) => readText(dir, file));
+  const outDir = outDirOf(options.outDir, packageJson);
+  const isBuilt = !hasBuildScript(packageJson);
+  const directory = isBuilt ? path.posix.join(dir, outDir) : dir;
+  const files = readFrontendFiles(directory, isBuilt ? [] : [outDir]);
+  return {
+    ...options,
+    packageJson,
+    npmrc,
+    directory,
+    files,
+    moduleSha256: fileFingerprint(MODULE),
+  };
+}
+
+/** What of it decides how it is served. */
+export function plainFrontend(frontend: Frontend | undefined) {
+  return frontend && { apiPrefix: frontend.apiPrefix, fingerprint: frontend.fingerprint };
+}

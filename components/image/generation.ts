@@ -1,0 +1,20 @@
+import { randomBytes } from "node:crypto";
+import type * as pulumi from "@pulumi/pulumi";
+import { GENERATION_LABEL, generationFrom } from "../../configs/image/generation";
+import type { FlaskImagePlan } from "../../configs/image/plan";
+import { askEngine, engineOf } from "../engine/docker-host";
+
+/** Which build an image is to come from: Pulumi itself would not see that an image was pruned. */
+export function generationOf(
+  component: pulumi.ComponentResource,
+  plan: FlaskImagePlan,
+): pulumi.Output<string> {
+  return engineOf(component).apply((host) => lookUpGeneration(host, plan));
+}
+
+function lookUpGeneration(host: string, { imageName, fingerprint }: FlaskImagePlan): string {
+  const format = `{{index .Config.Labels "${GENERATION_LABEL}"}}`;
+  const inspected = askEngine(host, ["image", "inspect", "--format", format, imageName]);
+  const next = `${fingerprint}-${randomBytes(4).toString("hex")}`;
+  return generationFrom(inspected, { next, content: fingerprint });
+}

@@ -1,0 +1,116 @@
+import * as pulumi from "@pulumi/pulumi";
+import { parseLoadResult } from "../../configs/load/result";
+import { loadPlan } from "../../configs/load/plan";
+import type { LoadStats } from "../../configs/load/stats";
+import { fileFingerprint } from "../image/app-files";
+import { readinessOf, type HttpService } from "../http-service";
+import { job } from "../engine/job";
+import { labelsOf } from "../engine/labels";
+import { decideFor } from "../decide";
+
+/** What a load test measures. */
+export const LoadKind = {
+  /** All users are spawned and have settled before a window of `runTime` is measured. */
+  Steady: "steady",
+  /** Everything from the first user on counts, as in the study: mostly the ramp. */
+  Article: "article",
+} as const;
+export type LoadKind = (typeof LoadKind)[keyof typeof LoadKind];
+
+/** What is put under load, by how many users, and for how long. */
+export interface LocustJobArgs {
+  /** The service that is put under load. */
+  target: HttpService;
+  /**
+   * The locustfile, relative to where Pulumi runs.
+   * @default none: `paths` say what is asked for
+   */
+  locustfile?: string | undefined;
+  /**
+   * What is asked for, each as often as the others, by users who take 2 to 4 seconds between two
+   * requests: for an app without a locustfile.
+   * @default none: the locustfile says what is asked for
+   */
+  paths?: string[] | undefined;
+  /** The image with Locust in it, such as `locustio/locust:2.47.0`. */
+  image: string;
+  /** The numeric user that Locust runs as and that owns the results, `uid:gid`. */
+  user: string;
+  /**
+   * What is measured.
+   * @default LoadKind.Steady
+   */
+  kind?: LoadKind;
+  /**
+   * How many users there are at once, 1 to 20000.
+   * @default 1000, the study's
+   */
+  users?: number;
+  /**
+   * How many users are spawned a second, 1 to 20000.
+   * @default 100, the study's
+   */
+  spawnRate?: number;
+  /**
+   * How long the measurement lasts, such as `10s` or `1m30s`; 1 s to 24 h.
+   * @default "10s", the study's
+   */
+  runTime?: string;
+  /**
+   * How long the load runs with all its users before the measurement, such as `3s`; at most
+   * an hour. Not with LoadKind.Article.
+   * @default "3s"
+   */
+  settleTime?: string;
+  /**
+   * The directory, relative to where Pulumi runs, that gets STACK/RUN/output_stats.csv.
+   * @default "results"
+   */
+  resultsDir?: string;
+  /**
+   * Any text: a change runs the load test again.
+   * @default ""
+   */
+  runId?: string;
+}
+
+/** One load test of an HttpService by Locust. It runs again when the service, the locustfile or the load changes. */
+export class LocustJob extends pulumi.ComponentResource {
+  /** What Locust measured, equal to its CSV. */
+  readonly stats: pulumi.Output<LoadStats>;
+  /** Where the CSV lies on the host, relative to where Pulumi runs. */
+  readonly statsCsv: pulumi.Output<string>;
+  /** What was run, in words. */
+  readonly load: string;
+
+  /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
+  constructor(name: string, args: LocustJobArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("flask-serving:index:LocustJob", name, {}, opts);
+    const { target, ...options } = args;
+    const { locustfile } = options;
+    const plan = decideFor(this, () => loadPlan(name, { ...options, endpoints: target.endpoints }));
+    const script = locustfile && decideFor(this, () => fileFingerprint(locustfile));
+
+    const run = job(
+      name,
+      {
+        create: "run-load",
+        input: {
+          ...plan.run,
+          locustfile,
+          networks: target.networks,
+          labels: labelsOf(name),
+          stack: pulumi.getStack(),
+          // A change of these is what asks for another run.
+          because: [target.fingerprint, script ?? "", options.runId ?? ""],
+        },
+      },
+      { parent: this, dependsOn: readinessOf(target) },
+    );
+    const result = run.stdout.apply(parseLoadResult);
+    this.stats = result.stats;
+    this.statsCsv = result.statsCsv;
+    this.load = plan.load;
+    this.registerOutputs({ stats: this.stats, statsCsv: this.statsCsv });
+  }
+}

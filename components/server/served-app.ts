@@ -1,0 +1,89 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { AppImage } from "../image/app-image";
+import type { Frontend } from "../image/frontend-args";
+import type { ServiceNetwork } from "../internal-network";
+
+/** A directory of the host that the app writes to. */
+export interface DataMountArgs {
+  /** Relative to where Pulumi runs, or absolute. Made where it is missing, never removed. */
+  hostPath: string;
+  /** Where the app finds it: absolute, in the container. */
+  containerPath: string;
+}
+
+/** What every server of an app is told. */
+export interface ServedAppArgs {
+  /** The image with the app, and its server, in it. */
+  image: AppImage;
+  /** The networks that it joins. */
+  network: ServiceNetwork;
+  /**
+   * The app: `module:callable` or `module:factory()`; `module` alone lets Flask find it in there.
+   * @default what Flask finds by itself: FLASK_APP in .flaskenv, else wsgi.py, else app.py
+   */
+  app?: string | undefined;
+  /**
+   * The port that it listens on in its container, from 1024.
+   * @default 5901
+   */
+  port?: number | undefined;
+  /**
+   * The path that tells whether it answers: anything below 500 will do.
+   * @default "/"
+   */
+  healthPath?: string | undefined;
+  /**
+   * The environment that the app sees.
+   * @default none
+   */
+  env?: Record<string, string> | undefined;
+  /**
+   * Variables that Pulumi keeps secret: encrypted in the state, never shown. The app's own container
+   * has them in plain text, as every process has its environment. Needs secretRevision.
+   * @default none
+   */
+  secretEnv?: Record<string, pulumi.Input<string>> | undefined;
+  /**
+   * Any text that changes when a secret does: the container that has the new one then gets a name of
+   * its own on the network, and a proxy before it learns that.
+   * @default none
+   */
+  secretRevision?: string | undefined;
+  /**
+   * Directories of the host that the app may write to: all else is read-only.
+   * @default none
+   */
+  data?: DataMountArgs[] | undefined;
+  /**
+   * The image's front end, which it serves before the app: what begins with its apiPrefix is the app's.
+   * @default none: it serves the app alone
+   */
+  frontend?: Frontend | undefined;
+  /**
+   * Whether it reaches programs on the host, as `host.docker.internal`.
+   * @default false
+   */
+  hostAccess?: boolean | undefined;
+  /**
+   * Names of Docker networks of others that it joins as well, such as that of a database in a
+   * container. Where one of them leads out, it leads the app out.
+   * @default none
+   */
+  networks?: string[] | undefined;
+  /**
+   * The port of 127.0.0.1 that leads to it.
+   * @default none: it is reachable on its networks only
+   */
+  publish?: number | undefined;
+  /**
+   * The memory that it may use, in MiB.
+   * @default 512
+   */
+  memoryMb?: number | undefined;
+  /**
+   * A name on the network that stays when the content changes: the old container then ends before
+   * the new one starts.
+   * @default a name that tells the content
+   */
+  alias?: string | undefined;
+}

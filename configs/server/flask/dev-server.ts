@@ -1,0 +1,34 @@
+import { withFrontend } from "../../frontend/served-frontend";
+import { httpHealthCheck } from "../http-health";
+import type { ServerPlan } from "../plan";
+import { type ServerOptions, serverProblems, withServerDefaults } from "../options";
+import { tmpfsFor } from "../../container/spec";
+import { rejectProblems } from "../../problems";
+
+/**
+ * How Flask's development server runs.
+ * @throws ProblemsError that lists all that is wrong with the options
+ */
+export function flaskDevServerPlan(name: string, options: ServerOptions): ServerPlan {
+  const server = withServerDefaults(options);
+  rejectProblems(`FlaskDevServer "${name}"`, serverProblems(server));
+  const { app, port, healthPath, memoryMb, user, env, data } = withFrontend(server);
+  const { hostAccess, networks } = server;
+  const spec = {
+    command: flaskArgv(app, port),
+    ...{ user, env, data, hostAccess, networks, memoryMb },
+    tmpfs: { "/tmp": tmpfsFor(user) },
+    health: httpHealthCheck(port, healthPath),
+    openFiles: 16_384,
+    // As PID 1 it ignores SIGTERM.
+    stop: { signal: "SIGINT" as const, graceSeconds: 5 },
+    init: false,
+  };
+  return { spec, port, replicas: 1, readyTimeoutSeconds: 30 };
+}
+
+/** Reloader and debugger off: what is measured is how it serves. */
+function flaskArgv(app: string, port: number): string[] {
+  const address = ["--host", "0.0.0.0", "--port", String(port)];
+  return ["/opt/venv/bin/flask", "--app", app, "run", ...address, "--no-reload", "--no-debugger"];
+}

@@ -1,0 +1,48 @@
+import * as path from "node:path";
+import type { Problem } from "../problems";
+import type { DataMount } from "../container/data";
+
+/** Where a relative path of a SQLite URL may lead: Flask-SQLAlchemy and SQLAlchemy differ. */
+const RELATIVE_TO = ["/srv/app/instance", "/srv/app"];
+
+/** `sqlite:///notes.db`, or `sqlite+pysqlite:////srv/app/instance/notes.db?timeout=5`. */
+const SQLITE_URL = /^sqlite(?:\+\w+)?:\/\/\/(?:file:)?([^?]+)/i;
+
+/** The variables whose value is the URL of a SQLite database that lies within data, by their paths. */
+export function sqliteVariables(
+  option: "env" | "secretEnv",
+  env: Record<string, unknown>,
+  data: readonly DataMount[],
+): string[] {
+  return Object.entries(env)
+    .filter(([, value]) => typeof value === "string" && liesWithin(value, data))
+    .map(([name]) => `${option}.${name}`);
+}
+
+function liesWithin(url: string, data: readonly DataMount[]): boolean {
+  const [, file] = SQLITE_URL.exec(url) ?? [];
+  if (file === undefined || file === ":memory:") return false;
+  const places = RELATIVE_TO.map((directory) => path.posix.resolve(directory, file));
+  return data.some(({ containerPath }) => {
+    const directory = path.posix.resolve(containerPath);
+    return places.some((place) => place.startsWith(`${directory}/`));
+  });
+}
+
+/** Why databases are refused where more than one container would write to them. */
+export function sqliteProblems(replicas: number, databases: readonly string[]): Problem[] {
+  if (replicas <= 1 || databases.length === 0) return [];
+  return [
+    {
+      path: "replicas",
+      expected: `1 with a SQLite database in data (${databases.join(", ")})`,
+      got: replicas,
+      remedy: REASON,
+    },
+  ];
+}
+
+const REASON =
+  "SQLite's locks and its write-ahead log hold between processes of one machine's file system only: " +
+  "containers may be on several machines, and Docker Desktop's file sharing does not carry the locks. " +
+  "Use PostgreSQL, or 1 replica.";

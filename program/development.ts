@@ -1,0 +1,161 @@
+import type { Mount } from "../configs/container/docker-argv";
+import { fingerprint } from "../configs/fingerprint";
+import { type ContainerSpec, tmpfsFor } from "../configs/container/spec";
+import { reloadingPlan } from "../configs/server/flask/reloading";
+import type { AppFile } from "../configs/image/app-file";
+import { findApp } from "../configs/image/find-app";
+import { APP_DIRECTORY } from "../configs/image/flask-dockerfile";
+import {
+  frontendImage,
+  type FrontendOptions,
+  hasBuildScript,
+} from "../configs/image/frontend-build";
+import { imageName } from "../configs/image/image-name";
+import { type FlaskImagePlan, flaskImagePlan } from "../configs/image/plan";
+import { findRequirements, packageFiles } from "../configs/image/requirements";
+import { VITE_DIRECTORY, viteDockerfile } from "../configs/image/vite-dockerfile";
+import type { Settings } from "./settings";
+
+/** What of this machine decides how an app is developed. */
+export interface DevelopmentFacts {
+  project: string;
+  uid: number;
+  gid: number;
+  platform: string;
+  /** The app's files. */
+  files: AppFile[];
+  /** The text of its .flaskenv, if it has one. */
+  flaskenv: string | undefined;
+  frontend: FrontendOptions | undefined;
+  /** The program that runs Vite, in a file. */
+  viteProgram: string;
+}
+
+/** A container of an app under development. */
+export interface Part {
+  name: "web" | "vite";
+  labels: Record<string, string>;
+  build: FlaskImagePlan["build"];
+  spec: ContainerSpec;
+  mounts: Mount[];
+  /** The port that it listens on. */
+  port: number;
+  /** Whether a browser talks to it: exactly one part is the front. */
+  isFront: boolean;
+  readyTimeoutSeconds: number;
+  /** The files that its image is made of: all others are seen by its own reloader. */
+  packages: string[];
+}
+
+/** The stack that labels and images name: none of Pulumi's can be called so. */
+export const DEVELOPMENT = "npm run dev";
+
+const VITE_PORT = 5173;
+const VITE_PROGRAM = `${VITE_DIRECTORY}/vite.mjs`;
+
+/**
+ * How an app is developed: Flask with its reloader and its debugger, and, before it, Vite where its front
+ * end is one of Vite's. Sources are mounted; only packages are in the images.
+ * @throws ProblemsError that lists all that is wrong with an image or a server
+ */
+export function developmentParts(settings: Settings, facts: DevelopmentFacts): Part[] {
+  const { frontend } = facts;
+  if (!frontend || !usesVite(frontend)) return [appPart(settings, facts, true)];
+  const app = appPart(settings, { ...facts, frontend: undefined }, false);
+  return [app, vitePart(frontend, facts, app)];
+}
+
+/** Whether a package.json builds by Vite. */
+function usesVite({ packageJson = "{}" }: FrontendOptions): boolean {
+  return hasBuildScript(packageJson) && /"vite"\s*:/.test(packageJson);
+}
+
+function appPart(settings: Settings, facts: DevelopmentFacts, isFront: boolean): Part {
+  const { project, uid, gid, files, frontend } = facts;
+  const { image, server } = settings;
+  const paths = files.map(({ path }) => path);
+  const { requirements = findRequirements(paths), appDir } = image;
+  const packages = packageFiles(requirements, paths);
+  const labels = labelsOf(project, "web");
+  const plan = flaskImagePlan({
+    ...{ ...image, requirements, uid, gid, frontend, labels },
+    ...{ project, stack: DEVELOPMENT, component: "web" },
+    files: files.filter(({ path }) => packages.includes(path)),
+  });
+  const { app = findApp(paths, facts.flaskenv) } = server;
+  const env = { ...server.env, FLASK_SERVING_STACK: DEVELOPMENT };
+  const { spec, port, readyTimeoutSeconds } = reloadingPlan("web", {
+    ...{ ...server, app, env, user: `${uid}:${gid}`, publish: undefined, frontend: plan.frontend },
+    secretEnv: Object.keys(server.secretEnv),
+  });
+  const built = plan.build.frontend;
+  return {
+    ...{ name: "web", labels, build: plan.build, spec, port, isFront, readyTimeoutSeconds },
+    mounts: [
+      { source: appDir, target: APP_DIRECTORY },
+      ...spec.data.map(({ hostPath, containerPath }) => ({
+        source: hostPath,
+        target: containerPath,
+      })),
+    ],
+    packages: [...within(appDir, packages), ...(built ? within(built.directory, built.files) : [])],
+  };
+}
+
+function vitePart(options: FrontendOptions, facts: DevelopmentFacts, app: Part): Part {
+  const { project, uid, gid, platform } = facts;
+  const frontend = frontendImage(options);
+  const labels = labelsOf(project, "vite");
+  const dockerfile = viteDockerfile(frontend, labels);
+  const packages = frontend.packageFiles;
+  const content = fingerprint({
+    dockerfile,
+    packages: options.files.filter(({ path }) => packages.includes(path)),
+  });
+  const name = imageName(project, DEVELOPMENT, "vite");
+  return {
+    ...{ name: "vite", labels, isFront: true, port: VITE_PORT, readyTimeoutSeconds: 60 },
+    build: {
+      imageName: `${name}:${content}`,
+      dockerfile,
+      buildDirectory: `.flask-serving/build/${name}`,
+      files: [],
+      frontend: { directory: frontend.directory, files: packages },
+    },
+    spec: viteSpec(`${uid}:${gid}`, {
+      API_PREFIX: frontend.apiPrefix,
+      APP: `http://${app.name}:${app.port}`,
+      // Elsewhere a mount does not tell of changes.
+      POLL: platform === "linux" ? "no" : "yes",
+    }),
+    mounts: [
+      { source: frontend.directory, target: `${VITE_DIRECTORY}/frontend` },
+      { source: facts.viteProgram, target: VITE_PROGRAM },
+    ],
+    packages: within(frontend.directory, packages),
+  };
+}
+
+function viteSpec(user: string, env: Record<string, string>): ContainerSpec {
+  const answers = `fetch("http://127.0.0.1:${VITE_PORT}/").then(() => process.exit(0), () => process.exit(1))`;
+  return {
+    command: ["node", VITE_PROGRAM],
+    ...{ user, env, data: [], hostAccess: false, networks: [] },
+    ...{ memoryMb: 1024, openFiles: 16_384, init: true },
+    tmpfs: { "/tmp": tmpfsFor(user, 512) },
+    health: { command: ["node", "-e", answers], intervalSeconds: 30, timeoutSeconds: 5 },
+    stop: { signal: "SIGTERM", graceSeconds: 5 },
+  };
+}
+
+function labelsOf(project: string, component: string): Record<string, string> {
+  return {
+    "flask-serving.project": project,
+    "flask-serving.stack": DEVELOPMENT,
+    "flask-serving.component": component,
+  };
+}
+
+function within(directory: string, files: string[]): string[] {
+  return files.map((file) => `${directory}/${file}`);
+}

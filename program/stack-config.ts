@@ -1,0 +1,18 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { RawConfig } from "./keys";
+
+/** The config of this stack that belongs to the program, without its namespace. */
+export function programConfig(): RawConfig {
+  const namespace = `${pulumi.getProject()}:`;
+  const ours = Object.entries(pulumi.runtime.allConfig()).filter(([key]) =>
+    key.startsWith(namespace),
+  );
+  return Object.fromEntries(ours.map(([key, value]) => [key.slice(namespace.length), value]));
+}
+
+/** The keys among them whose values Pulumi keeps encrypted: it tells its programs in this variable. */
+export function secretKeys(): string[] {
+  const namespace = `${pulumi.getProject()}:`;
+  const keys = JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS ?? "[]") as string[];
+  return keys.map((key) => key.slice(namespace.length));
+}

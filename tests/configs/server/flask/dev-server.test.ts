@@ -1,0 +1,41 @@
+import { flaskDevServerPlan } from "../../../../configs/server/flask/dev-server";
+import { messageOf } from "../../../support/message";
+
+test("Flask serves without reloader and debugger", () => {
+  expect(flaskDevServerPlan("web", { user: "1000:1000", app: "app:app" }).spec.command).toEqual([
+    "/opt/venv/bin/flask",
+    ...["--app", "app:app", "run", "--host", "0.0.0.0", "--port", "5901"],
+    ...["--no-reload", "--no-debugger"],
+  ]);
+});
+
+test("it is ended by SIGINT: as PID 1 it ignores SIGTERM", () => {
+  expect(flaskDevServerPlan("web", { user: "1000:1000", app: "app:app" }).spec.stop.signal).toBe(
+    "SIGINT",
+  );
+});
+
+test("its user alone can write to its /tmp", () => {
+  expect(flaskDevServerPlan("web", { user: "501:20", app: "app:app" }).spec.tmpfs).toEqual({
+    "/tmp": "rw,noexec,nosuid,nodev,size=64m,mode=0700,uid=501,gid=20",
+  });
+});
+
+test("a network of others is one that has names: none of Docker's own", () => {
+  const networks = ["shop_default", "host", "-x"];
+  expect(
+    messageOf(() => flaskDevServerPlan("web", { user: "1:1", app: "app:app", networks })),
+  ).toBe(
+    'FlaskDevServer "web": 2 problems to mend\n' +
+      '  networks[1]: expected the name of a Docker network that somebody made, such as shop_default, got "host".\n' +
+      '  networks[2]: expected the name of a Docker network that somebody made, such as shop_default, got "-x".',
+  );
+});
+
+test("all that is wrong is told at once", () => {
+  expect(messageOf(() => flaskDevServerPlan("web", { user: "1:1", app: "-x", port: 80 }))).toBe(
+    'FlaskDevServer "web": 2 problems to mend\n' +
+      '  app: expected the app as module:callable, such as app:app, got "-x".\n' +
+      "  port: expected an integer from 1024 to 65535, got 80.",
+  );
+});

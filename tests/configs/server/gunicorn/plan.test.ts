@@ -1,0 +1,105 @@
+import { gunicornPlan, type GunicornOptions } from "../../../../configs/server/gunicorn/plan";
+import { messageOf } from "../../../support/message";
+
+const plan = (options: Partial<GunicornOptions> = {}) =>
+  gunicornPlan("web", { user: "1000:1000", app: "app:app", ...options });
+
+test("by default four workers of four threads keep connections open", () => {
+  expect(plan().spec.command).toEqual([
+    "/opt/venv/bin/gunicorn",
+    "--bind=0.0.0.0:5901",
+    "--workers=4",
+    "--worker-class=gthread",
+    "--threads=4",
+    "--timeout=30",
+    "--graceful-timeout=30",
+    "--keep-alive=75",
+    "--forwarded-allow-ips=127.0.0.1,::1",
+    "--worker-tmp-dir=/dev/shm",
+    "--no-control-socket",
+    "--access-logfile=-",
+    "app:app",
+  ]);
+});
+
+test("sync workers are told neither threads nor keep-alive, which they do not have", () => {
+  expect(plan({ workerClass: "sync", accessLog: false }).spec.command).toEqual([
+    "/opt/venv/bin/gunicorn",
+    "--bind=0.0.0.0:5901",
+    "--workers=4",
+    "--worker-class=sync",
+    "--timeout=30",
+    "--graceful-timeout=30",
+    "--forwarded-allow-ips=127.0.0.1,::1",
+    "--worker-tmp-dir=/dev/shm",
+    "--no-control-socket",
+    "app:app",
+  ]);
+});
+
+test("the container waits as long as Gunicorn lets requests finish", () => {
+  expect(plan({ gracefulTimeoutSeconds: 90 }).spec.stop).toEqual({
+    signal: "SIGTERM",
+    graceSeconds: 90,
+  });
+});
+
+test("its health check asks a path of the app's and needs no curl", () => {
+  const [program, , , address] = plan({ healthPath: "/healthz" }).spec.health.command;
+  expect([program, address]).toEqual(["python3", "http://127.0.0.1:5901/healthz"]);
+});
+
+test("all that is wrong is told at once", () => {
+  const wrong = {
+    app: "app.py",
+    port: 80,
+    healthPath: "healthz",
+    memoryMb: 8,
+    publish: 0,
+    workers: 0,
+    threads: 2.5,
+    workerClass: "gevent" as "sync",
+    timeoutSeconds: 0,
+    gracefulTimeoutSeconds: 0,
+    keepAliveSeconds: 0,
+    forwardedAllowIps: "all; evil",
+  };
+  expect(messageOf(() => plan(wrong))).toBe(
+    'GunicornService "web": 12 problems to mend\n' +
+      '  app: expected the app as module:callable, such as app:app, got "app.py".\n' +
+      "  port: expected an integer from 1024 to 65535, got 80.\n" +
+      '  healthPath: expected a path that starts with /, without spaces, got "healthz".\n' +
+      "  memoryMb: expected an integer from 32 to 1048576, got 8.\n" +
+      "  publish: expected an integer from 1 to 65535, got 0.\n" +
+      "  workers: expected an integer from 1 to 64, got 0.\n" +
+      "  threads: expected an integer from 1 to 128, got 2.5.\n" +
+      '  workerClass: expected one of sync, gthread, got "gevent".\n' +
+      "  timeoutSeconds: expected an integer from 1 to 3600, got 0.\n" +
+      "  gracefulTimeoutSeconds: expected an integer from 1 to 3600, got 0.\n" +
+      "  keepAliveSeconds: expected an integer from 1 to 3600, got 0.\n" +
+      '  forwardedAllowIps: expected addresses or networks with commas between, or *, got "all; evil".',
+  );
+});
+
+test("several replicas share neither a published port nor an alias", () => {
+  expect(plan({ replicas: 16 }).replicas).toBe(16);
+  expect(messageOf(() => plan({ replicas: 2, publish: 8080, alias: "web" }))).toBe(
+    'GunicornService "web": 2 problems to mend\n' +
+      "  replicas: expected 1 with publish, a port that one container has, got 2. " +
+      "Put an NginxProxy before them and publish that.\n" +
+      "  replicas: expected 1 with alias, a name that one container has, got 2. " +
+      "Leave alias out: each then has a name of its own.",
+  );
+  expect(messageOf(() => plan({ replicas: 17 }))).toBe(
+    'GunicornService "web": 1 problem to mend\n' +
+      "  replicas: expected an integer from 1 to 16, got 17.",
+  );
+});
+
+test("threads of the sync worker are refused, where Gunicorn would change the worker", () => {
+  expect(messageOf(() => plan({ workerClass: "sync", threads: 4 }))).toBe(
+    'GunicornService "web": 1 problem to mend\n' +
+      "  threads: expected 1 with the sync worker, which has no threads, got 4. " +
+      "Set workerClass to gthread, or leave threads out.",
+  );
+});

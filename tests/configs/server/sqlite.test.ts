@@ -1,0 +1,89 @@
+import { sqliteProblems, sqliteVariables } from "../../../configs/server/sqlite";
+import { sqliteFiles } from "../../../configs/server/sqlite-files";
+import { rejectProblems } from "../../../configs/problems";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { rejectSqlite } from "../../../jobs/reject-sqlite";
+import { messageOf } from "../../support/message";
+
+const data = [{ hostPath: "data", containerPath: "/srv/app/instance" }];
+
+test.each([
+  "sqlite:////srv/app/instance/notes.db",
+  "sqlite+pysqlite:////srv/app/instance/deep/notes.db?timeout=5",
+  "sqlite:///file:/srv/app/instance/notes.db?uri=true",
+  "sqlite:///notes.db",
+  "sqlite:///instance/notes.db",
+])("%s is a database in data", (url) => {
+  expect(sqliteVariables("env", { URL: url }, data)).toEqual(["env.URL"]);
+});
+
+test.each([
+  "sqlite:////tmp/notes.db",
+  "sqlite:////srv/app/instance-2/notes.db",
+  "sqlite:///../notes.db",
+  "sqlite:///:memory:",
+  "sqlite://",
+  "postgresql://db/srv/app/instance",
+])("%s is none", (url) => {
+  expect(sqliteVariables("env", { URL: url }, data)).toEqual([]);
+});
+
+test("a secret is told by its name, and one that is not known yet is passed by", () => {
+  const secrets = { URL: "sqlite:////srv/app/instance/s3cret.db", LATER: Promise.resolve("x") };
+  expect(sqliteVariables("secretEnv", secrets, data)).toEqual(["secretEnv.URL"]);
+});
+
+test("more than one replica is refused, with what has the database and the reason", () => {
+  const refuse = (replicas: number, databases: string[]) =>
+    messageOf(() => rejectProblems("web", sqliteProblems(replicas, databases)));
+  expect(refuse(2, ["env.URL", "data/notes.sqlite"])).toBe(
+    "web: 1 problem to mend\n" +
+      "  replicas: expected 1 with a SQLite database in data (env.URL, data/notes.sqlite), got 2. " +
+      "SQLite's locks and its write-ahead log hold between processes of one machine's file system only: " +
+      "containers may be on several machines, and Docker Desktop's file sharing does not carry the locks. " +
+      "Use PostgreSQL, or 1 replica.",
+  );
+  expect(sqliteProblems(1, ["env.URL"])).toEqual([]);
+  expect(sqliteProblems(2, [])).toEqual([]);
+});
+
+describe("the files of a directory", () => {
+  let directory: string;
+  const put = (file: string, text: string) => {
+    fs.mkdirSync(path.join(directory, path.dirname(file)), { recursive: true });
+    fs.writeFileSync(path.join(directory, file), text);
+  };
+  const mounts = () => [{ hostPath: directory, containerPath: "/data" }];
+  beforeEach(
+    () => void (directory = fs.mkdtempSync(path.join(os.tmpdir(), "flask-serving-data-"))),
+  );
+  afterEach(() => fs.rmSync(directory, { recursive: true }));
+
+  test("are SQLite's by what they begin with, whatever they are called, two directories deep", () => {
+    for (const file of ["notes", "one/two/deep.db", "one/two/three/deeper.db"])
+      put(file, "SQLite format 3\0and more");
+    put("empty.sqlite", "");
+    put("text.db", "SQLite format 3, they say");
+    fs.symlinkSync("notes", path.join(directory, "link"));
+    expect(sqliteFiles(fs, mounts()).sort()).toEqual([
+      `${directory}/notes`,
+      `${directory}/one/two/deep.db`,
+    ]);
+  });
+
+  test("are none where there is no directory yet", () => {
+    expect(sqliteFiles(fs, [{ hostPath: "nowhere", containerPath: "/data" }])).toEqual([]);
+  });
+
+  test("are looked at again once the app has started", async () => {
+    const input = { service: 'GunicornService "web"', replicas: 2, data: mounts() };
+    await rejectSqlite(input);
+    put("made.db", "SQLite format 3\0");
+    await expect(rejectSqlite(input)).rejects.toThrow(
+      'GunicornService "web": 1 problem to mend\n' +
+        `  replicas: expected 1 with a SQLite database in data (${directory}/made.db), got 2. SQLite's locks`,
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import { developmentParts } from "../../program/development";
+import { readSettings } from "../../program/settings";
+
+const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };
+const file = (path: string, sha256 = "a") => ({ path, executable: false, sha256 });
+const front = (packageJson: object) => ({
+  ...{ directory: "front", nodeImage: "node", moduleSha256: "m" },
+  packageJson: JSON.stringify(packageJson),
+  files: ["index.html", "package-lock.json", "package.json"].map((path) => file(path)),
+});
+const vite = front({ scripts: { build: "vite build" }, devDependencies: { vite: "8.3.8" } });
+const other = front({ scripts: { build: "webpack" } });
+
+const facts = {
+  ...{ project: "flask-serving", uid: 501, gid: 20, platform: "linux", flaskenv: undefined },
+  files: [file("wsgi.py"), file("requirements.txt")],
+  frontend: undefined,
+  viteProgram: "vite.mjs",
+};
+const parts = (more: Partial<Parameters<typeof developmentParts>[1]> = {}) =>
+  developmentParts(readSettings("dev-server", { appDir: "../shop" }, images), {
+    ...facts,
+    ...more,
+  });
+
+test("an app is mounted, and found as Flask finds it", () => {
+  const [web] = parts();
+  expect(web).toMatchObject({ name: "web", isFront: true, packages: ["../shop/requirements.txt"] });
+  expect(web?.mounts).toEqual([{ source: "../shop", target: "/srv/app" }]);
+  expect(web?.spec.command).toContain("wsgi");
+});
+
+test("a changed source is no other image, a changed requirements.txt is", () => {
+  const image = (files: typeof facts.files) => parts({ files })[0]?.build.imageName;
+  const before = image(facts.files);
+  expect(image([file("wsgi.py", "b"), file("requirements.txt")])).toBe(before);
+  expect(image([file("wsgi.py"), file("requirements.txt", "b")])).not.toBe(before);
+});
+
+test("Vite is the front where it builds the front end, and passes on to the app", () => {
+  const all = parts({ frontend: vite });
+  expect(all.map(({ name, isFront }) => [name, isFront])).toEqual([
+    ["web", false],
+    ["vite", true],
+  ]);
+  expect(all[1]?.spec.env).toMatchObject({ API_PREFIX: "/api/", APP: "http://web:5901" });
+  expect(all[1]?.packages).toEqual(["front/package.json", "front/package-lock.json"]);
+});
+
+test("a front end that another tool builds is built, and served by Flask", () => {
+  const [web, ...more] = parts({ frontend: other });
+  expect(more).toEqual([]);
+  expect(web?.build.dockerfile).toContain("npm run build");
+  expect(web?.packages).toContain("front/index.html");
+  expect(web?.spec.command).toContain("serve_frontend:app");
+});
