@@ -59,6 +59,31 @@ export function choiceProblems(path: string, got: unknown, choices: readonly str
   return [{ path, expected: `one of ${choices.join(", ")}`, got }];
 }
 
+/** The problem with a value that must be true or false, if there is one: `"false"` is neither. */
+export function booleanProblems(path: string, got: unknown): Problem[] {
+  return typeof got === "boolean" ? [] : [{ path, expected: "true or false", got }];
+}
+
+/** What is wrong with a list, and with what stands in it, by its place. */
+export function listProblems(
+  path: string,
+  got: unknown,
+  { expected, each }: { expected: string; each: (path: string, got: unknown) => Problem[] },
+): Problem[] {
+  if (!Array.isArray(got)) return [{ path, expected: `a list of ${expected}`, got }];
+  return got.flatMap((one: unknown, index) => each(`${path}[${index}]`, one));
+}
+
+/** The problem with a value that must have named fields, if there is one. */
+export function recordProblems(path: string, got: unknown, expected: string): Problem[] {
+  return isRecord(got) ? [] : [{ path, expected, got }];
+}
+
+/** Whether a value has named fields: no list, no null, no function. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 function count(problems: number): string {
   return problems === 1 ? "1 problem" : `${problems} problems`;
 }
@@ -67,9 +92,21 @@ function line({ path, expected, got, remedy }: Problem): string {
   return `  ${path}: expected ${expected}, got ${shown(got)}.${remedy ? ` ${remedy}` : ""}`;
 }
 
+/** Whatever it is: a message about a wrong value must not fail over it. */
 function shown(got: unknown): string {
   if (got === undefined) return "nothing";
   if (typeof got === "number") return String(got);
-  const text = JSON.stringify(got);
+  const text = asText(got);
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}
+
+function asText(got: unknown): string {
+  if (typeof got === "bigint") return `${got}n`;
+  if (typeof got === "function") return "a function";
+  if (typeof got === "symbol") return got.toString();
+  try {
+    return JSON.stringify(got) ?? "nothing";
+  } catch {
+    return "a value that JSON has no text for";
+  }
 }
