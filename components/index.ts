@@ -7,7 +7,7 @@ export { dockerHost } from "./engine/docker-host";
 export { FlaskDevServer, type FlaskDevServerArgs } from "./server/flask-dev-server";
 export { FlaskImage, type FlaskImageArgs } from "./image/flask-image";
 export type { Frontend, FrontendArgs } from "./image/frontend-args";
-export { GunicornService, type GunicornServiceArgs, WorkerClass } from "./server/gunicorn-service";
+export { GunicornService, type GunicornServiceArgs } from "./server/gunicorn-service";
 export type { Endpoint, HttpService } from "./http-service";
 export {
   Egress,
@@ -20,5 +20,7 @@ export { NginxProxy, type NginxProxyArgs } from "./proxy/nginx-proxy";
 export type { DataMountArgs, ServedAppArgs } from "./server/served-app";
 export { parseLocustStats } from "../configs/load/parse-stats";
 export type { EndpointStats, LoadStats, ResponseStats } from "../configs/load/stats";
+export type { GunicornSettings } from "../configs/server/gunicorn/settings";
+export { WorkerClass } from "../configs/server/gunicorn/worker-class";
 export type { RunAs } from "../configs/image/run-as";
 export { ProblemsError, type Problem } from "../configs/problems";

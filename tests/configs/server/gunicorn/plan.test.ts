@@ -15,9 +15,9 @@ test("by default four workers of four threads keep connections open", () => {
     "--graceful-timeout=30",
     "--keep-alive=75",
     "--forwarded-allow-ips=127.0.0.1,::1",
+    "--access-logfile=-",
     "--worker-tmp-dir=/dev/shm",
     "--no-control-socket",
-    "--access-logfile=-",
     "app:app",
   ]);
 });
@@ -72,8 +72,8 @@ test("all that is wrong is told at once", () => {
       "  memoryMb: expected an integer from 32 to 1048576, got 8.\n" +
       "  publish: expected an integer from 1 to 65535, got 0.\n" +
       "  workers: expected an integer from 1 to 64, got 0.\n" +
-      "  threads: expected an integer from 1 to 128, got 2.5.\n" +
       '  workerClass: expected one of sync, gthread, got "gevent".\n' +
+      "  threads: expected an integer from 1 to 128, got 2.5.\n" +
       "  timeoutSeconds: expected an integer from 1 to 3600, got 0.\n" +
       "  gracefulTimeoutSeconds: expected an integer from 1 to 3600, got 0.\n" +
       "  keepAliveSeconds: expected an integer from 1 to 3600, got 0.\n" +

@@ -1,0 +1,126 @@
+import type { Problem } from "../../problems";
+import { choice, number, type Setting, switched, text } from "./setting";
+import { WorkerClass } from "./worker-class";
+
+/** How Gunicorn is told to work, by its own names. A setting stands here, and in its row below. */
+export interface GunicornSettings {
+  /**
+   * How many worker processes take requests, 1 to 64.
+   * @default 4
+   */
+  workers?: number | undefined;
+  /**
+   * How a worker takes its requests.
+   * @default WorkerClass.Gthread, which keeps connections open
+   */
+  workerClass?: WorkerClass;
+  /**
+   * How many threads each worker has, 1 to 128; more than 1 needs WorkerClass.Gthread.
+   * @default 4, and 1 with WorkerClass.Sync
+   */
+  threads?: number | undefined;
+  /**
+   * How long a worker may be silent before it is restarted, in seconds, 1 to 3600.
+   * @default 30, Gunicorn's own
+   */
+  timeoutSeconds?: number | undefined;
+  /**
+   * How long a worker may finish its requests when the service stops, in seconds, 1 to 3600.
+   * @default 30, Gunicorn's own
+   */
+  gracefulTimeoutSeconds?: number | undefined;
+  /**
+   * How long an idle connection is kept open, in seconds, 1 to 3600; longer than the proxy before it
+   * keeps its own, so that the proxy never sends into a closing one. The sync worker ignores it.
+   * @default 75, above the 60 s of nginx
+   */
+  keepAliveSeconds?: number | undefined;
+  /**
+   * The addresses whose X-Forwarded-Proto is believed, as Gunicorn's `--forwarded-allow-ips` takes
+   * them; `*` only where nothing but the proxy reaches it.
+   * @default "127.0.0.1,::1", Gunicorn's own
+   */
+  forwardedAllowIps?: string | undefined;
+  /**
+   * Whether each request is written to the container's log.
+   * @default true
+   */
+  accessLog?: boolean | undefined;
+}
+
+/** The settings with a value each. */
+export type Settled = { [K in keyof GunicornSettings]-?: NonNullable<GunicornSettings[K]> };
+
+/** A row a setting, in the order of Gunicorn's arguments. */
+export const GUNICORN = {
+  workers: number("--workers", { min: 1, max: 64, default: 4 }),
+  workerClass: choice("--worker-class", Object.values(WorkerClass), WorkerClass.Gthread),
+  threads: number("--threads", { min: 1, max: 128, default: 4 }),
+  timeoutSeconds: number("--timeout", { min: 1, max: 3600, default: 30 }),
+  gracefulTimeoutSeconds: number("--graceful-timeout", { min: 1, max: 3600, default: 30 }),
+  keepAliveSeconds: number("--keep-alive", { min: 1, max: 3600, default: 75 }),
+  forwardedAllowIps: text(
+    "--forwarded-allow-ips",
+    {
+      pattern: /^(\*|[0-9A-Fa-f.:/]+(,[0-9A-Fa-f.:/]+)*)$/,
+      expected: "addresses or networks with commas between, or *",
+    },
+    "127.0.0.1,::1",
+  ),
+  accessLog: switched(true, "--access-logfile=-"),
+} satisfies { [K in keyof Settled]: Setting<Settled[K]> };
+
+const NAMES = Object.keys(GUNICORN) as (keyof Settled)[];
+
+/** What the sync worker does not have: it answers one request at a time, and closes each connection. */
+const NOT_SYNC: readonly (keyof Settled)[] = ["threads", "keepAliveSeconds"];
+
+/** The settings, each with a value. */
+export function settled(given: GunicornSettings): Settled {
+  const start = given.workerClass === WorkerClass.Sync ? { threads: 1 } : {};
+  const values = NAMES.map((name) => [name, given[name]]).filter(
+    ([, value]) => value !== undefined,
+  );
+  const defaults = Object.fromEntries(NAMES.map((name) => [name, GUNICORN[name].default]));
+  return { ...defaults, ...start, ...Object.fromEntries(values) } as Settled;
+}
+
+/** All that is wrong with the settings. */
+export function settingsProblems(settings: Settled): Problem[] {
+  return [
+    ...NAMES.flatMap((name) => GUNICORN[name].problems(name, settings[name])),
+    ...threadsProblems(settings),
+  ];
+}
+
+/** Gunicorn itself would switch to gthread without a word. */
+function threadsProblems({ threads: got, workerClass }: Settled): Problem[] {
+  if (workerClass !== WorkerClass.Sync || got === 1) return [];
+  const expected = "1 with the sync worker, which has no threads";
+  const remedy = "Set workerClass to gthread, or leave threads out.";
+  return [{ path: "threads", expected, got, remedy }];
+}
+
+/** Gunicorn's argument vector. */
+export function gunicornArgv(settings: Settled, { app, port }: { app: string; port: number }) {
+  const told = settings.workerClass === WorkerClass.Sync ? without(NOT_SYNC) : NAMES;
+  return [
+    "/opt/venv/bin/gunicorn",
+    `--bind=0.0.0.0:${port}`,
+    ...told.flatMap((name) => (GUNICORN[name] as Setting<unknown>).argv(settings[name])),
+    // The heartbeat must not wait for a disk, and the root file system is read-only.
+    "--worker-tmp-dir=/dev/shm",
+    // It would write a socket to a home directory that is read-only.
+    "--no-control-socket",
+    appArgument(app),
+  ];
+}
+
+function without(names: readonly (keyof Settled)[]): (keyof Settled)[] {
+  return NAMES.filter((name) => !names.includes(name));
+}
+
+/** What is in a module alone, Flask finds out: an app of any name, or a factory. */
+function appArgument(app: string): string {
+  return app.includes(":") ? app : `flask.cli:locate_app("${app}", None)`;
+}
