@@ -43,7 +43,7 @@ export interface ConfigValues {
   accessLog: boolean | undefined;
   maxBodyMb: number | undefined;
   publish: number | undefined;
-  load: "steady" | "article" | "off" | undefined;
+  load: "steady" | "ramp" | "off" | undefined;
   locustfile: string | undefined;
   paths: string[] | undefined;
   users: number | undefined;
@@ -103,7 +103,7 @@ export function readConfig(raw: RawConfig): { config: ConfigValues; problems: Pr
     accessLog: boolean("accessLog"),
     maxBodyMb: integer("maxBodyMb"),
     publish: integer("publish"),
-    load: choice("load", ["steady", "article", "off"]),
+    load: choice("load", ["steady", "ramp", "off"]),
     locustfile: text("locustfile"),
     paths: list("paths"),
     users: integer("users"),

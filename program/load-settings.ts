@@ -7,7 +7,7 @@ export const USERS = 1000;
 
 /** What the load test is told. */
 export interface LoadSettings {
-  kind: "steady" | "article";
+  kind: "steady" | "ramp";
   image: string;
   locustfile: string | undefined;
   paths: string[] | undefined;

@@ -13,7 +13,7 @@ export const LoadKind = {
   /** All users are spawned and have settled before a window of `runTime` is measured. */
   Steady: "steady",
   /** Everything from the first user on counts, as in the study: mostly the ramp. */
-  Article: "article",
+  Ramp: "ramp",
 } as const;
 export type LoadKind = (typeof LoadKind)[keyof typeof LoadKind];
 
@@ -58,7 +58,7 @@ export interface LocustJobArgs {
   runTime?: string;
   /**
    * How long the load runs with all its users before the measurement, such as `3s`; at most
-   * an hour. Not with LoadKind.Article.
+   * an hour. Not with LoadKind.Ramp.
    * @default "3s"
    */
   settleTime?: string;

@@ -17,7 +17,7 @@ export const RESULT_FILES = [
   "window.json",
 ] as const;
 
-/** Locust's argument vector. A steady load is ended by measure.py, an article load by Locust's own clock. */
+/** Locust's argument vector. A steady load is ended by measure.py, a ramp load by Locust's own clock. */
 export function locustArgv(run: LoadRun): string[] {
   const { endpoint, users, spawnRate, kind, runSeconds } = run;
   return [
@@ -25,7 +25,7 @@ export function locustArgv(run: LoadRun): string[] {
     ...["--locustfile", `${LOCUSTFILE},${MEASURE_FILE}`, "--headless", "--only-summary"],
     ...["--host", `http://${endpoint.host}:${endpoint.port}`],
     ...["--users", String(users), "--spawn-rate", String(spawnRate)],
-    ...(kind === "article" ? ["--run-time", `${runSeconds}s`] : []),
+    ...(kind === "ramp" ? ["--run-time", `${runSeconds}s`] : []),
     // What went wrong is in the numbers.
     ...["--exit-code-on-error", "0", "--loglevel", "WARNING"],
   ];

@@ -10,7 +10,7 @@ import { durationProblems, parseDuration } from "./duration";
 
 /** What a load test is told; the rest has defaults. */
 export interface LoadOptions {
-  kind?: "steady" | "article" | undefined;
+  kind?: "steady" | "ramp" | undefined;
   endpoints: { host: string; port: number }[];
   image: string;
   /** `uid:gid`. */
@@ -26,7 +26,7 @@ export interface LoadOptions {
 
 /** A load test as plain values, all decided. */
 export interface LoadRun {
-  kind: "steady" | "article";
+  kind: "steady" | "ramp";
   endpoint: { host: string; port: number };
   image: string;
   user: string;
@@ -49,7 +49,7 @@ export function loadPlan(name: string, options: LoadOptions): { run: LoadRun; lo
   const { kind = "steady", users = 1000, spawnRate = 100, image, user, endpoints } = options;
   const { runTime = "10s", settleTime = "3s", resultsDir = "results", paths = [] } = options;
   rejectProblems(`LocustJob "${name}"`, [
-    ...choiceProblems("kind", kind, ["steady", "article"]),
+    ...choiceProblems("kind", kind, ["steady", "ramp"]),
     ...endpointProblems(endpoints),
     ...imageReferenceProblems("image", image),
     ...requestsProblems(options.locustfile, paths),
@@ -73,7 +73,7 @@ function inWords({ kind, users, spawnRate, runSeconds, settleSeconds }: LoadRun)
   const ramp = `${users} users, ${spawnRate} spawned a second`;
   return kind === "steady"
     ? `steady: ${ramp}; ${runSeconds} s are measured, once all are there and ${settleSeconds} s have passed`
-    : `article: ${ramp}; ${runSeconds} s are measured from the first user on`;
+    : `ramp: ${ramp}; ${runSeconds} s are measured from the first user on`;
 }
 
 /** What is asked for stands in one place. */

@@ -4,7 +4,7 @@ import { type LoadWindow, windowWarnings } from "./window";
 
 /** What the load job prints. */
 export interface LoadResult {
-  kind: "steady" | "article";
+  kind: "steady" | "ramp";
   /** Locust's output_stats.csv. */
   csv: string;
   /** Where it lies on the host, relative to where the job ran. */

@@ -24,7 +24,7 @@ const MANY_IN_FLIGHT = 0.05;
 const FEW_IN_FLIGHT = 5;
 
 /** What about a measurement calls for care. */
-export function windowWarnings(kind: "steady" | "article", window: LoadWindow, stats: LoadStats) {
+export function windowWarnings(kind: "steady" | "ramp", window: LoadWindow, stats: LoadStats) {
   const { generatorCpu, inFlight } = window;
   const warnings: string[] = [];
   if (generatorCpu > BUSY_CPU) {
@@ -37,7 +37,7 @@ export function windowWarnings(kind: "steady" | "article", window: LoadWindow, s
       `${inFlight} requests had no answer when the time was over, and are not counted: the real response times are longer.`,
     );
   }
-  if (kind === "article") {
+  if (kind === "ramp") {
     warnings.push("The ramp is a part of what was measured, as in the study: this ranks nothing.");
   }
   return warnings;

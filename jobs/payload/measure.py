@@ -100,7 +100,7 @@ def measure_steady(environment):
 
 @events.test_stopping.add_listener
 def time_is_over(environment, **_):
-    if KIND == "article":
+    if KIND == "ramp":
         write_results(environment)
 
 

@@ -37,7 +37,7 @@ test("and LocustJob with its arguments", () => {
     "LoadArguments",
   );
   expect(mandatory(components.LoadArguments!.inputs)).toEqual(["image", "target", "user"]);
-  expect(enumsOf(typeDefinitions)).toEqual({ LoadKind: { Steady: "steady", Article: "article" } });
+  expect(enumsOf(typeDefinitions)).toEqual({ LoadKind: { Steady: "steady", Ramp: "ramp" } });
 });
 
 test("but not with its outputs, whose null for what is not known no schema of Pulumi has a word for", () => {

@@ -44,7 +44,7 @@ test("values of config that are none, and a key that is misspelt, all at once", 
       "Did you mean `workers`? Take it out by `pulumi config rm wokers`.\n" +
       'workers: expected an integer, got "four".\n' +
       'accessLog: expected true or false, got "yes".\n' +
-      'load: expected one of steady, article, off, got "spike".\n' +
+      'load: expected one of steady, ramp, off, got "spike".\n' +
       'users: expected an integer, got "1e3".',
   );
 });

@@ -238,7 +238,7 @@ describe("bad config", () => {
         '  tuning: expected one of production, article, got "fast".\n' +
         '  workers: expected an integer, got "four".\n' +
         '  accessLog: expected true or false, got "yes".\n' +
-        '  load: expected one of steady, article, off, got "some".',
+        '  load: expected one of steady, ramp, off, got "some".',
     );
   });
 

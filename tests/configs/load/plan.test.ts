@@ -31,10 +31,10 @@ test("by default a steady load of the study's size is measured after its ramp", 
   });
 });
 
-test("an article load is the study's command, with Locust by its full path", () => {
-  const { run, load } = plan({ kind: "article" });
+test("a ramp load is the study's command, with Locust by its full path", () => {
+  const { run, load } = plan({ kind: "ramp" });
   expect(load).toBe(
-    "article: 1000 users, 100 spawned a second; 10 s are measured from the first user on",
+    "ramp: 1000 users, 100 spawned a second; 10 s are measured from the first user on",
   );
   expect(locustArgv(run)).toEqual([
     "/opt/venv/bin/locust",
@@ -112,7 +112,7 @@ test("all that is wrong is told at once", () => {
   };
   expect(messageOf(() => plan(wrong))).toBe(
     'LocustJob "load": 8 problems to mend\n' +
-      '  kind: expected one of steady, article, got "spike".\n' +
+      '  kind: expected one of steady, ramp, got "spike".\n' +
       "  target.endpoints: expected one endpoint, got 2. Locust asks one address: put an NginxProxy before several.\n" +
       '  image: expected an image\'s name, such as python:3.12-slim-bookworm, got "".\n' +
       "  users: expected an integer from 1 to 20000, got 0.\n" +

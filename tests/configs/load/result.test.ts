@@ -37,8 +37,8 @@ test("many requests in flight at the end are told of", () => {
   ]);
 });
 
-test("an article load says what it is", () => {
-  expect(warningsOf("article", {})).toEqual([
+test("a ramp load says what it is", () => {
+  expect(warningsOf("ramp", {})).toEqual([
     "The ramp is a part of what was measured, as in the study: this ranks nothing.",
   ]);
 });

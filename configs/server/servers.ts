@@ -1,0 +1,40 @@
+import { flaskDevServerPlan } from "./flask/dev-server";
+import { gunicornPlan, type GunicornOptions } from "./gunicorn/plan";
+import type { ServerPlan } from "./plan";
+
+/** What runs the app. */
+export const Server = {
+  /** Flask's development server: to measure, not to serve with. */
+  Flask: "flask",
+  /** Gunicorn, with several workers. */
+  Gunicorn: "gunicorn",
+} as const;
+export type Server = (typeof Server)[keyof typeof Server];
+
+/** What a server brings along. */
+interface ServerKind {
+  /** What it is called in a sentence. */
+  title: string;
+  /** Its own package, installed where the app's list lacks it; Flask is there anyway. */
+  package: { program: string; requirement: string } | undefined;
+  /** Decides how it runs; throws a ProblemsError that lists all that is wrong. */
+  plan(name: string, options: GunicornOptions): ServerPlan;
+  /** Whether several of its containers can share the requests. */
+  hasReplicas: boolean;
+}
+
+/** A row a server: another one is a row, a folder beside this file and a component. */
+export const SERVERS: Record<Server, ServerKind> = {
+  flask: {
+    title: "Flask's development server",
+    package: undefined,
+    plan: flaskDevServerPlan,
+    hasReplicas: false,
+  },
+  gunicorn: {
+    title: "Gunicorn",
+    package: { program: "gunicorn", requirement: "gunicorn==27.0.1" },
+    plan: gunicornPlan,
+    hasReplicas: true,
+  },
+};
