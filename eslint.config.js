@@ -8,7 +8,7 @@ const known = [
   "./frontend",
   "./problems.ts",
   "./fingerprint.ts",
-  "./images.ts",
+  "./default-images.ts",
   "./images.json",
 ];
 const configFolders = ["container", "frontend", "image", "load", "nginx", "server"];

@@ -1,7 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import * as serving from "./components";
-import { defaultImages } from "./configs/images";
+import { defaultImages } from "./configs/default-images";
 import { decideForRun } from "./components/decide";
 import { programConfig, secretKeys } from "./program/stack-config";
 import { type LoadStats, NOT_MEASURED } from "./configs/load/stats";

@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import type { ConfigValues } from "./config-values";
-import type { DefaultImages } from "../configs/images";
+import type { DefaultImages } from "../configs/default-images";
 import { isSample, SAMPLE, SAMPLE_FRONTEND } from "./sample";
 import type { FrontendConfig } from "./structured";
 

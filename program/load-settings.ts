@@ -1,5 +1,5 @@
 import type { ConfigValues } from "./config-values";
-import type { DefaultImages } from "../configs/images";
+import type { DefaultImages } from "../configs/default-images";
 import { isSample, SAMPLE } from "./sample";
 
 /** The study's. */

@@ -1,7 +1,7 @@
 import { loopbackWarnings } from "../configs/container/environment";
 import { type Problem, rejectProblems } from "../configs/problems";
 import { type ConfigValues, readConfig } from "./config-values";
-import type { DefaultImages } from "../configs/images";
+import type { DefaultImages } from "../configs/default-images";
 import { type GunicornSettings, gunicornSettings } from "./gunicorn-settings";
 import { type ImageSettings, imageSettings } from "./image-settings";
 import { type RawConfig, unknownKeyProblems } from "./keys";

@@ -2,7 +2,7 @@ import { ensureStack } from "../stack/known.mjs";
 import { projectName } from "../stack/project.mjs";
 import { load } from "../typescript.mjs";
 
-const { defaultImages } = load("configs/images.ts");
+const { defaultImages } = load("configs/default-images.ts");
 const { readSettings } = load("program/settings.ts");
 
 /** Whose config counts: what `npm run config` sets, it sets for this one too. */

@@ -1,5 +1,5 @@
 import { readAppFiles } from "../../components/image/app-files";
-import { defaultImages } from "../../configs/images";
+import { defaultImages } from "../../configs/default-images";
 import { readFrontend } from "../../components/image/frontend-args";
 import { flaskImagePlan } from "../../configs/image/plan";
 import { SAMPLE, SAMPLE_FRONTEND } from "../../program/sample";
