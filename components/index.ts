@@ -3,18 +3,14 @@
  * @module
  */
 export type { AppImage } from "./image/app-image";
-export { dockerHost } from "./engine/docker-host";
+export { dockerHost } from "./engine/docker/host";
 export { FlaskDevServer, type FlaskDevServerArgs } from "./server/flask-dev-server";
 export { FlaskImage, type FlaskImageArgs } from "./image/flask-image";
 export type { Frontend, FrontendArgs } from "./image/frontend-args";
 export { GunicornService, type GunicornServiceArgs } from "./server/gunicorn-service";
 export type { Endpoint, HttpService } from "./http-service";
-export {
-  Egress,
-  InternalNetwork,
-  type InternalNetworkArgs,
-  type ServiceNetwork,
-} from "./internal-network";
+export { Egress, InternalNetwork, type InternalNetworkArgs } from "./internal-network";
+export type { ServiceNetwork } from "./engine/service-network";
 export { LoadKind, LocustJob, type LocustJobArgs } from "./load/locust-job";
 export { NginxProxy, type NginxProxyArgs } from "./proxy/nginx-proxy";
 export type { DataMountArgs, ServedAppArgs } from "./server/served-app";

@@ -1,8 +1,6 @@
-import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { HOST_ONLY } from "../configs/container/host-only-network";
-import { job } from "./engine/job";
-import { labelsOf } from "./engine/labels";
+import { engineFor } from "./engine/engine-for";
+import type { ServiceNetwork } from "./engine/service-network";
 
 /** How far a container on the network gets. */
 export const Egress = {
@@ -29,20 +27,6 @@ export interface InternalNetworkArgs {
   outward?: boolean;
 }
 
-/** The networks that a server joins. */
-export interface ServiceNetwork {
-  /** The network between the containers. */
-  internalName: pulumi.Input<string>;
-  /**
-   * Changes when that network is made anew, also under its old name: what was on the old one is then
-   * made anew too.
-   * @default its name
-   */
-  internalId?: pulumi.Input<string> | undefined;
-  /** The network that a published front, and what reaches the host, joins as well. */
-  outwardName?: pulumi.Input<string> | undefined;
-}
-
 /** A Docker network between the containers of a stack, on which every port is reachable and none is published. */
 export class InternalNetwork extends pulumi.ComponentResource implements ServiceNetwork {
   readonly internalName: pulumi.Output<string>;
@@ -56,36 +40,10 @@ export class InternalNetwork extends pulumi.ComponentResource implements Service
   ) {
     super("flask-serving:index:InternalNetwork", name, {}, opts);
     const { egress = Egress.None, outward = false } = args;
-    const labels = Object.entries(labelsOf(name)).map(([label, value]) => ({ label, value }));
-
-    // Pulumi would give one that was removed another name, and a load test would run for that.
-    const suffix = job(
-      `${name}-name`,
-      { create: "make-suffix", triggers: [egress], input: {} },
-      { parent: this },
-    );
-    const internal = new docker.Network(
-      name,
-      {
-        name: pulumi.interpolate`${name}-${suffix.stdout.apply(parseSuffix)}`,
-        internal: egress === Egress.None,
-        labels,
-      },
-      { parent: this, deleteBeforeReplace: false },
-    );
-    this.internalName = internal.name;
-    this.internalId = internal.id;
-    // A network that leads out can publish ports itself.
-    this.outwardName =
-      outward && egress === Egress.None
-        ? new docker.Network(`${name}-outward`, { labels, options: HOST_ONLY }, { parent: this })
-            .name
-        : undefined;
+    const made = engineFor(this).network(name, { internet: egress === Egress.Internet, outward });
+    this.internalName = made.internalName;
+    this.internalId = made.internalId;
+    this.outwardName = made.outwardName;
     this.registerOutputs({ internalName: this.internalName, outwardName: this.outwardName });
   }
-}
-
-/** What tells a network from others of its component's name: the job's result. */
-function parseSuffix(stdout: string): string {
-  return (JSON.parse(stdout) as { suffix: string }).suffix;
 }

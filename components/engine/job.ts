@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import { engineOf } from "./docker-host";
+import { engineOf } from "./docker/host";
 
 /** A program of jobs/ and what it is told. */
 export interface JobArgs {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type * as pulumi from "@pulumi/pulumi";
 import { GENERATION_LABEL, generationFrom } from "../../configs/image/generation";
 import type { FlaskImagePlan } from "../../configs/image/plan";
-import { askEngine, engineOf } from "../engine/docker-host";
+import { askEngine, engineOf } from "../engine/docker/host";
 
 /** Which build an image is to come from: Pulumi itself would not see that an image was pruned. */
 export function generationOf(

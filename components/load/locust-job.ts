@@ -4,8 +4,7 @@ import { loadPlan } from "../../configs/load/plan";
 import type { LoadStats } from "../../configs/load/stats";
 import { fileFingerprint } from "../image/app-files";
 import { readinessOf, type HttpService } from "../http-service";
-import { job } from "../engine/job";
-import { labelsOf } from "../engine/labels";
+import { engineFor } from "../engine/engine-for";
 import { decideFor } from "../decide";
 
 /** What a load test measures. */
@@ -91,23 +90,19 @@ export class LocustJob extends pulumi.ComponentResource {
     const plan = decideFor(this, () => loadPlan(name, { ...options, endpoints: target.endpoints }));
     const script = locustfile && decideFor(this, () => fileFingerprint(locustfile));
 
-    const run = job(
-      name,
-      {
-        create: "run-load",
-        input: {
-          ...plan.run,
-          locustfile,
-          networks: target.networks,
-          labels: labelsOf(name),
-          stack: pulumi.getStack(),
-          // A change of these is what asks for another run.
-          because: [target.fingerprint, script ?? "", options.runId ?? ""],
-        },
+    const stdout = engineFor(this).runOnce(name, {
+      program: "run-load",
+      networks: target.networks,
+      input: {
+        ...plan.run,
+        locustfile,
+        stack: pulumi.getStack(),
+        // A change of these is what asks for another run.
+        because: [target.fingerprint, script ?? "", options.runId ?? ""],
       },
-      { parent: this, dependsOn: readinessOf(target) },
-    );
-    const result = run.stdout.apply(parseLoadResult);
+      dependsOn: readinessOf(target),
+    });
+    const result = stdout.apply(parseLoadResult);
     this.stats = result.stats;
     this.statsCsv = result.statsCsv;
     this.load = plan.load;

@@ -1,16 +1,12 @@
-import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { fingerprint } from "../../configs/fingerprint";
 import { CONF_DIRECTORY } from "../../configs/nginx/process";
 import { proxyPlan } from "../../configs/nginx/plan";
-import { attachments } from "../server/app-server";
 import { type Frontend, plainFrontend } from "../image/frontend-args";
 import { readinessOf, type Endpoint, type HttpService } from "../http-service";
-import { instanceOf } from "../engine/instance";
-import type { ServiceNetwork } from "../internal-network";
-import { job } from "../engine/job";
-import { labelsOf } from "../engine/labels";
-import { managedContainer } from "../engine/managed-container";
+import type { Engine, Workload } from "../engine/engine";
+import { engineFor } from "../engine/engine-for";
+import type { ServiceNetwork } from "../engine/service-network";
 import { decideFor } from "../decide";
 
 /** What nginx is told: what it stands before, and how it passes requests on. */
@@ -97,42 +93,22 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
       }),
     );
 
-    // By its id: an image that is named by a tag would replace the container on each run.
-    const nginx = new docker.RemoteImage(
-      `${name}-image`,
-      { name: image, keepLocally: true },
-      { parent: this },
-    );
-    const volume = new docker.Volume(
-      `${name}-conf`,
-      { labels: Object.entries(labelsOf(name)).map(([label, value]) => ({ label, value })) },
-      { parent: this },
-    );
-    const container = managedContainer(
-      name,
-      {
-        component: name,
-        spec: plan.spec,
-        image: nginx.imageId,
-        networks: attachments(network, name, publish !== undefined),
-        volumes: [{ volumeName: volume.name, containerPath: CONF_DIRECTORY }],
-        ...(publish !== undefined && { published: { internal: plan.port, external: publish } }),
-        deleteFirst: true,
-      },
-      { parent: this },
-    );
-    this.instance = instanceOf(container, this);
-    const inNginx = { container: container.id, what: name, instance: this.instance };
-    const files = frontend ? [writeFrontend(this, name, inNginx, frontend)] : [];
-    job(
-      `${name}-configuration`,
-      {
-        create: "write-nginx-conf",
-        // Another instance of its upstream has nginx look that up again.
-        input: { ...inNginx, conf: plan.conf, upstream: upstream.instance ?? "" },
-      },
-      { parent: this, dependsOn: [...readinessOf(upstream), ...files] },
-    );
+    const engine = engineFor(this);
+    const nginx = engine.run(name, {
+      ...{ spec: plan.spec, network, alias: name, content: fingerprint(plan.spec) },
+      image: engine.pull(`${name}-image`, image),
+      deliveredTo: CONF_DIRECTORY,
+      published: publish === undefined ? undefined : { internal: plan.port, external: publish },
+    });
+    this.instance = nginx.instance;
+    // The front end's files have to be there before the configuration names them.
+    const files = frontend ? [writeFrontend(engine, name, nginx, frontend)] : [];
+    engine.deliver(`${name}-configuration`, nginx, {
+      program: "write-nginx-conf",
+      // Another instance of its upstream has nginx look that up again.
+      input: { conf: plan.conf, upstream: upstream.instance ?? "" },
+      dependsOn: [...readinessOf(upstream), ...files],
+    });
 
     this.conf = plan.conf.text;
     this.endpoints = [{ host: name, port: plan.port }];
@@ -147,13 +123,14 @@ function plainly({ endpoints, keepsConnections }: HttpService) {
   return { servers: endpoints, keepAlive: keepsConnections };
 }
 
-/** Gives nginx the files of a front end: they have to be there before its configuration names them. */
+/** Gives nginx the files of a front end. */
 function writeFrontend(
-  parent: pulumi.ComponentResource,
+  engine: Engine,
   name: string,
-  nginx: object,
+  nginx: Workload,
   { imageId, user, fingerprint }: Frontend,
 ): pulumi.Resource {
-  const input = { ...nginx, image: imageId, user, fingerprint };
-  return job(`${name}-frontend`, { create: "write-frontend", input }, { parent });
+  const input = { image: imageId, user, fingerprint };
+  const args = { program: "write-frontend", input, dependsOn: [] };
+  return engine.deliver(`${name}-frontend`, nginx, args);
 }

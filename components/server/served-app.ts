@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AppImage } from "../image/app-image";
 import type { Frontend } from "../image/frontend-args";
-import type { ServiceNetwork } from "../internal-network";
+import type { ServiceNetwork } from "../engine/service-network";
 
 /** A directory of the host that the app writes to. */
 export interface DataMountArgs {

@@ -1,22 +1,15 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import type { ContainerSpec, PublishedPort } from "../../configs/container/spec";
-import { labelsOf } from "./labels";
+import type { ContainerSpec, PublishedPort } from "../../../configs/container/spec";
+import type { RunArgs } from "../engine";
+import { labelsOf } from "../labels";
 
-/** A container spec, and what only Pulumi knows of the container. */
-export interface ManagedContainerArgs {
-  /** What the container is a part of, for its labels. */
+/** Where a container stands. */
+export interface Surroundings {
+  /** What it is a part of: its name, and its label. */
   component: string;
-  spec: ContainerSpec;
-  /** The image's id: by a tag, the provider would replace the container on each run. */
-  image: pulumi.Input<string>;
   networks: NetworkAttachment[];
-  /** Variables that stay encrypted in the state. */
-  secretEnv?: Record<string, pulumi.Input<string>> | undefined;
-  volumes?: docker.types.input.ContainerVolume[];
-  published?: PublishedPort;
-  /** Removes the old container before the new one starts, for what two cannot share: a port, a fixed name. */
-  deleteFirst: boolean;
+  volumes: docker.types.input.ContainerVolume[];
 }
 
 /** A network that a container joins, and the names by which it is found there. */
@@ -36,35 +29,38 @@ const NOT_UPDATED = ["healthcheck", "tmpfs", "init", "cpuPeriod", "cpuQuota"];
 
 /** Declares a hardened container, with the provider's traps closed. */
 export function managedContainer(
-  name: string,
-  args: ManagedContainerArgs,
+  args: RunArgs,
+  around: Surroundings,
   opts: pulumi.CustomResourceOptions,
 ): docker.Container {
   return new docker.Container(
-    name,
-    { ...containerArgs(args), ...hardening(args.spec), ...limits(args.spec) },
+    around.component,
+    { ...containerArgs(args, around), ...hardening(args.spec), ...limits(args.spec) },
     pulumi.mergeOptions(opts, {
       replaceOnChanges: NOT_UPDATED,
-      deleteBeforeReplace: args.deleteFirst,
+      // Two cannot share a port of the host or a fixed name.
+      deleteBeforeReplace: args.published !== undefined || args.alias !== undefined,
       // With two networks the provider reads these back in a random order.
       hideDiffs: ["networkDatas"],
     }),
   );
 }
 
-function containerArgs(args: ManagedContainerArgs): docker.ContainerArgs {
-  const { spec } = args;
+function containerArgs(
+  { spec, image, secretEnv, published }: RunArgs,
+  { component, networks, volumes }: Surroundings,
+): docker.ContainerArgs {
   return {
-    image: args.image,
+    image,
     entrypoints: [],
     command: spec.command,
     user: spec.user,
-    envs: environment(spec, args.secretEnv),
-    networksAdvanced: args.networks,
-    ...(args.volumes && { volumes: args.volumes }),
+    envs: environment(spec, secretEnv),
+    networksAdvanced: networks,
+    ...(volumes.length > 0 && { volumes }),
     ...(spec.hostAccess && { hosts: [{ host: "host.docker.internal", ip: "host-gateway" }] }),
-    ...(args.published && { ports: [port(args.published)] }),
-    labels: Object.entries(labelsOf(args.component)).map(([label, value]) => ({ label, value })),
+    ...(published && { ports: [port(published)] }),
+    labels: Object.entries(labelsOf(component)).map(([label, value]) => ({ label, value })),
     healthcheck: {
       tests: ["CMD", ...spec.health.command],
       interval: `${spec.health.intervalSeconds}s`,

@@ -1,7 +1,7 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import { fingerprint } from "../../configs/fingerprint";
-import { askEngine, engineOf } from "./docker-host";
+import { fingerprint } from "../../../configs/fingerprint";
+import { askEngine, engineOf } from "./host";
 
 /**
  * Which run of a container this is: another one once it has ended or was made anew, and the same while

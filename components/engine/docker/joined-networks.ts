@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { askEngine, engineOf } from "./docker-host";
-import { job } from "./job";
-import type { NetworkAttachment } from "./managed-container";
+import { askEngine, engineOf } from "./host";
+import { job } from "../job";
+import type { NetworkAttachment } from "./container";
 
 /** Networks of others that a server joins. */
 export interface JoinedNetworks {

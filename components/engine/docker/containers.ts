@@ -1,0 +1,34 @@
+import * as docker from "@pulumi/docker";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Engine } from "../engine";
+import { job } from "../job";
+import { labelsOf } from "../labels";
+import { makeNetworks } from "./networks";
+import { replicaNames, runContainers } from "./run";
+
+/** Docker containers as an engine: one container a replica, reached by `docker exec`. */
+export function dockerContainers(parent: pulumi.ComponentResource): Engine {
+  return {
+    network: (name, args) => makeNetworks(parent, name, args),
+    // By its id: an image that is named by a tag would replace the container on each run.
+    pull: (name, reference) =>
+      new docker.RemoteImage(name, { name: reference, keepLocally: true }, { parent }).imageId,
+    run: (name, args) => runContainers(parent, name, args),
+    waitReady: (name, { targets }, args) =>
+      replicaNames(name, targets.length).map((replica, index) =>
+        job(
+          `${replica}-ready`,
+          { create: "wait-ready", input: { ...targets[index], ...args } },
+          { parent },
+        ),
+      ),
+    deliver: (name, { targets: [target] }, { program, input, dependsOn }) =>
+      job(name, { create: program, input: { ...target, ...input } }, { parent, dependsOn }),
+    runOnce: (name, { program, networks, input, dependsOn }) =>
+      job(
+        name,
+        { create: program, input: { ...input, networks, labels: labelsOf(name) } },
+        { parent, dependsOn },
+      ).stdout,
+  };
+}

@@ -1,0 +1,79 @@
+import * as path from "node:path";
+import * as docker from "@pulumi/docker";
+import * as pulumi from "@pulumi/pulumi";
+import type { DataMount } from "../../../configs/container/data";
+import { fingerprint } from "../../../configs/fingerprint";
+import type { RunArgs, Workload } from "../engine";
+import { labelsOf } from "../labels";
+import { managedContainer, type NetworkAttachment } from "./container";
+import { dataDirectories } from "./data-directories";
+import { instanceOf } from "./instance";
+import { joinedNetworks } from "./joined-networks";
+
+/**
+ * Declares one container a replica. A changed one starts beside the old one, under a name of its own,
+ * unless the two would share a port or a fixed alias.
+ */
+export function runContainers(
+  parent: pulumi.ComponentResource,
+  name: string,
+  args: RunArgs,
+): Workload {
+  const { spec, replicas = 1, content, alias } = args;
+  const joined = joinedNetworks(parent, name, spec.networks);
+  const dependsOn = [...dataDirectories(parent, name, spec), ...joined.dependsOn];
+  const volumes = [...spec.data.map(bindMount), ...deliveryVolume(parent, name, args)];
+  const replicasOf = replicaNames(name, replicas).map((replica) => {
+    const host = alias ?? `${hostName(replica)}-${content}`;
+    const networks = [...attachments(args, host), ...joined.attachments];
+    const around = { component: replica, networks, volumes };
+    return { replica, host, container: managedContainer(args, around, { parent, dependsOn }) };
+  });
+  const targets = replicasOf.map(({ replica, container }) => ({
+    ...{ container: container.id, what: replica, instance: instanceOf(container, parent) },
+  }));
+  return {
+    hosts: replicasOf.map(({ host }) => host),
+    instance: pulumi.all(targets.map(({ instance }) => instance)).apply(fingerprint),
+    targets,
+  };
+}
+
+/** The first has the service's own name, so that one more or less leaves it as it is. */
+export function replicaNames(name: string, replicas: number): string[] {
+  return Array.from({ length: replicas }, (_, index) => (index ? `${name}-${index + 1}` : name));
+}
+
+function bindMount({ hostPath, containerPath }: DataMount) {
+  return { hostPath: path.resolve(hostPath), containerPath };
+}
+
+/** A read-only root takes no files: what is delivered lies in a volume, which outlives the container. */
+function deliveryVolume(
+  parent: pulumi.ComponentResource,
+  name: string,
+  { deliveredTo }: RunArgs,
+): docker.types.input.ContainerVolume[] {
+  if (deliveredTo === undefined) return [];
+  const labels = Object.entries(labelsOf(name)).map(([label, value]) => ({ label, value }));
+  const volume = new docker.Volume(`${name}-files`, { labels }, { parent });
+  return [{ volumeName: volume.name, containerPath: deliveredTo }];
+}
+
+/** The networks of a container: the outward one only for what is published or reaches the host. */
+function attachments({ network, spec, published }: RunArgs, alias: string): NetworkAttachment[] {
+  const internal = { name: network.internalId ?? network.internalName, aliases: [alias] };
+  const isOutward = published !== undefined || spec.hostAccess;
+  if (!isOutward || network.outwardName === undefined) return [internal];
+  return [internal, { name: network.outwardName, aliases: [] }];
+}
+
+/** A component's name as a host name. */
+function hostName(name: string): string {
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "") || "app"
+  );
+}
