@@ -1,4 +1,6 @@
-import type { ContainerSpec, PublishedPort } from "./spec";
+import { hardening } from "./hardening";
+import { hardeningArgv } from "./hardening-argv";
+import { type ContainerSpec, type PublishedPort, stopTimeoutSeconds } from "./spec";
 
 /** Where and with what a container runs. */
 export interface CreateOptions {
@@ -27,12 +29,9 @@ export function dockerCreateArgv(spec: ContainerSpec, options: CreateOptions): s
   return [
     ...["create", "--name", name, "--network", network, "--network-alias", alias],
     ...Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]),
-    ...["--user", spec.user, "--read-only", "--cap-drop", "ALL"],
-    ...["--security-opt", "no-new-privileges", "--memory", `${spec.memoryMb}m`],
-    ...["--memory-swap", `${spec.memoryMb}m`, "--pids-limit", "512"],
-    ...["--stop-signal", spec.stop.signal, "--stop-timeout", String(spec.stop.graceSeconds)],
-    ...(spec.init ? ["--init"] : []),
-    ...Object.entries(spec.tmpfs).flatMap(([path, how]) => ["--tmpfs", `${path}:${how}`]),
+    ...hardeningArgv(hardening(spec)),
+    ...["--stop-signal", spec.stop.signal],
+    ...["--stop-timeout", String(stopTimeoutSeconds(spec.stop))],
     ...Object.entries(spec.env).flatMap(([key, value]) => ["--env", `${key}=${value}`]),
     ...secretEnv.flatMap((name) => ["--env", name]),
     ...mounts.flatMap((mount) => ["--mount", mountArgument(mount)]),

@@ -42,6 +42,11 @@ export interface Stop {
   graceSeconds: number;
 }
 
+/** How long Docker waits before it kills: the process's own grace comes first. */
+export function stopTimeoutSeconds({ graceSeconds }: Stop): number {
+  return graceSeconds + 5;
+}
+
 /** A port of the host that leads to a port of the container. */
 export interface PublishedPort {
   /** The container's port. */

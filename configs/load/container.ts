@@ -1,3 +1,5 @@
+import { type Hardening, hardening } from "../container/hardening";
+import { hardeningArgv } from "../container/hardening-argv";
 import { tmpfsFor } from "../container/spec";
 import type { LoadRun } from "./plan";
 
@@ -15,25 +17,27 @@ export function deadlineSeconds(run: LoadRun): number {
   return Math.ceil(run.users / run.spawnRate) + run.settleSeconds + run.runSeconds + SPARE_SECONDS;
 }
 
+/** How the load container is held in: as a service is, with room for Locust's users. */
+export function loadHardening({ user, users }: LoadRun): Hardening {
+  return hardening({
+    user,
+    tmpfs: { [LOAD_DIRECTORY]: tmpfsFor(user), "/tmp": tmpfsFor(user) },
+    memoryMb: 2048,
+    openFiles: Math.max(16_384, 4 * users),
+    init: true,
+  });
+}
+
 /** The arguments of `docker run` for a container that waits for Locust to be run in it. */
 export function loadContainerArgv(
   run: LoadRun,
   network: string,
   labels: Record<string, string>,
 ): string[] {
-  const openFiles = Math.max(16_384, 4 * run.users);
   return [
-    ...["run", "--detach", "--rm", "--init", "--name", LOAD_CONTAINER, "--network", network],
+    ...["run", "--detach", "--rm", "--name", LOAD_CONTAINER, "--network", network],
     ...Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]),
-    ...["--user", run.user, "--read-only", "--cap-drop", "ALL"],
-    ...["--security-opt", "no-new-privileges", "--pids-limit", "512", "--memory", "2g"],
-    ...["--ulimit", `nofile=${openFiles}:${openFiles}`],
-    ...[
-      "--tmpfs",
-      `${LOAD_DIRECTORY}:${tmpfsFor(run.user)}`,
-      "--tmpfs",
-      `/tmp:${tmpfsFor(run.user)}`,
-    ],
+    ...hardeningArgv(loadHardening(run)),
     ...["--workdir", LOAD_DIRECTORY, "--entrypoint", "sleep"],
     ...[run.image, String(deadlineSeconds(run))],
   ];

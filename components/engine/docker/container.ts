@@ -1,8 +1,14 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-import type { ContainerSpec, PublishedPort } from "../../../configs/container/spec";
+import { hardening } from "../../../configs/container/hardening";
+import {
+  type ContainerSpec,
+  type PublishedPort,
+  stopTimeoutSeconds,
+} from "../../../configs/container/spec";
 import type { RunArgs } from "../engine";
 import { labelsOf } from "../labels";
+import { hardeningArgs } from "./hardening-args";
 
 /** Where a container stands. */
 export interface Surroundings {
@@ -18,9 +24,6 @@ export interface NetworkAttachment {
   aliases: string[];
 }
 
-/** Seconds that Docker may take, beyond the process's own grace, to end it. */
-const STOP_MARGIN_SECONDS = 5;
-
 /**
  * What the provider takes for an update but does not apply: a change has to replace.
  * Source: the provider's `Update` handles restart, memory and CPU shares only.
@@ -35,7 +38,7 @@ export function managedContainer(
 ): docker.Container {
   return new docker.Container(
     around.component,
-    { ...containerArgs(args, around), ...hardening(args.spec), ...limits(args.spec) },
+    { ...containerArgs(args, around), ...hardeningArgs(hardening(args.spec)) },
     pulumi.mergeOptions(opts, {
       replaceOnChanges: NOT_UPDATED,
       // Two cannot share a port of the host or a fixed name.
@@ -54,7 +57,6 @@ function containerArgs(
     image,
     entrypoints: [],
     command: spec.command,
-    user: spec.user,
     envs: environment(spec, secretEnv),
     networksAdvanced: networks,
     ...(volumes.length > 0 && { volumes }),
@@ -68,11 +70,10 @@ function containerArgs(
       startPeriod: "0s",
       retries: 3,
     },
-    init: spec.init,
     stopSignal: spec.stop.signal,
-    stopTimeout: spec.stop.graceSeconds + STOP_MARGIN_SECONDS,
+    stopTimeout: stopTimeoutSeconds(spec.stop),
     // Unset, the provider kills at once.
-    destroyGraceSeconds: spec.stop.graceSeconds + STOP_MARGIN_SECONDS,
+    destroyGraceSeconds: stopTimeoutSeconds(spec.stop),
     restart: "unless-stopped",
     // The wait job tells an exit with the last log lines; the provider would without.
     mustRun: false,
@@ -90,27 +91,6 @@ function environment(
     ([key, value]) => pulumi.interpolate`${key}=${value}`,
   );
   return secret.length === 0 ? plain : pulumi.secret([...plain, ...secret]);
-}
-
-/** Least privilege: what a web server never needs is taken away. */
-function hardening(spec: ContainerSpec): Partial<docker.ContainerArgs> {
-  return {
-    readOnly: true,
-    tmpfs: spec.tmpfs,
-    capabilities: { drops: ["ALL"] },
-    securityOpts: ["no-new-privileges"],
-  };
-}
-
-function limits(spec: ContainerSpec): Partial<docker.ContainerArgs> {
-  return {
-    memory: spec.memoryMb,
-    memorySwap: spec.memoryMb,
-    ...(spec.cpus && { cpus: String(spec.cpus) }),
-    ulimits: [{ name: "nofile", soft: spec.openFiles, hard: spec.openFiles }],
-    logDriver: "json-file",
-    logOpts: { "max-size": "10m", "max-file": "3" },
-  };
 }
 
 /** The provider's default is every address of the host; ours is the host itself. */

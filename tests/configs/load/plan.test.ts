@@ -71,13 +71,14 @@ test("the load container has no privilege, and an end of its own", () => {
   const { run } = plan();
   expect(deadlineSeconds(run)).toBe(83);
   expect(loadContainerArgv(run, "network-1", { "flask-serving.stack": "dev" })).toEqual([
-    ...["run", "--detach", "--rm", "--init", "--name", "flask-serving-load"],
+    ...["run", "--detach", "--rm", "--name", "flask-serving-load"],
     ...["--network", "network-1", "--label", "flask-serving.stack=dev"],
     ...["--user", "501:20", "--read-only", "--cap-drop", "ALL"],
-    ...["--security-opt", "no-new-privileges", "--pids-limit", "512", "--memory", "2g"],
-    ...["--ulimit", "nofile=16384:16384"],
+    ...["--security-opt", "no-new-privileges", "--memory", "2048m", "--memory-swap", "2048m"],
+    ...["--pids-limit", "4096", "--ulimit", "nofile=16384:16384", "--init"],
     ...["--tmpfs", "/load:rw,noexec,nosuid,nodev,size=64m,mode=0700,uid=501,gid=20"],
     ...["--tmpfs", "/tmp:rw,noexec,nosuid,nodev,size=64m,mode=0700,uid=501,gid=20"],
+    ...["--log-driver", "json-file", "--log-opt", "max-size=10m", "--log-opt", "max-file=3"],
     ...["--workdir", "/load", "--entrypoint", "sleep", "locustio/locust:2.47.0", "83"],
   ]);
 });
