@@ -22,6 +22,15 @@ const zones = [
   // What a service needs of an engine knows no service.
   { target: "./components/engine", from: "./components", except: ["./engine", "./decide.ts"] },
   { target: "./program", from: ["./components", "./jobs", "./scripts", "./index.ts"] },
+  { target: "./scripts", from: "./index.ts" },
+  { target: "./testing", from: "./scripts" },
+  { target: "./index.ts", from: "./scripts" },
+  // What runs before there are packages imports nothing that needs them.
+  {
+    target: "./scripts/setup",
+    from: ["./scripts", "./program", "./components", "./configs", "./jobs"],
+    except: ["./setup"],
+  },
   // A folder of configs/ knows container/ and frontend/, which all have to know, and no neighbour.
   ...configFolders.map((folder) => ({
     target: `./configs/${folder}`,
@@ -39,16 +48,16 @@ module.exports = ts.config(
     files: ["app/frontend/**/*.js", "tests/fixtures/own-front/**/*.js"],
     languageOptions: { sourceType: "module", globals: globals.browser },
   },
+  { files: ["**/*.ts"], extends: [ts.configs.recommended] },
   {
-    files: ["**/*.ts"],
-    extends: [ts.configs.recommended],
+    files: ["**/*.ts", "scripts/**/*.js"],
     plugins: { "import-x": importX },
     settings: {
       "import-x/resolver-next": [importX.createNodeResolver({ extensions: [".ts", ".js"] })],
-      "import-x/parsers": { "@typescript-eslint/parser": [".ts"] },
+      "import-x/parsers": { "@typescript-eslint/parser": [".ts"], espree: [".js"] },
     },
     rules: {
-      "import-x/no-cycle": "error",
+      "import-x/no-cycle": ["error", { commonjs: true }],
       "import-x/no-restricted-paths": ["error", { zones }],
     },
   },

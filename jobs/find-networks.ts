@@ -3,7 +3,7 @@ import { JobError, runJob } from "./lib/job";
 
 export interface NetworksInput {
   /** Names of networks that others made. */
-  networks: string[];
+  networks: readonly string[];
   /** What they were when the deployment began: another one is looked for again. */
   ids?: string[];
 }

@@ -17,6 +17,12 @@ const CASES: [string, string, string?][] = [
   ["components/engine/job.ts", "../../index", RESTRICTED],
   ["components/engine/job.ts", "../../program/settings", RESTRICTED],
   ["program/settings.ts", "../components/engine/job", RESTRICTED],
+  ["program/settings.ts", "../scripts/start/arguments", RESTRICTED],
+  ["components/engine/job.ts", "../../scripts/setup/run", RESTRICTED],
+  ["jobs/lib/docker.ts", "../../scripts/setup/run", RESTRICTED],
+  ["scripts/start.ts", "../index", RESTRICTED],
+  ["scripts/setup/setup.js", "../start/arguments", RESTRICTED],
+  ["scripts/setup/setup.js", "../../configs/default-images", RESTRICTED],
   ["configs/nginx/conf.ts", "@pulumi/pulumi", NOT_PLAIN],
   ["configs/nginx/conf.ts", "node:fs", NOT_PLAIN],
   ["jobs/lib/docker.ts", "@pulumi/docker", NOT_PLAIN],
@@ -25,13 +31,22 @@ const CASES: [string, string, string?][] = [
   ["program/settings.ts", "../configs/nginx/conf"],
   ["jobs/lib/docker.ts", "../../configs/nginx/conf"],
   ["components/engine/job.ts", "../../configs/nginx/conf"],
+  ["scripts/start.ts", "../program/settings"],
+  ["scripts/start.ts", "../components/image/app-files"],
+  ["scripts/start.ts", "../configs/nginx/conf"],
+  ["scripts/start.ts", "../jobs/build-image"],
+  ["scripts/start.ts", "./setup/setup"],
 ];
 
 /** eslint reads its configuration in a way that jest has no part of: it runs in a process of its own, once. */
 const PROGRAM = `
   const { ESLint } = require("eslint");
   const eslint = new ESLint();
-  const lint = ([filePath, from]) => eslint.lintText('export { x } from "' + from + '";\\n', { filePath });
+  const lint = ([filePath, from]) => {
+    const isPlain = filePath.endsWith(".js");
+    const text = isPlain ? 'module.exports = require("' + from + '");' : 'export { x } from "' + from + '";';
+    return eslint.lintText(text + "\\n", { filePath });
+  };
   Promise.all(JSON.parse(process.argv[1]).map(lint)).then((results) =>
     console.log(JSON.stringify(results.map(([one]) => one.messages.map(({ ruleId }) => ruleId)))),
   );`;

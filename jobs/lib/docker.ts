@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { JobError } from "./job";
 
 /** What a docker command printed and how it ended. */
 export interface DockerResult {
@@ -57,8 +58,8 @@ export async function docker(args: string[], options: DockerOptions = {}): Promi
 }
 
 /** A docker command that failed. */
-export class DockerError extends Error {
-  override readonly name = "JobError";
+export class DockerError extends JobError {
+  override readonly name = "DockerError";
 
   constructor(args: string[], result: DockerResult) {
     super(`docker ${args[0]} failed with ${result.exitCode}:\n${lastLines(result.all)}`);
@@ -76,5 +77,5 @@ export function lastLines(text: string, count = 20): string {
 
 function missingClient(error: NodeJS.ErrnoException): Error {
   if (error.code !== "ENOENT") return error;
-  return new Error("The docker client is not on PATH: install Docker, or put its client on PATH.");
+  return new JobError("The docker client is not on PATH: install Docker, or put its client on PATH.");
 }

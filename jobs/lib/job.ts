@@ -1,8 +1,9 @@
 import { text } from "node:stream/consumers";
+import { ProblemsError } from "../../configs/problems";
 
 /** A failure that the user can mend: its message is all that is shown of it. */
 export class JobError extends Error {
-  override readonly name = "JobError";
+  override readonly name: string = "JobError";
 }
 
 /**
@@ -16,7 +17,7 @@ export function runJob<Input, Output>(job: (input: Input) => Promise<Output>): v
     .then((stdin) => job(JSON.parse(stdin) as Input))
     .then((output) => process.stdout.write(JSON.stringify(output)))
     .catch((error: Error) => {
-      const mendable = error.name === "JobError" || error.name === "ProblemsError";
+      const mendable = error instanceof JobError || error instanceof ProblemsError;
       process.stderr.write(`${mendable ? error.message : error.stack}\n`);
       process.exitCode = 1;
     })

@@ -43,7 +43,7 @@ beforeAll(async () => {
   fs.writeFileSync(file("Pulumi.dev-server.yaml"), config);
   docker("network", "create", NETWORK);
   // A process group of its own, as a terminal would give it one.
-  dev = spawn("node", ["scripts/dev.mjs"], { cwd: project.directory, detached: true });
+  dev = spawn("node", ["scripts/main.js", "dev"], { cwd: project.directory, detached: true });
   for (const stream of [dev.stdout, dev.stderr]) {
     stream?.setEncoding("utf8").on("data", (text: string) => (printed += text));
   }

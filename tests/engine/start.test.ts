@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 const start = (...args: string[]): Promise<Ended> =>
-  run("node", ["scripts/start.mjs", ...args], project.directory, env);
+  run("node", ["scripts/main.js", "start", ...args], project.directory, env);
 
 /** A line in a login shell that knows nothing of the one before. */
 const inLoginShell = (lines: string): Promise<Ended> =>
@@ -62,7 +62,7 @@ describe("npm start -- gunicorn", () => {
   });
 
   test("shows each step of the set-up with its time, and the numbers with their units", () => {
-    for (const step of ["npm packages", "Docker", "Pulumi", "images", "state"]) {
+    for (const step of ["Docker", "Pulumi", "images", "state"]) {
       expect(printed).toMatch(new RegExp(`✓ ${step}: .+ \\(\\d+\\.\\d s\\)`));
     }
     expect(printed).toMatch(/ {2}average +\d+\.\d\d ms\n/);
@@ -76,7 +76,7 @@ describe("npm start -- gunicorn", () => {
 
   describe("and what is deployed", () => {
     const command = (script: string, ...args: string[]) =>
-      run("node", [`scripts/${script}.mjs`, ...args], project.directory, env);
+      run("node", ["scripts/main.js", script, ...args], project.directory, env);
     const page = () => fetch(/Open it: +(\S+)/.exec(printed)?.[1] ?? "");
     const statsCsv = (output: string) => /All numbers: +(\S+)/.exec(output)?.[1];
 
@@ -96,7 +96,7 @@ describe("npm start -- gunicorn", () => {
     test("lets a shell in, as the app's user", async () => {
       const whoami = run(
         "bash",
-        ["-c", "echo whoami | node scripts/shell.mjs gunicorn"],
+        ["-c", "echo whoami | node scripts/main.js shell gunicorn"],
         project.directory,
         env,
       );
@@ -188,7 +188,7 @@ describe("npm start -- dev-server --app", () => {
   });
 
   test("serves the app, with what npm run config set for every stack", async () => {
-    const config = ["scripts/config.mjs", "set", "--path", "env.NAME", "a shop"];
+    const config = ["scripts/main.js", "config", "set", "--path", "env.NAME", "a shop"];
     const { output } = succeeded(await run("node", config, project.directory, env));
     expect(output).toContain("Done for gunicorn-nginx, gunicorn, dev-server.");
     const printed = succeeded(await start("dev-server", "--app", shop)).output;

@@ -1,0 +1,38 @@
+import { statSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { readAppFiles } from "../../components/image/app-files";
+import { readFrontend } from "../../components/image/frontend-args";
+import { fingerprint } from "../../configs/fingerprint";
+import type { Part } from "../../program/development";
+import type { Settings } from "../../program/settings";
+
+const LOOK_EVERY_MS = 500;
+
+/** Waits until `stamp` says something else than before, or `isOver` says that nobody waits any more. */
+export async function changeOf(
+  stamp: () => string,
+  before: string,
+  isOver: () => boolean,
+): Promise<void> {
+  while (!isOver() && stamp() === before) await sleep(LOOK_EVERY_MS);
+}
+
+/** Changes when a file does that an image is made of. */
+export function stampOfPackages({ packages }: Part): string {
+  return packages.map(modified).join();
+}
+
+/** Changes when any file does: it may be the one that mends what failed. */
+export function stampOfAll({ image: { appDir, exclude, frontend } }: Settings): string {
+  try {
+    return fingerprint([readAppFiles(appDir, exclude), frontend && readFrontend(frontend)]);
+  } catch (error) {
+    // A file that was there when its directory was read may be gone now.
+    return (error as Error).message;
+  }
+}
+
+function modified(file: string): number | string {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? "gone";
+}

@@ -1,0 +1,46 @@
+import { ensureStack } from "../stack/known";
+import { projectName } from "../stack/project";
+
+import { defaultImages } from "../../configs/default-images";
+import type { Pulumi } from "../start/pulumi";
+import { readSettings, type Settings } from "../../program/settings";
+
+/** Whose config counts: what `npm run config` sets, it sets for this one too. */
+const STACK = "dev-server";
+
+/** What an app under development is made of. */
+export interface DevelopmentSettings extends Settings {
+  project: string;
+}
+
+/** A value of `pulumi config --json`. */
+interface ConfigValue {
+  value: string;
+  secret: boolean;
+}
+
+/**
+ * What the config says of the app, for its development.
+ * @param appDir instead of the config's, if it is given
+ */
+export async function developmentSettings(
+  pulumi: Pulumi,
+  appDir: string | undefined,
+): Promise<DevelopmentSettings> {
+  await ensureStack(pulumi, STACK);
+  const shown = ["--json", "--show-secrets", "--stack", STACK];
+  const json = await pulumi.run("config", ...shown);
+  const config = Object.entries(JSON.parse(json) as Record<string, ConfigValue>);
+  const ours = config
+    .filter(([key]) => key.startsWith(`${projectName()}:`))
+    .map(([key, value]): [string, ConfigValue] => [key.slice(key.indexOf(":") + 1), value]);
+  const raw = Object.fromEntries(ours.map(([key, { value }]) => [key, value]));
+  const secret = ours.filter(([, value]) => value.secret).map(([key]) => key);
+  const settings = readSettings(
+    STACK,
+    { ...raw, ...(appDir && { appDir }) },
+    defaultImages(process.env),
+    secret,
+  );
+  return { ...settings, project: projectName() };
+}

@@ -1,0 +1,32 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { readStackArguments } from "./stack/arguments";
+import { type StackContainer, containersOf } from "./stack/containers";
+
+import { logHints } from "../configs/container/log-hints";
+
+const TAIL = "200";
+
+/** `npm run logs -- STACK [--follow]`: what a stack's containers wrote, each line behind its component's name. */
+export async function logs(argv: string[]): Promise<void> {
+  const { stack, follow } = readStackArguments(argv, "npm run logs", ["follow"]);
+  const containers = await containersOf(stack);
+  const width = Math.max(...containers.map(({ component }) => component.length));
+  const lines = await Promise.all(containers.map((one) => show(one, width, follow)));
+  for (const hint of logHints(lines.flat().join("\n"))) process.stderr.write(`\n! ${hint}\n`);
+}
+
+/** Prints a container's lines as they come, and gives them. */
+function show({ id, component }: StackContainer, width: number, follow = false): Promise<string[]> {
+  const child = spawn("docker", ["logs", "--tail", TAIL, ...(follow ? ["--follow"] : []), id]);
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on("line", (line) => {
+      process.stdout.write(`${component.padEnd(width)} | ${line}\n`);
+      lines.push(line);
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on("error", reject).on("close", () => resolve(lines));
+  });
+}

@@ -1,0 +1,133 @@
+const {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} = require("node:fs");
+const path = require("node:path");
+const { hashOf, ROOT } = require("./paths");
+const { run } = require("./run");
+
+/**
+ * A program of a module of toolchain/, and the name and version of the plugin that it is, if it is one.
+ * @typedef {object} Part
+ * @property {string} module
+ * @property {string} program
+ * @property {[name: string, version: string]} [plugin]
+ * @property {string} takes
+ * @property {string[]} args
+ * @property {string} package
+ */
+
+/**
+ * The programs that are built, in the order of their length, each from a module of toolchain/.
+ * @param {typeof import("./pulumi").VERSIONS} versions
+ * @returns {Part[]}
+ */
+function parts(versions) {
+  const sdk = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
+  return [
+    {
+      module: "pulumi",
+      program: "pulumi",
+      takes: "about 4 minutes",
+      args: ["-ldflags", `-s -w -X ${sdk}=v${versions.pulumi}`],
+      package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+    },
+    {
+      module: "language-nodejs",
+      program: "pulumi-language-nodejs",
+      takes: "about 20 seconds",
+      args: ["-ldflags", "-s -w"],
+      package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+    },
+    {
+      module: "docker",
+      program: "pulumi-resource-docker",
+      plugin: ["docker", versions.docker],
+      takes: "about 2 minutes",
+      args: ["-tags", "no_compose", "-ldflags", `-s -w -X main.version=${versions.docker}`],
+      package: ".",
+    },
+    {
+      module: "command",
+      program: "pulumi-resource-command",
+      plugin: ["command", versions.command],
+      takes: "about 40 seconds",
+      args: ["-ldflags", `-s -w -X main.version=${versions.command}`],
+      package: ".",
+    },
+  ];
+}
+
+/**
+ * Builds what is missing of Pulumi and its plugins from toolchain/; each part again only when its sources changed.
+ * @param {import("./pulumi").Place} place
+ * @param {typeof import("./pulumi").VERSIONS} versions
+ * @param {import("./step").Show} show
+ */
+async function buildPulumi({ bin, home }, versions, show) {
+  mkdirSync(bin, { recursive: true });
+  const built = [];
+  for (const part of parts(versions)) {
+    const directory = path.join(ROOT, "toolchain", part.module);
+    const mark = path.join(bin, `${part.program}.${hashOf(sourcesOf(directory))}`);
+    if (existsSync(mark)) continue;
+    show(`building ${part.program} from Go modules, ${part.takes}`);
+    await build(part, directory, bin, show);
+    if (part.plugin) await install(part.program, part.plugin, { bin, home });
+    writeFileSync(mark, "");
+    built.push(part.program);
+  }
+  writeFileSync(path.join(bin, "built"), "");
+  const when = built.length > 0 ? `built ${built.join(", ")}` : "built earlier";
+  return { summary: `${versions.pulumi}, ${when} from Go modules` };
+}
+
+/** @param {string} directory */
+function sourcesOf(directory) {
+  return readdirSync(directory, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.go$|go\.(mod|sum)$/.test(file))
+    .sort()
+    .map((file) => path.join(directory, file));
+}
+
+/**
+ * Put in place by one rename: an interrupted build is never taken for a finished one.
+ * @param {Part} part
+ * @param {string} directory
+ * @param {string} bin
+ * @param {import("./step").Show} show
+ */
+async function build(part, directory, bin, show) {
+  const scratch = path.join(bin, `.${part.program}`);
+  await run("go", ["build", "-v", "-o", scratch, ...part.args, part.package], {
+    cwd: directory,
+    // Whatever the user's own Go settings are.
+    env: { GOFLAGS: "-mod=readonly", CGO_ENABLED: "0", GOWORK: "off", GOTOOLCHAIN: "auto" },
+    onLine: (line) => show(`building ${part.program} (${part.takes}): ${line}`),
+    remedy: "Building needs Go 1.26 and the Go module proxy. Install Pulumi instead, or try again.",
+  });
+  renameSync(scratch, path.join(bin, part.program));
+}
+
+/**
+ * Where pulumi looks first: a plugin that it finds on PATH would warn on each run.
+ * @param {string} program
+ * @param {[name: string, version: string]} plugin
+ * @param {import("./pulumi").Place} place
+ */
+async function install(program, [name, version], { bin, home }) {
+  const directory = path.join(bin, `.plugin-${name}`);
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory);
+  renameSync(path.join(bin, program), path.join(directory, program));
+  const env = { PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
+  const args = ["plugin", "install", "resource", name, version, "--reinstall", "--file", directory];
+  await run(path.join(bin, "pulumi"), args, { env });
+  rmSync(directory, { recursive: true });
+}
+
+module.exports = { buildPulumi };

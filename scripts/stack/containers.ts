@@ -1,0 +1,57 @@
+import { run, SetupError } from "../setup/run";
+import { labelFilters, projectName } from "./project";
+
+/** A container of a stack, as far as a script asks. */
+export interface StackContainer {
+  id: string;
+  stack: string;
+  component: string;
+  running: boolean;
+  exitCode: number;
+  /** The command that exits 0 in it when the service answers; none where it has no check. */
+  healthCheck: string[];
+  /** Where it is published; empty where it is not. */
+  address: string;
+}
+
+/** What `docker inspect` says of one. */
+interface Inspected {
+  Config: { Labels: Record<string, string>; Healthcheck?: { Test?: string[] } };
+  State: { Running: boolean; ExitCode: number };
+  NetworkSettings: { Ports?: Record<string, { HostIp: string; HostPort: string }[] | null> };
+}
+
+/**
+ * The containers of a stack, by the labels that all of them carry; of every stack when none is named.
+ * @throws SetupError where a named stack has none
+ */
+export async function containersOf(stack?: string): Promise<StackContainer[]> {
+  const filters = labelFilters({
+    "flask-serving.project": projectName(),
+    ...(stack && { "flask-serving.stack": stack }),
+  });
+  const { stdout } = await run("docker", ["ps", "--all", "--quiet", "--no-trunc", ...filters], {
+    remedy: "Is Docker running? `npm start` starts it where it can.",
+  });
+  const ids = stdout.split("\n").filter(Boolean);
+  if (ids.length === 0 && stack) {
+    throw new SetupError(`${stack} has no containers here. Deploy it: npm start -- ${stack}`);
+  }
+  return Promise.all(ids.map(describe));
+}
+
+async function describe(id: string): Promise<StackContainer> {
+  const { stdout } = await run("docker", ["inspect", id]);
+  const [{ Config, State, NetworkSettings }] = JSON.parse(stdout) as [Inspected];
+  const bindings = Object.values(NetworkSettings.Ports ?? {}).flatMap((ports) => ports ?? []);
+  return {
+    id,
+    stack: Config.Labels["flask-serving.stack"] ?? "",
+    component: Config.Labels["flask-serving.component"] ?? "",
+    running: State.Running,
+    exitCode: State.ExitCode,
+    // ["CMD", what, it, runs]
+    healthCheck: Config.Healthcheck?.Test?.slice(1) ?? [],
+    address: bindings.map(({ HostIp, HostPort }) => `http://${HostIp}:${HostPort}/`).at(0) ?? "",
+  };
+}

@@ -1,0 +1,14 @@
+import type { Pulumi } from "../start/pulumi";
+import { PRESETS } from "../start/arguments";
+
+/** Makes a stack where there is none yet. */
+export async function ensureStack(pulumi: Pulumi, stack: string): Promise<void> {
+  const known = JSON.parse(await pulumi.run("stack", "ls", "--json")) as { name: string }[];
+  if (!known.some(({ name }) => name === stack)) await pulumi.run("stack", "init", stack);
+}
+
+/** The stacks that what is set for all is set for: the presets, made where they are missing. */
+export async function stacksToConfigure(pulumi: Pulumi): Promise<readonly string[]> {
+  for (const stack of PRESETS) await ensureStack(pulumi, stack);
+  return PRESETS;
+}

@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { ROOT } from "../setup/paths";
+
+/** The project's name, which every Docker object of its stacks carries as a label. */
+export function projectName(): string {
+  const text = readFileSync(path.join(ROOT, "Pulumi.yaml"), "utf8");
+  const [, name] = /^name: (\S+)$/m.exec(text) ?? [];
+  if (name === undefined) throw new Error("Pulumi.yaml: expected a line `name: PROJECT`.");
+  return name;
+}
+
+/** The arguments by which a docker command lists only what has these labels. */
+export function labelFilters(labels: Record<string, string | number>): string[] {
+  return Object.entries(labels).flatMap(([key, value]) => ["--filter", `label=${key}=${value}`]);
+}

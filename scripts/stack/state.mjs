@@ -1,9 +1,0 @@
-import { tryRun } from "../setup/run.mjs";
-
-/** How a container does now: Docker's own word is as old as its last check, and `starting` before the first. */
-export async function stateOf({ id, running, exitCode, healthCheck }) {
-  if (!running) return `stopped (exit code ${exitCode})`;
-  if (healthCheck.length === 0) return "running";
-  const check = await tryRun("docker", ["exec", id, ...healthCheck]);
-  return check.exitCode === 0 ? "healthy" : "does not answer";
-}

@@ -1,0 +1,44 @@
+import { parseArgs } from "node:util";
+import { SetupError } from "../setup/run";
+
+/** The stacks that come with the project, the one of `npm start` first. */
+export const PRESETS = ["gunicorn-nginx", "gunicorn", "dev-server"] as const;
+
+/** What `npm start -- --help` shows. */
+export const HELP = `npm start [-- STACK]             deploy a stack, measure it, print its results
+npm start -- STACK --app DIR     the same for an app of your own, from now on and for every stack
+npm start -- --destroy STACK     remove all that a stack made on this machine
+npm start -- --help              show this
+
+STACK is ${PRESETS.join(", ")} (the first when absent),
+or one of your own that has a Pulumi.STACK.yaml.
+`;
+
+/** What `npm start` is to do. */
+export interface StartArguments {
+  help: boolean;
+  destroy: boolean;
+  stack: string;
+  /** The directory of an app, as the user typed it. */
+  app?: string | undefined;
+}
+
+/**
+ * What `npm start` was asked for.
+ * @throws SetupError for what it does not know
+ */
+export function readArguments(argv: string[]): StartArguments {
+  const options = {
+    destroy: { type: "boolean", default: false },
+    app: { type: "string" },
+    help: { type: "boolean", short: "h", default: false },
+  } as const;
+  try {
+    const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
+    if (positionals.length > 1) throw new Error(`one stack at a time, not ${positionals.length}`);
+    if (values.destroy && positionals.length === 0) throw new Error("--destroy needs a stack");
+    return { ...values, stack: positionals[0] ?? PRESETS[0] };
+  } catch (error) {
+    throw new SetupError(`npm start: ${(error as Error).message}\n\n${HELP}`);
+  }
+}

@@ -1,0 +1,65 @@
+import { existsSync, statSync } from "node:fs";
+import * as path from "node:path";
+import { ROOT } from "../setup/paths";
+import { SetupError } from "../setup/run";
+import { PRESETS, type StartArguments } from "./arguments";
+import type { Pulumi } from "./pulumi";
+import { firstFreePort, rejectTakenPort } from "./ports";
+import { ensureStack, stacksToConfigure } from "../stack/known";
+import { rejectSilent } from "./answer";
+import { nextSteps, report, type StackOutputs } from "./report";
+
+/** Deploys a stack, which measures it, and prints what came of it. */
+export async function deploy(pulumi: Pulumi, { stack, app }: StartArguments): Promise<void> {
+  rejectUnknown(stack);
+  if (app !== undefined) await useApp(pulumi, app);
+  await ensureStack(pulumi, stack);
+  await publish(pulumi, stack);
+  const quiet = ["--yes", "--skip-preview", "--suppress-outputs"];
+  const code = await pulumi.show("up", ...quiet, "-s", stack);
+  if (code !== 0) {
+    throw new SetupError(
+      `${stack} is not deployed: the lines above say why.\n` +
+        "Mend it and run the same command again; nothing has to be cleaned up before.",
+    );
+  }
+  const shown = await pulumi.run("stack", "output", "--json", "-s", stack);
+  const outputs = JSON.parse(shown) as StackOutputs;
+  await rejectSilent(stack, outputs.url);
+  process.stdout.write(`${report(stack, outputs)}\n\n${nextSteps(stack, ROOT, outputs)}\n`);
+}
+
+/** Removes what a stack made on this machine; its config and results stay. */
+export async function destroy(pulumi: Pulumi, { stack }: StartArguments): Promise<void> {
+  const code = await pulumi.show("destroy", "--yes", "--skip-preview", "-s", stack);
+  if (code !== 0) throw new SetupError(`${stack} is not removed: the lines above say why.`);
+  process.stdout.write(`\nRemoved ${stack}. Its config and its results in results/ are kept.\n`);
+}
+
+function rejectUnknown(stack: string): void {
+  const presets: readonly string[] = PRESETS;
+  if (presets.includes(stack) || existsSync(path.join(ROOT, `Pulumi.${stack}.yaml`))) return;
+  throw new SetupError(
+    `STACK: expected one of ${PRESETS.join(", ")}, or one that has a Pulumi.STACK.yaml, got ${stack}.\n` +
+      "For one of your own, copy Pulumi.dev.yaml to that name and change it.",
+  );
+}
+
+/** An app's directory, for every stack. */
+async function useApp(pulumi: Pulumi, app: string): Promise<void> {
+  const directory = path.resolve(process.env.INIT_CWD ?? process.cwd(), app);
+  if (!existsSync(directory) || !statSync(directory).isDirectory()) {
+    throw new SetupError(`--app: expected an app's directory, got ${directory}, which is none.`);
+  }
+  const appDir = path.relative(ROOT, directory) || ".";
+  for (const one of await stacksToConfigure(pulumi)) {
+    await pulumi.run("config", "set", "appDir", appDir, "-s", one);
+  }
+}
+
+/** A page to open: the same port on every run. */
+async function publish(pulumi: Pulumi, stack: string): Promise<void> {
+  const set = await pulumi.ask("config", "get", "publish", "-s", stack);
+  if (set !== null && set !== "auto") return rejectTakenPort(Number(set), stack);
+  await pulumi.run("config", "set", "publish", String(await firstFreePort()), "-s", stack);
+}

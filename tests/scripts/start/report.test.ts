@@ -1,0 +1,82 @@
+import { nextSteps, openLines, report, type StackOutputs } from "../../../scripts/start/report";
+
+const outputs: StackOutputs = {
+  load: "steady: 10 users",
+  warnings: ["3 of 40 requests failed (7.5 %): the response times count them too."],
+  avgResponseMs: 17.5,
+  medianResponseMs: 9,
+  minResponseMs: 1.25,
+  maxResponseMs: 1090.75,
+  p95ResponseMs: null,
+  p99ResponseMs: 80,
+  requestsPerSecond: 4.04,
+  requestCount: 40,
+  failureCount: 3,
+  failureRatio: 0.075,
+  statsCsv: "results/gunicorn/20261124T112831123Z/output_stats.csv",
+  url: "http://127.0.0.1:8080/",
+  endpoints: [
+    {
+      method: "GET",
+      name: "/api",
+      requestCount: 40,
+      failureCount: 3,
+      failureRatio: 0.075,
+      avgResponseMs: 17.5,
+      p95ResponseMs: 70,
+    },
+  ],
+};
+
+const ssh = process.env.SSH_CONNECTION;
+beforeEach(() => void delete process.env.SSH_CONNECTION);
+afterAll(() => void (ssh === undefined || (process.env.SSH_CONNECTION = ssh)));
+
+test("warnings come first, each number has its unit, what is not known says so", () => {
+  expect(report("gunicorn", outputs)).toBe(`
+gunicorn: steady: 10 users
+  ! 3 of 40 requests failed (7.5 %): the response times count them too.
+
+  average              17.50 ms
+  median                9.00 ms
+  95 of 100 within    not known
+  99 of 100 within     80.00 ms
+  fastest               1.25 ms
+  slowest               1091 ms
+  requests                   40
+  requests a second        4.04
+  failed              3 (7.5 %)
+
+  endpoint   requests      failed    average   95 of 100 within
+  GET /api         40   3 (7.5 %)   17.50 ms           70.00 ms
+
+Measured:            2026-11-24 11:28:31 UTC
+All numbers:         results/gunicorn/20261124T112831123Z/output_stats.csv
+Open it:             http://127.0.0.1:8080/`);
+});
+
+test("over SSH the line that leads to the page is printed too", () => {
+  const [, tunnel] = openLines("http://127.0.0.1:8080/", "10.0.0.9 5000 10.0.0.5 22");
+  expect(tunnel).toMatch(
+    /^ {2}from where you sit, after: {2}ssh -L 8080:127\.0\.0\.1:8080 \S+@10\.0\.0\.5$/,
+  );
+});
+
+describe("a stack without a load test", () => {
+  const none = { ...outputs, load: "none: …", warnings: [], requestCount: null, url: null };
+
+  test("shows no numbers", () => {
+    expect(report("gunicorn", none)).toBe(
+      "\ngunicorn: no load test. " +
+        'For one: npm run config -- set paths "/ /api/items", or set locustfile FILE',
+    );
+    expect(report("gunicorn", { ...none, load: "off" })).toBe(
+      "\ngunicorn: no load test, as load is off. For one: npm run config -- rm load",
+    );
+  });
+
+  test("is not told how to measure again", () => {
+    expect(nextSteps("gunicorn", "/srv/shop", none)).not.toContain("runId");
+    expect(nextSteps("gunicorn", "/srv/shop", outputs)).toContain("runId");
+  });
+});
