@@ -8,7 +8,7 @@ const CASES: [string, string, string?][] = [
   ["configs/nginx/conf.ts", "../../components/engine/job", RESTRICTED],
   ["configs/nginx/conf.ts", "../../jobs/lib/docker", RESTRICTED],
   ["configs/nginx/conf.ts", "../../program/settings", RESTRICTED],
-  ["configs/nginx/conf.ts", "../server/gunicorn/argv", RESTRICTED],
+  ["configs/nginx/conf.ts", "../server/gunicorn/plan", RESTRICTED],
   ["configs/container/spec.ts", "../nginx/conf", RESTRICTED],
   ["jobs/lib/docker.ts", "../../components/engine/job", RESTRICTED],
   ["jobs/lib/docker.ts", "../run-load", RESTRICTED],

@@ -77,5 +77,7 @@ export function lastLines(text: string, count = 20): string {
 
 function missingClient(error: NodeJS.ErrnoException): Error {
   if (error.code !== "ENOENT") return error;
-  return new JobError("The docker client is not on PATH: install Docker, or put its client on PATH.");
+  return new JobError(
+    "The docker client is not on PATH: install Docker, or put its client on PATH.",
+  );
 }

@@ -8,7 +8,9 @@ jest.setTimeout(60_000);
 let fresh: string;
 beforeAll(() => {
   fresh = mkdtempSync(path.join(os.tmpdir(), "flask-serving-docs-test-"));
-  const { status, stderr } = spawnSync("node", ["scripts/main.js", "docs", fresh], { encoding: "utf8" });
+  const { status, stderr } = spawnSync("node", ["scripts/main.js", "docs", fresh], {
+    encoding: "utf8",
+  });
   if (status !== 0) throw new Error(stderr);
 });
 afterAll(() => rmSync(fresh, { recursive: true }));
