@@ -8,6 +8,7 @@ const COMMANDS = {
   test: async () => (await import("./test")).test,
   bench: async () => (await import("./bench")).bench,
   docs: async () => (await import("./docs")).docs,
+  pictures: async () => (await import("./pictures")).pictures,
   config: async () => (await import("./config")).config,
   logs: async () => (await import("./logs")).logs,
   shell: async () => (await import("./shell")).shell,

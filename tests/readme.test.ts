@@ -1,13 +1,26 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 
 const readme = readFileSync("README.md", "utf8");
 
-test("README lists every output of the program, and no other", () => {
-  const [, section = ""] = readme.split("\n## Outputs\n");
-  const [table = ""] = section.split("\n## ");
-  const listed = [...table.matchAll(/^\| (`[^|]+`) +\|/gm)]
-    .flatMap(([, names = ""]) => names.split(" "))
-    .map((name) => name.replaceAll("`", ""));
-  const exported = [...readFileSync("index.ts", "utf8").matchAll(/^export const (\w+) =/gm)];
-  expect(listed.sort()).toEqual(exported.map(([, name]) => name).sort());
+test("README is read in a few minutes: it has at most 700 words", () => {
+  expect(readme.split(/\s+/).filter(Boolean).length).toBeLessThanOrEqual(700);
+});
+
+const pictures = [...readme.matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)].map(
+  ([, told = "", file = ""]) => ({
+    told,
+    file,
+  }),
+);
+
+test("README shows a terminal and a page", () => {
+  expect(pictures.map(({ file }) => file)).toEqual([
+    "docs/pictures/terminal.svg",
+    "docs/pictures/page.png",
+  ]);
+});
+
+test.each(pictures)("$file is told in words too, and is small", ({ told, file }) => {
+  expect(told.split(" ").length).toBeGreaterThan(10);
+  expect(statSync(file).size).toBeLessThan(150_000);
 });

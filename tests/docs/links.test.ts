@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 
-const pages = ["README.md", ...readdirSync("docs").map((file) => path.join("docs", file))];
+const inDocs = readdirSync("docs").filter((file) => file.endsWith(".md"));
+const pages = ["README.md", ...inDocs.map((file) => path.join("docs", file))];
 /** What stands for any of them, and a front end's own. */
 const OTHERS = ["NAME", "build"];
 const textOf = (page: string) => readFileSync(page, "utf8");

@@ -39,8 +39,7 @@ const write = (file: string, text: string) => {
 /** README's program, with this machine's images, a free port and a short load. */
 function example(): string {
   const [, program = ""] =
-    /## In another repository[^]+?```ts\n([^]+?)```/.exec(fs.readFileSync("README.md", "utf8")) ??
-    [];
+    /## The library[^]+?```ts\n([^]+?)```/.exec(fs.readFileSync("README.md", "utf8")) ?? [];
   return Object.entries(IMAGES)
     .reduce((text, [official, ours]) => (ours ? text.replace(official, ours) : text), program)
     .replace("8080", String(port))

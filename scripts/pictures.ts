@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { startBrowser } from "../tests/support/browser";
+import { record } from "./pictures/record";
+import { screenOf } from "./pictures/screen";
+import { terminalPicture } from "./pictures/terminal-picture";
+import { ROOT } from "./setup/paths";
+import { processEnvironment, setUp } from "./setup/setup";
+
+const DIRECTORY = path.join(ROOT, "docs", "pictures");
+const STACK = "gunicorn-nginx";
+/** The longest line of the report fits, and its letters can be read where the picture is made narrower. */
+const SIZE = { columns: 116, rows: 42 };
+
+/** `npm run pictures`: deploys gunicorn-nginx anew, takes README's pictures of it, and removes it. */
+export async function pictures(): Promise<void> {
+  const env = processEnvironment(await setUp());
+  mkdirSync(DIRECTORY, { recursive: true });
+  const run = (command: string) => record(command, { cwd: ROOT, env, ...SIZE });
+  const remove = `npm start -- --destroy ${STACK}`;
+  await run(remove).catch(() => "It was not there.");
+  const printed = await run("npm start");
+  try {
+    takeTerminal(printed);
+    await takePage(/Open it: +(http\S+)/.exec(printed)?.[1] ?? "");
+  } finally {
+    await run(remove);
+  }
+}
+
+/** What a user sees at the end, in the directory that `git clone` makes. */
+function takeTerminal(printed: string): void {
+  const lines = screenOf(printed.replaceAll(ROOT, "~/flask-serving"), SIZE.columns);
+  const picture = terminalPicture("npm start", lines.slice(-SIZE.rows), SIZE.columns);
+  writeFileSync(path.join(DIRECTORY, "terminal.svg"), picture);
+}
+
+async function takePage(address: string): Promise<void> {
+  const browser = await startBrowser();
+  const page = await browser.newPage({ deviceScaleFactor: 2 });
+  await page.goto(address);
+  // Asked often enough for each worker to have its turn.
+  for (let round = 0; round < 5; round += 1) {
+    await page.getByRole("button", { name: "Ask 20 times at once" }).click();
+    await page.locator("section[aria-busy=false]").waitFor();
+  }
+  // README is as white as the page: a frame tells them apart.
+  await page.addStyleTag({ content: "body { border: 1px solid #d0d7de; border-radius: 10px }" });
+  await page.locator("body").screenshot({ path: path.join(DIRECTORY, "page.png") });
+  await browser.close();
+}
