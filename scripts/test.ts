@@ -4,13 +4,17 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { ROOT } from "./setup/paths";
+import { ensureYaml } from "./setup/pulumi";
 import { processEnvironment, setUp } from "./setup/setup";
+import { step } from "./setup/step";
 
 /** What all parts of a run have in common. */
 interface Run {
   env: NodeJS.ProcessEnv;
   /** What jest was asked for. */
   asked: string[];
+  /** Whether tests on the real engine are among it. */
+  withEngine: boolean;
   /** Where jest writes what came of it. */
   scratch: string;
   passed: number;
@@ -19,9 +23,12 @@ interface Run {
 
 /** `npm test [-- JEST ARGUMENTS]`: sets up, then every check and every test, the engine's one at a time. */
 export async function test(asked: string[]): Promise<void> {
-  const env = processEnvironment(await setUp());
+  const environment = await setUp();
+  const env = processEnvironment(environment);
+  const withEngine = namesEngine(asked);
+  if (withEngine) await step("Pulumi YAML", (show) => ensureYaml(environment.bin, show));
   const scratch = mkdtempSync(path.join(os.tmpdir(), "flask-serving-test-"));
-  const run: Run = { env, asked, scratch, passed: 0, failed: 0 };
+  const run: Run = { env, asked, withEngine, scratch, passed: 0, failed: 0 };
   try {
     await checksAndTests(run);
   } finally {
@@ -39,8 +46,12 @@ async function checksAndTests(run: Run): Promise<void> {
   }
   const units = ["--testPathIgnorePatterns", "tests/engine/", "/node_modules/"];
   await jest(run, "unit", "--maxWorkers=100%", ...units);
-  const some = run.asked.filter((one) => !one.startsWith("-"));
-  if (some.length === 0 || some.some((one) => one.includes("engine"))) await engineTests(run);
+  if (run.withEngine) await engineTests(run);
+}
+
+function namesEngine(asked: string[]): boolean {
+  const files = asked.filter((one) => !one.startsWith("-"));
+  return files.length === 0 || files.some((one) => one.includes("engine"));
 }
 
 /** One engine, one load test at a time. */

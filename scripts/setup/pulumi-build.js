@@ -63,27 +63,60 @@ function parts(versions) {
 }
 
 /**
- * Builds what is missing of Pulumi and its plugins from toolchain/; each part again only when its sources changed.
+ * The language host of YAML programs: who runs this project's own has no need of it.
+ * @type {Part}
+ */
+const YAML = {
+  module: "language-yaml",
+  program: "pulumi-language-yaml",
+  takes: "about a minute",
+  args: ["-ldflags", "-s -w"],
+  package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+};
+
+/**
+ * Builds what is missing of Pulumi and its plugins from toolchain/.
  * @param {import("./pulumi").Place} place
  * @param {typeof import("./pulumi").VERSIONS} versions
  * @param {import("./step").Show} show
  */
-async function buildPulumi({ bin, home }, versions, show) {
-  mkdirSync(bin, { recursive: true });
+async function buildPulumi(place, versions, show) {
+  mkdirSync(place.bin, { recursive: true });
   const built = [];
   for (const part of parts(versions)) {
-    const directory = path.join(ROOT, "toolchain", part.module);
-    const mark = path.join(bin, `${part.program}.${hashOf(sourcesOf(directory))}`);
-    if (existsSync(mark)) continue;
-    show(`building ${part.program} from Go modules, ${part.takes}`);
-    await build(part, directory, bin, show);
-    if (part.plugin) await install(part.program, part.plugin, { bin, home });
-    writeFileSync(mark, "");
-    built.push(part.program);
+    if (await buildPart(part, place, show)) built.push(part.program);
   }
-  writeFileSync(path.join(bin, "built"), "");
+  writeFileSync(path.join(place.bin, "built"), "");
   const when = built.length > 0 ? `built ${built.join(", ")}` : "built earlier";
   return { summary: `${versions.pulumi}, ${when} from Go modules` };
+}
+
+/**
+ * Adds the language host of YAML to a Pulumi that was built.
+ * @param {import("./pulumi").Place} place
+ * @param {import("./step").Show} show
+ */
+async function buildYaml(place, show) {
+  const built = await buildPart(YAML, place, show);
+  return { summary: `${built ? "built" : "built earlier"} from Go modules` };
+}
+
+/**
+ * Builds a part, unless that was done from the same sources.
+ * @param {Part} part
+ * @param {import("./pulumi").Place} place
+ * @param {import("./step").Show} show
+ * @returns {Promise<boolean>} whether it was built
+ */
+async function buildPart(part, { bin, home }, show) {
+  const directory = path.join(ROOT, "toolchain", part.module);
+  const mark = path.join(bin, `${part.program}.${hashOf(sourcesOf(directory))}`);
+  if (existsSync(mark)) return false;
+  show(`building ${part.program} from Go modules, ${part.takes}`);
+  await build(part, directory, bin, show);
+  if (part.plugin) await install(part.program, part.plugin, { bin, home });
+  writeFileSync(mark, "");
+  return true;
 }
 
 /** @param {string} directory */
@@ -130,4 +163,4 @@ async function install(program, [name, version], { bin, home }) {
   rmSync(directory, { recursive: true });
 }
 
-module.exports = { buildPulumi };
+module.exports = { buildPulumi, buildYaml };

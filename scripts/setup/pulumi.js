@@ -1,6 +1,6 @@
 const { existsSync } = require("node:fs");
 const path = require("node:path");
-const { buildPulumi } = require("./pulumi-build");
+const { buildPulumi, buildYaml } = require("./pulumi-build");
 const { downloadPulumi } = require("./pulumi-download");
 const { cacheDirectory, onPath } = require("./paths");
 const { run, SetupError, tryRun } = require("./run");
@@ -25,8 +25,7 @@ async function ensurePulumi(show) {
     await installPlugins({ show });
     return { bin: null, home: null, summary: `${own} on PATH` };
   }
-  const root = path.join(cacheDirectory(), `pulumi-${VERSIONS.pulumi}`);
-  const here = { bin: path.join(root, "bin"), home: path.join(root, "home") };
+  const here = ourPlace();
   const how = existsSync(path.join(here.bin, "built"))
     ? null
     : await downloadPulumi(here, VERSIONS, show);
@@ -41,6 +40,22 @@ async function ensurePulumi(show) {
     );
   }
   return { ...here, ...(await buildPulumi(here, VERSIONS, show)) };
+}
+
+/**
+ * What runs YAML programs, for the tests that do: each official Pulumi has it.
+ * @param {string | null} bin the directory that `ensurePulumi` chose
+ * @param {import("./step").Show} show
+ */
+async function ensureYaml(bin, show) {
+  const isBuilt = bin !== null && existsSync(path.join(bin, "built"));
+  return isBuilt ? await buildYaml(ourPlace(), show) : { summary: "comes with Pulumi" };
+}
+
+/** @returns {Place} */
+function ourPlace() {
+  const root = path.join(cacheDirectory(), `pulumi-${VERSIONS.pulumi}`);
+  return { bin: path.join(root, "bin"), home: path.join(root, "home") };
 }
 
 async function pulumiOnPath() {
@@ -76,4 +91,4 @@ async function installPlugins({ bin, home, show }) {
   }
 }
 
-module.exports = { VERSIONS, ensurePulumi };
+module.exports = { VERSIONS, ensurePulumi, ensureYaml };
