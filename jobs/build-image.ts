@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { Label, labelArgv, type Labels } from "../configs/container/labels";
 import { buildFailure } from "../configs/image/build-failure";
 import { CA_BUNDLE } from "../configs/image/ca-bundle";
-import { GENERATION_LABEL } from "../configs/image/generation";
 import { docker, tryDocker } from "./lib/docker";
 import { PAYLOAD } from "./lib/payload";
 import { JobError, progress, runJob } from "./lib/job";
@@ -18,7 +18,7 @@ export interface ImageInput {
   files: string[];
   /** A front end that becomes a part of it; its files are relative to its directory. */
   frontend?: { directory: string; files: string[] };
-  labels: Record<string, string>;
+  labels: Labels;
   /** Remembered in the image: an image without it is another one, or none. */
   generation: string;
   caBundle?: string;
@@ -77,8 +77,8 @@ function putCaBundle(target: string, configured: string | undefined): void {
 }
 
 async function build({ imageName, buildDirectory, generation }: ImageInput): Promise<void> {
-  const label = `${GENERATION_LABEL}=${generation}`;
-  const args = ["build", "--force-rm", ...proxies(), "--label", label, "--tag", imageName];
+  const labels = labelArgv({ [Label.Generation]: generation });
+  const args = ["build", "--force-rm", ...proxies(), ...labels, "--tag", imageName];
   const result = await tryDocker([...args, buildDirectory], { onLine: showStep });
   if (result.exitCode === 0) return;
   throw new JobError(buildFailure(result.all));

@@ -1,3 +1,4 @@
+import { Label } from "../configs/container/labels";
 import { tryDocker } from "./lib/docker";
 import { JobError, runJob } from "./lib/job";
 
@@ -11,7 +12,7 @@ export interface NetworksInput {
 /** Makes sure that the networks which an app joins are there. */
 export async function findNetworks({ networks }: NetworksInput): Promise<object> {
   if (networks.length === 0) return {};
-  const own = '{{if not (.Label "flask-serving.project")}}{{.Name}}{{end}}';
+  const own = `{{if not (.Label "${Label.Project}")}}{{.Name}}{{end}}`;
   const { stdout } = await tryDocker(["network", "ls", "--filter", "type=custom", "--format", own]);
   const there = stdout.split("\n").filter(Boolean);
   const missing = networks.filter((network) => !there.includes(network));

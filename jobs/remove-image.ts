@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { GENERATION_LABEL } from "../configs/image/generation";
+import { Label, labelFilters, type Labels } from "../configs/container/labels";
 import type { ImageInput } from "./build-image";
 import { DockerError, tryDocker } from "./lib/docker";
 import { progress, runJob } from "./lib/job";
+import { poll } from "./lib/poll";
 
 /** Removes an app's image, and what its builds left behind under its labels. */
 export async function removeImage(input: ImageInput): Promise<object> {
@@ -13,22 +13,20 @@ export async function removeImage(input: ImageInput): Promise<object> {
 }
 
 /** Removes what has these labels and no name. The engine does one prune at a time, and refuses while another is on. */
-export async function pruneImages(labels: Record<string, string>): Promise<void> {
-  const filters = Object.entries(labels).flatMap(([key, value]) => [
-    "--filter",
-    `label=${key}=${value}`,
-  ]);
-  for (;;) {
-    const result = await tryDocker(["image", "prune", "--force", ...filters]);
-    if (result.exitCode === 0) return;
-    if (!result.all.includes("already running")) throw new DockerError(["image"], result);
-    await sleep(200);
-  }
+export async function pruneImages(labels: Labels): Promise<void> {
+  const prune = ["image", "prune", "--force", ...labelFilters(labels)];
+  const pruned = async () => {
+    const ended = await tryDocker(prune);
+    if (ended.exitCode === 0) return true;
+    if (!ended.all.includes("already running")) throw new DockerError(prune, ended);
+    return undefined;
+  };
+  await poll(pruned, { everyMs: 200 });
 }
 
 /** One that is gone is as it has to be; one that was pruned and built again has the name of the old one. */
 async function isThere({ imageName, generation }: ImageInput): Promise<boolean> {
-  const format = `{{index .Config.Labels "${GENERATION_LABEL}"}}`;
+  const format = `{{index .Config.Labels "${Label.Generation}"}}`;
   const { exitCode, stdout } = await tryDocker(["image", "inspect", "--format", format, imageName]);
   return exitCode === 0 && ["", generation].includes(stdout.trim());
 }

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { Label, labelFilters, type Labels } from "../configs/container/labels";
 import { fingerprint } from "../configs/fingerprint";
 import { LOAD_CONTAINER } from "../configs/load/container";
 import {
@@ -13,7 +14,7 @@ import { parseLocustStats } from "../configs/load/parse-stats";
 import type { LoadRun } from "../configs/load/plan";
 import type { LoadResult } from "../configs/load/result";
 import type { LoadWindow } from "../configs/load/window";
-import { docker, lastLines, tryDocker } from "./lib/docker";
+import { docker, dockerLines, lastLines, tryDocker } from "./lib/docker";
 import { PAYLOAD } from "./lib/payload";
 import { JobError, progress, runJob } from "./lib/job";
 import { probe } from "./lib/probe";
@@ -25,7 +26,7 @@ export interface LoadInput extends LoadRun {
   locustfile?: string;
   /** The networks on which the service answers. */
   networks: string[];
-  labels: Record<string, string>;
+  labels: Labels;
   stack: string;
 }
 
@@ -34,7 +35,7 @@ type ResultFiles = Record<(typeof RESULT_FILES)[number], string>;
 /** Runs one load test in a container of its own, which is gone when this ends, and keeps its results. */
 export async function runLoad(input: LoadInput): Promise<LoadResult> {
   // Another directory may hold a stack of the same name: its load is not a leftover of this one's.
-  const labels = { ...input.labels, "flask-serving.run-from": fingerprint(process.cwd()) };
+  const labels = { ...input.labels, [Label.RunFrom]: fingerprint(process.cwd()) };
   await removeLeftovers(labels);
   const container = await startLoadContainer(input, input.networks, labels);
   const remove = () => tryDocker(["rm", "--force", "--volumes", container]);
@@ -48,14 +49,9 @@ export async function runLoad(input: LoadInput): Promise<LoadResult> {
 }
 
 /** What an `up` that was killed left behind. */
-async function removeLeftovers(labels: Record<string, string>): Promise<void> {
-  const filters = Object.entries(labels).flatMap(([key, value]) => [
-    "--filter",
-    `label=${key}=${value}`,
-  ]);
-  const name = ["--filter", `name=^${LOAD_CONTAINER}$`];
-  const found = await docker(["ps", "--all", "--quiet", ...name, ...filters]);
-  for (const id of found.split("\n").filter(Boolean)) {
+async function removeLeftovers(labels: Labels): Promise<void> {
+  const filters = ["--filter", `name=^${LOAD_CONTAINER}$`, ...labelFilters(labels)];
+  for (const id of await dockerLines(["ps", "--all", "--quiet", ...filters])) {
     progress("removing the load container that an earlier run left behind");
     await tryDocker(["rm", "--force", "--volumes", id]);
   }

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { logExcerpt } from "../configs/container/log-excerpt";
 import { logHints } from "../configs/container/log-hints";
 import { docker, lastLines, tryDocker } from "./lib/docker";
 import { JobError, runJob } from "./lib/job";
+import { poll } from "./lib/poll";
 import { gone, startIfStopped } from "./lib/start-container";
 
 export interface ReadyInput {
@@ -28,15 +28,17 @@ export async function waitReady(input: ReadyInput): Promise<{ ready: true }> {
   await startIfStopped(input.container, input.what);
   // One that has run for a while may have been restarted long ago.
   const { restarts } = await inspect(input);
-  const until = Date.now() + input.timeoutSeconds * 1000;
   let answer = "nothing yet";
-  while (Date.now() < until) {
+  const look = async () => {
     await rejectEnded(input, restarts);
     const health = await tryDocker(["exec", input.container, ...input.health]);
-    if (health.exitCode === 0) return { ready: true };
+    if (health.exitCode === 0) return { ready: true as const };
     answer = health.all.trim().split("\n").at(-1) ?? "";
-    await sleep(LOOK_EVERY_MS);
-  }
+    return undefined;
+  };
+  const timeoutMs = input.timeoutSeconds * 1000;
+  const ready = await poll(look, { everyMs: LOOK_EVERY_MS, timeoutMs });
+  if (ready) return ready;
   throw new JobError(
     `${input.what} does not answer after ${input.timeoutSeconds} s. Its health check says: ${answer}\n` +
       (await logOf(input.container)),

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { NginxConf } from "../configs/nginx/conf";
 import { NGINX_HEALTH } from "../configs/nginx/health";
 import { CONF_FILE } from "../configs/nginx/process";
 import { docker, lastLines, tryDocker } from "./lib/docker";
 import { JobError, runJob } from "./lib/job";
+import { poll } from "./lib/poll";
 import { startIfStopped } from "./lib/start-container";
 
 export interface ConfInput {
@@ -46,11 +46,8 @@ async function confInForce(container: string): Promise<string | undefined> {
 }
 
 async function live(container: string, hash: string): Promise<void> {
-  const until = Date.now() + LIVE_TIMEOUT_MS;
-  while (Date.now() < until) {
-    if ((await confInForce(container)) === hash) return;
-    await sleep(100);
-  }
+  const answers = async () => ((await confInForce(container)) === hash ? true : undefined);
+  if (await poll(answers, { everyMs: 100, timeoutMs: LIVE_TIMEOUT_MS })) return;
   const { all } = await tryDocker(["logs", "--tail", "20", container]);
   throw new JobError(
     `nginx does not answer with the new configuration after ${LIVE_TIMEOUT_MS / 1000} s:\n${lastLines(all)}`,

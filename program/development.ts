@@ -1,4 +1,5 @@
 import type { Mount } from "../configs/container/docker-argv";
+import { type Labels, ownLabels } from "../configs/container/labels";
 import { fingerprint } from "../configs/fingerprint";
 import { type ContainerSpec, tmpfsFor } from "../configs/container/spec";
 import { reloadingPlan } from "../configs/server/flask/reloading";
@@ -34,7 +35,7 @@ export interface DevelopmentFacts {
 /** A container of an app under development. */
 export interface Part {
   name: "web" | "vite";
-  labels: Record<string, string>;
+  labels: Labels;
   build: FlaskImagePlan["build"];
   spec: ContainerSpec;
   mounts: Mount[];
@@ -76,7 +77,7 @@ function appPart(settings: Settings, facts: DevelopmentFacts, isFront: boolean):
   const paths = files.map(({ path }) => path);
   const { requirements = findRequirements(paths), appDir } = image;
   const packages = packageFiles(requirements, paths);
-  const labels = labelsOf(project, "web");
+  const labels = ownLabels(project, DEVELOPMENT, "web");
   const plan = flaskImagePlan({
     ...{ ...image, requirements, uid, gid, frontend, labels },
     ...{ project, stack: DEVELOPMENT, component: "web" },
@@ -105,7 +106,7 @@ function appPart(settings: Settings, facts: DevelopmentFacts, isFront: boolean):
 function vitePart(options: FrontendOptions, facts: DevelopmentFacts, app: Part): Part {
   const { project, uid, gid, platform } = facts;
   const frontend = frontendImage(options);
-  const labels = labelsOf(project, "vite");
+  const labels = ownLabels(project, DEVELOPMENT, "vite");
   const dockerfile = viteDockerfile(frontend, labels);
   const packages = frontend.packageFiles;
   const content = fingerprint({
@@ -145,14 +146,6 @@ function viteSpec(user: string, env: Record<string, string>): ContainerSpec {
     tmpfs: { "/tmp": tmpfsFor(user, 512) },
     health: { command: ["node", "-e", answers], intervalSeconds: 30, timeoutSeconds: 5 },
     stop: { signal: "SIGTERM", graceSeconds: 5 },
-  };
-}
-
-function labelsOf(project: string, component: string): Record<string, string> {
-  return {
-    "flask-serving.project": project,
-    "flask-serving.stack": DEVELOPMENT,
-    "flask-serving.component": component,
   };
 }
 

@@ -1,4 +1,4 @@
-import { run } from "./setup/run";
+import { docker } from "../jobs/lib/docker";
 import { readStackArguments } from "./stack/arguments";
 import { type StackContainer, containersOf } from "./stack/containers";
 
@@ -8,7 +8,7 @@ export async function stop(argv: string[]): Promise<void> {
   const running = (await containersOf(stack)).filter((one) => one.running);
   // The proxy first, or it would tell clients that the app is gone.
   running.sort((a, b) => order(a) - order(b));
-  for (const { id } of running) await run("docker", ["stop", id]);
+  for (const { id } of running) await docker(["stop", id]);
   process.stdout.write(
     `Stopped ${stack}: data, results and configuration are kept. Serve again: npm start -- ${stack}\n`,
   );

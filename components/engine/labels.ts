@@ -1,10 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { type Labels, ownLabels } from "../../configs/container/labels";
 
 /** The labels that every Docker object of ours carries: nothing without them is ever removed. */
-export function labelsOf(component: string): Record<string, string> {
-  return {
-    "flask-serving.project": pulumi.getProject(),
-    "flask-serving.stack": pulumi.getStack(),
-    "flask-serving.component": component,
-  };
+export function labelsOf(component: string): Labels {
+  return ownLabels(pulumi.getProject(), pulumi.getStack(), component);
 }

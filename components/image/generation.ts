@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type * as pulumi from "@pulumi/pulumi";
-import { GENERATION_LABEL, generationFrom } from "../../configs/image/generation";
+import { Label } from "../../configs/container/labels";
+import { generationFrom } from "../../configs/image/generation";
 import type { FlaskImagePlan } from "../../configs/image/plan";
 import { askEngine, engineOf } from "../engine/docker/host";
 
@@ -13,7 +14,7 @@ export function generationOf(
 }
 
 function lookUpGeneration(host: string, { imageName, fingerprint }: FlaskImagePlan): string {
-  const format = `{{index .Config.Labels "${GENERATION_LABEL}"}}`;
+  const format = `{{index .Config.Labels "${Label.Generation}"}}`;
   const inspected = askEngine(host, ["image", "inspect", "--format", format, imageName]);
   const next = `${fingerprint}-${randomBytes(4).toString("hex")}`;
   return generationFrom(inspected, { next, content: fingerprint });

@@ -1,12 +1,13 @@
 import { hardening } from "./hardening";
 import { hardeningArgv } from "./hardening-argv";
+import { labelArgv, type Labels } from "./labels";
 import { type ContainerSpec, type PublishedPort, stopTimeoutSeconds } from "./spec";
 
 /** Where and with what a container runs. */
 export interface CreateOptions {
   name: string;
   image: string;
-  labels: Record<string, string>;
+  labels: Labels;
   /** The network that it starts on; `docker network connect` joins others. */
   network: string;
   /** The name by which others on the network find it. */
@@ -28,7 +29,7 @@ export function dockerCreateArgv(spec: ContainerSpec, options: CreateOptions): s
   const { name, image, labels, network, alias, published, mounts, secretEnv } = options;
   return [
     ...["create", "--name", name, "--network", network, "--network-alias", alias],
-    ...Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]),
+    ...labelArgv(labels),
     ...hardeningArgv(hardening(spec)),
     ...["--stop-signal", spec.stop.signal],
     ...["--stop-timeout", String(stopTimeoutSeconds(spec.stop))],

@@ -1,6 +1,3 @@
-/** The label by which an image tells which build made it. */
-export const GENERATION_LABEL = "flask-serving.generation";
-
 /**
  * Which build an app's image is to come from: the one that made it, and another one once it is gone, so
  * that a pruned image is built again.

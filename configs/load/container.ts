@@ -1,5 +1,6 @@
 import { type Hardening, hardening } from "../container/hardening";
 import { hardeningArgv } from "../container/hardening-argv";
+import { labelArgv, type Labels } from "../container/labels";
 import { tmpfsFor } from "../container/spec";
 import type { LoadRun } from "./plan";
 
@@ -29,14 +30,10 @@ export function loadHardening({ user, users }: LoadRun): Hardening {
 }
 
 /** The arguments of `docker run` for a container that waits for Locust to be run in it. */
-export function loadContainerArgv(
-  run: LoadRun,
-  network: string,
-  labels: Record<string, string>,
-): string[] {
+export function loadContainerArgv(run: LoadRun, network: string, labels: Labels): string[] {
   return [
     ...["run", "--detach", "--rm", "--name", LOAD_CONTAINER, "--network", network],
-    ...Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]),
+    ...labelArgv(labels),
     ...hardeningArgv(loadHardening(run)),
     ...["--workdir", LOAD_DIRECTORY, "--entrypoint", "sleep"],
     ...[run.image, String(deadlineSeconds(run))],

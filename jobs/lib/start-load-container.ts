@@ -1,8 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import type { Labels } from "../../configs/container/labels";
 import { LOAD_CONTAINER, loadContainerArgv } from "../../configs/load/container";
 import type { LoadRun } from "../../configs/load/plan";
 import { docker, lastLines, tryDocker } from "./docker";
 import { JobError, progress } from "./job";
+import { poll } from "./poll";
 
 const LOOK_EVERY_MS = 1000;
 /** Docker itself starts a container within a second of making it. */
@@ -15,19 +16,22 @@ const UNSTARTED_MS = 30_000;
 export async function startLoadContainer(
   run: LoadRun,
   networks: string[],
-  labels: Record<string, string>,
+  labels: Labels,
 ): Promise<string> {
-  const [network = "none"] = networks;
-  for (let waits = 0; ; waits += 1) {
-    const { exitCode, stdout, all } = await tryDocker(loadContainerArgv(run, network, labels));
+  const argv = loadContainerArgv(run, networks[0] ?? "none", labels);
+  let waits = 0;
+  const start = async () => {
+    const { exitCode, stdout, all } = await tryDocker(argv);
     if (exitCode === 0) return stdout.trim();
     if (!/Conflict|already in use/.test(all)) {
       throw new JobError(`The load container could not be started:\n${lastLines(all)}`);
     }
     if (waits % 10 === 0) progress("waiting: another load test runs on this host");
-    await sleep(LOOK_EVERY_MS);
+    waits += 1;
     await removeUnstarted();
-  }
+    return undefined;
+  };
+  return (await poll(start, { everyMs: LOOK_EVERY_MS })) as string;
 }
 
 /** One that was made and never started holds the name for good. */

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
+import { poll } from "../../jobs/lib/poll";
 
 import { readAppFiles } from "../../components/image/app-files";
 import { readFrontend } from "../../components/image/frontend-args";
@@ -15,7 +15,8 @@ export async function changeOf(
   before: string,
   isOver: () => boolean,
 ): Promise<void> {
-  while (!isOver() && stamp() === before) await sleep(LOOK_EVERY_MS);
+  const changed = () => (isOver() || stamp() !== before ? true : undefined);
+  await poll(changed, { everyMs: LOOK_EVERY_MS });
 }
 
 /** Changes when a file does that an image is made of. */

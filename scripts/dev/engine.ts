@@ -2,28 +2,26 @@ import { spawn } from "node:child_process";
 import * as path from "node:path";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT } from "../setup/paths";
-import { run, SetupError, tryRun } from "../setup/run";
-import { labelFilters } from "../stack/project";
+import { SetupError } from "../setup/run";
 import { makeMountPoints, removeMountPoints } from "./mount-points";
 
 import { HOST_ONLY } from "../../configs/container/host-only-network";
 import { dockerCreateArgv } from "../../configs/container/docker-argv";
+import { Label, labelArgv, labelFilters, type Labels } from "../../configs/container/labels";
 import { logHints } from "../../configs/container/log-hints";
 import type { DevelopmentSettings } from "./settings";
 import { DEVELOPMENT, type Part } from "../../program/development";
+import { docker, dockerLines, tryDocker } from "../../jobs/lib/docker";
+import { poll } from "../../jobs/lib/poll";
 import { pruneImages } from "../../jobs/remove-image";
-
-/** Who runs it: what is left of one that was killed can be told by that. */
-const SESSION = "flask-serving.session";
 
 /** What Flask says of addresses and keys is true in its container only. */
 const OF_THE_CONTAINER = /Running on |Press CTRL\+C/;
 
 /** One run of `npm run dev`. */
 export interface Session {
-  labels: Record<string, string>;
+  labels: Labels;
   signal: AbortSignal;
   port: number;
   url: string;
@@ -49,7 +47,7 @@ export async function openSession(
   port: number,
   signal: AbortSignal,
 ): Promise<Session> {
-  const labels = { "flask-serving.project": project, "flask-serving.stack": DEVELOPMENT };
+  const labels = { [Label.Project]: project, [Label.Stack]: DEVELOPMENT };
   await removeLeftovers(labels);
   const session = {
     labels,
@@ -60,14 +58,8 @@ export async function openSession(
     mountPoints: [],
   };
   const alone = Object.entries(HOST_ONLY).flatMap(([key, value]) => ["--opt", `${key}=${value}`]);
-  const own = labelArgv({ ...labels, [SESSION]: process.pid });
-  await run("docker", [
-    "network",
-    "create",
-    ...own,
-    ...(egress === "none" ? alone : []),
-    session.name,
-  ]);
+  const own = labelArgv({ ...labels, [Label.Session]: String(process.pid) });
+  await docker(["network", "create", ...own, ...(egress === "none" ? alone : []), session.name]);
   return session;
 }
 
@@ -89,13 +81,13 @@ export async function startPart(
   session.mountPoints.push(...makeMountPoints(mounts));
   const argv = dockerCreateArgv(spec, {
     ...{ name: container, image, network: session.name, alias: name },
-    labels: { ...part.labels, [SESSION]: String(process.pid) },
+    labels: { ...part.labels, [Label.Session]: String(process.pid) },
     published: isFront ? { internal: port, external: session.port } : undefined,
     mounts,
     secretEnv: name === "web" ? Object.keys(secretEnv) : [],
   });
-  await run("docker", argv, { env: secretEnv });
-  for (const other of spec.networks) await run("docker", ["network", "connect", other, container]);
+  await docker(argv, { env: secretEnv });
+  for (const other of spec.networks) await docker(["network", "connect", other, container]);
   const running = show(name, container);
   await answering(running, container, part);
   return running;
@@ -109,7 +101,7 @@ function show(name: string, container: string): Running {
   });
   const ended = once(child, "close").then(() => void (running.isUp = false));
   const end = async () => {
-    await tryRun("docker", ["rm", "--force", "--volumes", container]);
+    await tryDocker(["rm", "--force", "--volumes", container]);
     await ended;
   };
   const running: Running = { isUp: true, lines: [], ended, end };
@@ -128,11 +120,13 @@ async function answering(
   container: string,
   { name, spec, readyTimeoutSeconds }: Part,
 ): Promise<void> {
-  const until = Date.now() + readyTimeoutSeconds * 1000;
-  while (running.isUp && Date.now() < until) {
-    const { exitCode } = await tryRun("docker", ["exec", container, ...spec.health.command]);
-    if (exitCode === 0) return;
-    await sleep(200);
+  const look = async () => {
+    if (!running.isUp) return "ended";
+    const { exitCode } = await tryDocker(["exec", container, ...spec.health.command]);
+    return exitCode === 0 ? "answers" : undefined;
+  };
+  if ((await poll(look, { everyMs: 200, timeoutMs: readyTimeoutSeconds * 1000 })) === "answers") {
+    return;
   }
   await running.end();
   const hints = logHints(running.lines.join("\n"));
@@ -141,7 +135,7 @@ async function answering(
 
 /** Removes all that a session made. */
 export async function endSession({ labels, mountPoints }: Session): Promise<void> {
-  const own = labelFilters({ ...labels, [SESSION]: process.pid });
+  const own = labelFilters({ ...labels, [Label.Session]: String(process.pid) });
   await removeContainers(own);
   await removeNetworks(own);
   removeMountPoints(mountPoints);
@@ -149,45 +143,46 @@ export async function endSession({ labels, mountPoints }: Session): Promise<void
 }
 
 /** What was left by one that was killed: whoever still runs keeps its own. */
-async function removeLeftovers(labels: Record<string, string>): Promise<void> {
-  const list = ["ps", "--all", ...labelFilters(labels), "--format", `{{.Label "${SESSION}"}}`];
+async function removeLeftovers(labels: Labels): Promise<void> {
+  const list = [
+    "ps",
+    "--all",
+    ...labelFilters(labels),
+    "--format",
+    `{{.Label "${Label.Session}"}}`,
+  ];
   const networks = [
     "network",
     "ls",
     ...labelFilters(labels),
     "--format",
-    `{{.Label "${SESSION}"}}`,
+    `{{.Label "${Label.Session}"}}`,
   ];
-  const found = await Promise.all([list, networks].map((argv) => lines(argv)));
+  const found = await Promise.all([list, networks].map((argv) => dockerLines(argv)));
   for (const session of new Set(found.flat())) {
     if (isAlive(Number(session))) continue;
-    const filters = labelFilters({ ...labels, [SESSION]: session });
+    const filters = labelFilters({ ...labels, [Label.Session]: session });
     await removeContainers(filters);
     await removeNetworks(filters);
   }
 }
 
 async function removeContainers(filters: string[]): Promise<void> {
-  const ids = await lines(["ps", "--all", "--quiet", ...filters]);
-  if (ids.length > 0) await tryRun("docker", ["rm", "--force", "--volumes", ...ids]);
+  const ids = await dockerLines(["ps", "--all", "--quiet", ...filters]);
+  if (ids.length > 0) await tryDocker(["rm", "--force", "--volumes", ...ids]);
 }
 
 async function removeNetworks(filters: string[]): Promise<void> {
-  const ids = await lines(["network", "ls", "--quiet", ...filters]);
-  if (ids.length > 0) await run("docker", ["network", "rm", ...ids]);
+  const ids = await dockerLines(["network", "ls", "--quiet", ...filters]);
+  if (ids.length > 0) await docker(["network", "rm", ...ids]);
 }
 
 /** One that another session uses stays. */
-async function removeImages(labels: Record<string, string>): Promise<void> {
-  for (const id of await lines(["image", "ls", "--quiet", ...labelFilters(labels)])) {
-    await tryRun("docker", ["image", "rm", id]);
+async function removeImages(labels: Labels): Promise<void> {
+  for (const id of await dockerLines(["image", "ls", "--quiet", ...labelFilters(labels)])) {
+    await tryDocker(["image", "rm", id]);
   }
   await pruneImages(labels);
-}
-
-async function lines(argv: string[]): Promise<string[]> {
-  const { stdout } = await run("docker", argv);
-  return stdout.split("\n").filter(Boolean);
 }
 
 function isAlive(pid: number): boolean {
@@ -197,8 +192,4 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-function labelArgv(labels: Record<string, string | number>): string[] {
-  return Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
 }

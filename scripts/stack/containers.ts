@@ -1,5 +1,7 @@
-import { run, SetupError } from "../setup/run";
-import { labelFilters, projectName } from "./project";
+import { Label, labelFilters } from "../../configs/container/labels";
+import { docker, lastLines, tryDocker } from "../../jobs/lib/docker";
+import { SetupError } from "../setup/run";
+import { projectName } from "./project";
 
 /** A container of a stack, as far as a script asks. */
 export interface StackContainer {
@@ -27,13 +29,17 @@ interface Inspected {
  */
 export async function containersOf(stack?: string): Promise<StackContainer[]> {
   const filters = labelFilters({
-    "flask-serving.project": projectName(),
-    ...(stack && { "flask-serving.stack": stack }),
+    [Label.Project]: projectName(),
+    ...(stack && { [Label.Stack]: stack }),
   });
-  const { stdout } = await run("docker", ["ps", "--all", "--quiet", "--no-trunc", ...filters], {
-    remedy: "Is Docker running? `npm start` starts it where it can.",
-  });
-  const ids = stdout.split("\n").filter(Boolean);
+  const listed = await tryDocker(["ps", "--all", "--quiet", "--no-trunc", ...filters]);
+  if (listed.exitCode !== 0) {
+    throw new SetupError(
+      `Docker does not answer:\n${lastLines(listed.all)}\n` +
+        "Is it running? `npm start` starts it where it can.",
+    );
+  }
+  const ids = listed.stdout.split("\n").filter(Boolean);
   if (ids.length === 0 && stack) {
     throw new SetupError(`${stack} has no containers here. Deploy it: npm start -- ${stack}`);
   }
@@ -41,13 +47,13 @@ export async function containersOf(stack?: string): Promise<StackContainer[]> {
 }
 
 async function describe(id: string): Promise<StackContainer> {
-  const { stdout } = await run("docker", ["inspect", id]);
-  const [{ Config, State, NetworkSettings }] = JSON.parse(stdout) as [Inspected];
+  const text = await docker(["inspect", id]);
+  const [{ Config, State, NetworkSettings }] = JSON.parse(text) as [Inspected];
   const bindings = Object.values(NetworkSettings.Ports ?? {}).flatMap((ports) => ports ?? []);
   return {
     id,
-    stack: Config.Labels["flask-serving.stack"] ?? "",
-    component: Config.Labels["flask-serving.component"] ?? "",
+    stack: Config.Labels[Label.Stack] ?? "",
+    component: Config.Labels[Label.Component] ?? "",
     running: State.Running,
     exitCode: State.ExitCode,
     // ["CMD", what, it, runs]

@@ -9,8 +9,3 @@ export function projectName(): string {
   if (name === undefined) throw new Error("Pulumi.yaml: expected a line `name: PROJECT`.");
   return name;
 }
-
-/** The arguments by which a docker command lists only what has these labels. */
-export function labelFilters(labels: Record<string, string | number>): string[] {
-  return Object.entries(labels).flatMap(([key, value]) => ["--filter", `label=${key}=${value}`]);
-}

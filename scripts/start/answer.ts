@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { poll } from "../../jobs/lib/poll";
 import { SetupError } from "../setup/run";
 
 const ANSWER_WITHIN_MS = 30_000;
@@ -9,22 +9,21 @@ export async function rejectSilent(
   url: string | null | undefined,
   withinMs = ANSWER_WITHIN_MS,
 ): Promise<void> {
-  const until = Date.now() + withinMs;
+  if (!url) return;
   let answer = "nothing";
-  while (url && Date.now() < until) {
+  const ask = async () => {
     try {
       const { status } = await fetch(url, { redirect: "manual" });
-      if (status < 500) return;
+      if (status < 500) return true;
       answer = `status ${status}`;
     } catch (error) {
       const { cause, message } = error as Error & { cause?: { code?: string } };
       answer = cause?.code ?? message;
     }
-    await sleep(200);
-  }
-  if (url) {
-    throw new SetupError(
-      `${stack} is deployed, but ${url} does not answer: ${answer}.\nWhat it wrote: npm run logs -- ${stack}`,
-    );
-  }
+    return undefined;
+  };
+  if (await poll(ask, { everyMs: 200, timeoutMs: withinMs })) return;
+  throw new SetupError(
+    `${stack} is deployed, but ${url} does not answer: ${answer}.\nWhat it wrote: npm run logs -- ${stack}`,
+  );
 }

@@ -1,5 +1,7 @@
 import * as net from "node:net";
-import { SetupError, tryRun } from "../setup/run";
+import { Label, labelFilters } from "../../configs/container/labels";
+import { tryDocker } from "../../jobs/lib/docker";
+import { SetupError } from "../setup/run";
 
 const FIRST = 8080;
 const LAST = 8180;
@@ -15,9 +17,8 @@ export async function firstFreePort(): Promise<number> {
 /** Makes sure that a stack can have its port: it is free, or the stack's own already. */
 export async function rejectTakenPort(port: number, stack: string): Promise<void> {
   if (await isFree(port)) return;
-  const filters = [`label=flask-serving.stack=${stack}`, `publish=${port}`];
-  const argv = ["ps", "--quiet", ...filters.flatMap((filter) => ["--filter", filter])];
-  if ((await tryRun("docker", argv)).stdout.trim()) return;
+  const filters = [...labelFilters({ [Label.Stack]: stack }), "--filter", `publish=${port}`];
+  if ((await tryDocker(["ps", "--quiet", ...filters])).stdout.trim()) return;
   throw new SetupError(
     `publish: expected a free port of 127.0.0.1, got ${port}, on which another program listens.\n` +
       `End that program, or give the stack another port: pulumi config set publish ${port + 1} -s ${stack}`,

@@ -1,0 +1,30 @@
+/** The labels of our Docker objects: nothing without them is ever removed. */
+export const Label = {
+  Project: "flask-serving.project",
+  Stack: "flask-serving.stack",
+  Component: "flask-serving.component",
+  /** Tells an image from one of its name that was built for another creation of its resource. */
+  Generation: "flask-serving.generation",
+  /** The process of `npm run dev` that made it: what is left of one that was killed is told by it. */
+  Session: "flask-serving.session",
+  /** The directory that a load test was started from. */
+  RunFrom: "flask-serving.run-from",
+} as const;
+
+/** Label keys with their values. */
+export type Labels = Record<string, string>;
+
+/** The labels that every Docker object of ours carries. */
+export function ownLabels(project: string, stack: string, component: string): Labels {
+  return { [Label.Project]: project, [Label.Stack]: stack, [Label.Component]: component };
+}
+
+/** The arguments by which a docker command gives what it makes these labels. */
+export function labelArgv(labels: Labels): string[] {
+  return Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
+}
+
+/** The arguments by which a docker command takes only what has these labels. */
+export function labelFilters(labels: Labels): string[] {
+  return Object.entries(labels).flatMap(([key, value]) => ["--filter", `label=${key}=${value}`]);
+}
