@@ -1,9 +1,8 @@
-import * as fs from "node:fs";
 import type { DataMount } from "../configs/container/data";
 import { sqliteProblems } from "../configs/server/sqlite";
-import { sqliteFiles } from "../configs/server/sqlite-files";
 import { rejectProblems } from "../configs/problems";
 import { runJob } from "./lib/job";
+import { sqliteFiles } from "./lib/sqlite-files";
 
 export interface DatabasesInput {
   /** What has the replicas, for messages. */
@@ -12,9 +11,9 @@ export interface DatabasesInput {
   data: DataMount[];
 }
 
-/** Refuses several replicas once the app has made a SQLite database while it started. */
+/** Refuses several replicas of an app that has a SQLite database in its data. */
 export async function rejectSqlite({ service, replicas, data }: DatabasesInput): Promise<object> {
-  rejectProblems(service, sqliteProblems(replicas, sqliteFiles(fs, data)));
+  rejectProblems(service, sqliteProblems(replicas, sqliteFiles(data)));
   return {};
 }
 

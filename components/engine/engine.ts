@@ -55,6 +55,7 @@ export interface RunArgs {
   deliveredTo?: string;
   /** A port of the host that leads to it: what has it ends before the next one starts. */
   published?: PublishedPort | undefined;
+  dependsOn?: pulumi.Resource[];
 }
 
 /** What runs. */

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { fingerprint } from "../../configs/fingerprint";
 import type { ServerPlan } from "../../configs/server/plan";
-import type { Workload } from "../engine/engine";
 import { engineFor } from "../engine/engine-for";
 import { job } from "../engine/job";
 import type { Endpoint } from "../http-service";
@@ -31,16 +30,20 @@ export function appServer(
   const { image, network, publish, alias, secretEnv, secretRevision } = args;
   const { spec, replicas, port } = plan;
   const content = fingerprint({ spec, image: image.fingerprint, publish, secretRevision });
+  const service = `GunicornService "${name}"`;
   const engine = engineFor(parent);
   const workload = engine.run(name, {
     ...{ spec, image: image.imageId, network, replicas, alias, content, secretEnv },
     published: publish === undefined ? undefined : { internal: port, external: publish },
+    dependsOn: rejectSqlite(`${name}-databases`, { parent }, { service, plan }),
   });
   const ready = engine.waitReady(name, workload, {
     health: spec.health.command,
     timeoutSeconds: plan.readyTimeoutSeconds,
   });
-  rejectSqliteMade(parent, name, plan, workload, ready);
+  // A database that the app makes while it starts was not there to be refused before.
+  const { instance } = workload;
+  rejectSqlite(`${name}-sqlite`, { parent, dependsOn: ready }, { service, plan, instance });
   return {
     endpoints: workload.hosts.map((host) => ({ host, port })),
     networks: [network.internalName],
@@ -49,16 +52,16 @@ export function appServer(
   };
 }
 
-/** A database that the app makes while it starts was not there to be refused before. */
-function rejectSqliteMade(
-  parent: pulumi.ComponentResource,
+/** Refuses several replicas of an app whose data has a SQLite database; a changed instance makes it look again. */
+function rejectSqlite(
   name: string,
-  { replicas, spec: { data } }: ServerPlan,
-  { instance }: Workload,
-  ready: pulumi.Resource[],
-): void {
-  if (replicas === 1 || data.length === 0) return;
-  // Looks again whenever one of them was started anew.
-  const input = { service: `GunicornService "${name}"`, replicas, data, instance };
-  job(`${name}-sqlite`, { create: "reject-sqlite", input }, { parent, dependsOn: ready });
+  opts: { parent: pulumi.ComponentResource; dependsOn?: pulumi.Resource[] },
+  about: { service: string; plan: ServerPlan; instance?: pulumi.Output<string> },
+): pulumi.Resource[] {
+  const { plan, ...input } = about;
+  const { replicas, spec } = plan;
+  if (replicas === 1 || spec.data.length === 0) return [];
+  return [
+    job(name, { create: "reject-sqlite", input: { ...input, replicas, data: spec.data } }, opts),
+  ];
 }

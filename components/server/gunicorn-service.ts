@@ -2,11 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { gunicornPlan } from "../../configs/server/gunicorn/plan";
 import { type GunicornSettings, settled } from "../../configs/server/gunicorn/settings";
 import { WorkerClass } from "../../configs/server/gunicorn/worker-class";
+import { sqliteVariables } from "../../configs/server/sqlite";
 import { appServer, plainOptions } from "./app-server";
 import type { Endpoint, HttpService } from "../http-service";
 import { decideFor } from "../decide";
 import type { ServedAppArgs } from "./served-app";
-import { sqliteOf } from "./databases";
 
 /** What Gunicorn is told, besides what every server of an app is. */
 export interface GunicornServiceArgs extends ServedAppArgs, GunicornSettings {
@@ -33,7 +33,7 @@ export class GunicornService extends pulumi.ComponentResource implements HttpSer
     const { replicas = 1 } = args;
     const options = {
       ...plainOptions(args),
-      sqlite: replicas > 1 ? sqliteOf(args) : [],
+      sqlite: replicas > 1 ? sqliteInEnvironment(args) : [],
     };
     const plan = decideFor(this, () => gunicornPlan(name, options));
 
@@ -45,4 +45,13 @@ export class GunicornService extends pulumi.ComponentResource implements HttpSer
     this.keepsConnections = settled(args).workerClass !== WorkerClass.Sync;
     this.registerOutputs({ endpoints: this.endpoints });
   }
+}
+
+/** The variables that name a SQLite database in the app's data; of a secret its name alone. */
+function sqliteInEnvironment({
+  env = {},
+  secretEnv = {},
+  data = [],
+}: GunicornServiceArgs): string[] {
+  return [...sqliteVariables("env", env, data), ...sqliteVariables("secretEnv", secretEnv, data)];
 }

@@ -17,7 +17,10 @@ export interface Call {
 
 /** A docker client that answers what a test says. */
 export interface FakeDocker {
-  /** A command whose words match is answered so: by the first answer at first, by the last from then on. */
+  /**
+   * A command whose words match, by grep -E, is answered so: by the first answer at first, by the last from then on.
+   * What is said later counts before what was said earlier.
+   */
   answers(command: RegExp, ...answers: Answer[]): void;
   /** What was run, in order. */
   calls(): Call[];
@@ -26,42 +29,53 @@ export interface FakeDocker {
   remove(): void;
 }
 
-/** The client: it looks the answer up, and writes down what it was asked. */
-const CLIENT = `#!${process.execPath}
-const fs = require("node:fs");
-const [argv, input] = [process.argv.slice(2), fs.readFileSync(0, "utf8")];
-fs.appendFileSync(__dirname + "/calls", JSON.stringify({ argv, input }) + "\\n");
-const rules = JSON.parse(fs.readFileSync(__dirname + "/rules.json", "utf8"));
-const rule = rules.findLast(({ command }) => new RegExp(command, "s").test(argv.join(" ")));
-if (!rule) {
-  process.stderr.write("no answer to: docker " + argv.join(" "));
-  process.exit(125);
-}
-const { stdout = "", stderr = "", exitCode = 0 } = rule.answers.length > 1 ? rule.answers.shift() : rule.answers[0] ?? {};
-fs.writeFileSync(__dirname + "/rules.json", JSON.stringify(rules));
-process.stderr.write(stderr);
-process.stdout.write(stdout);
-process.exitCode = exitCode;
+/** The client, in shell since it starts many times: it keeps what it was asked, and gives the last rule's answer. */
+const CLIENT = `#!/bin/sh
+here=$(dirname "$0")
+count=0
+until call=$here/calls/$(printf %04d "$count"); mkdir "$call" 2>/dev/null; do count=$((count + 1)); done
+printf '%s\\0' "$@" > "$call/argv"
+cat > "$call/input"
+asked=$(printf '%s' "$*" | tr '\\n' ' ')
+for rule in $(ls -r "$here/rules"); do
+  rule=$here/rules/$rule
+  printf '%s\\n' "$asked" | grep -qE -f "$rule/command" || continue
+  answer=$(ls -d "$rule"/answer-* | head -n 1)
+  cat "$answer/stderr" >&2
+  cat "$answer/stdout"
+  code=$(cat "$answer/exitCode")
+  [ "$(ls -d "$rule"/answer-* | wc -l)" -eq 1 ] || rm -r "$answer"
+  exit "$code"
+done
+echo "no answer to: docker $*" >&2
+exit 125
 `;
 
 /** Puts one at the front of PATH until it is removed. */
 export function fakeDocker(): FakeDocker {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), "flask-serving-docker-"));
-  const [rulesFile, callsFile] = ["rules.json", "calls"].map((name) => path.join(directory, name));
-  const rules: { command: string; answers: Answer[] }[] = [];
+  const [rules, asked] = ["rules", "calls"].map((name) => path.join(directory, name)) as [
+    string,
+    string,
+  ];
+  fs.mkdirSync(rules);
+  fs.mkdirSync(asked);
   fs.writeFileSync(path.join(directory, "docker"), CLIENT, { mode: 0o755 });
-  fs.writeFileSync(rulesFile!, "[]");
-  fs.writeFileSync(callsFile!, "");
   const before = process.env.PATH;
   process.env.PATH = `${directory}${path.delimiter}${before}`;
-  const calls = () => {
-    const lines = fs.readFileSync(callsFile!, "utf8").split("\n").filter(Boolean);
-    return lines.map((line) => JSON.parse(line) as Call);
-  };
+  const calls = () =>
+    fs
+      .readdirSync(asked)
+      .sort()
+      .map((one) => readCall(path.join(asked, one)));
   return {
-    answers(command, ...answers) {
-      rules.push({ command: command.source, answers });
-      fs.writeFileSync(rulesFile!, JSON.stringify(rules));
+    answers: (command, ...answers) => {
+      const rule = path.join(rules, numbered(fs.readdirSync(rules).length));
+      fs.mkdirSync(rule);
+      fs.writeFileSync(path.join(rule, "command"), command.source);
+      (answers.length > 0 ? answers : [{}]).forEach((answer, index) => {
+        writeAnswer(path.join(rule, `answer-${numbered(index)}`), answer);
+      });
     },
     calls,
     lines: () => calls().map(({ argv }) => argv.join(" ")),
@@ -70,4 +84,22 @@ export function fakeDocker(): FakeDocker {
       fs.rmSync(directory, { recursive: true });
     },
   };
+}
+
+function numbered(index: number): string {
+  return String(index).padStart(4, "0");
+}
+
+function writeAnswer(directory: string, { stdout = "", stderr = "", exitCode = 0 }: Answer): void {
+  fs.mkdirSync(directory);
+  for (const [name, text] of Object.entries({ stdout, stderr, exitCode: String(exitCode) })) {
+    fs.writeFileSync(path.join(directory, name), text);
+  }
+}
+
+function readCall(directory: string): Call {
+  const [argv, input] = ["argv", "input"].map((name) =>
+    fs.readFileSync(path.join(directory, name), "utf8"),
+  ) as [string, string];
+  return { argv: argv.split("\0").slice(0, -1), input };
 }

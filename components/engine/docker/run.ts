@@ -21,7 +21,8 @@ export function runContainers(
 ): Workload {
   const { spec, replicas = 1, content, alias } = args;
   const joined = joinedNetworks(parent, name, spec.networks);
-  const dependsOn = [...dataDirectories(parent, name, spec), ...joined.dependsOn];
+  const prepared = [...dataDirectories(parent, name, spec), ...joined.dependsOn];
+  const dependsOn = [...prepared, ...(args.dependsOn ?? [])];
   const volumes = [...spec.data.map(bindMount), ...deliveryVolume(parent, name, args)];
   const replicasOf = replicaNames(name, replicas).map((replica) => {
     const host = alias ?? `${hostName(replica)}-${content}`;

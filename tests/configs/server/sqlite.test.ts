@@ -1,10 +1,5 @@
 import { sqliteProblems, sqliteVariables } from "../../../configs/server/sqlite";
-import { sqliteFiles } from "../../../configs/server/sqlite-files";
 import { rejectProblems } from "../../../configs/problems";
-import * as fs from "node:fs";
-import * as os from "node:os";
-import * as path from "node:path";
-import { rejectSqlite } from "../../../jobs/reject-sqlite";
 import { messageOf } from "../../support/message";
 
 const data = [{ hostPath: "data", containerPath: "/srv/app/instance" }];
@@ -47,43 +42,4 @@ test("more than one replica is refused, with what has the database and the reaso
   );
   expect(sqliteProblems(1, ["env.URL"])).toEqual([]);
   expect(sqliteProblems(2, [])).toEqual([]);
-});
-
-describe("the files of a directory", () => {
-  let directory: string;
-  const put = (file: string, text: string) => {
-    fs.mkdirSync(path.join(directory, path.dirname(file)), { recursive: true });
-    fs.writeFileSync(path.join(directory, file), text);
-  };
-  const mounts = () => [{ hostPath: directory, containerPath: "/data" }];
-  beforeEach(
-    () => void (directory = fs.mkdtempSync(path.join(os.tmpdir(), "flask-serving-data-"))),
-  );
-  afterEach(() => fs.rmSync(directory, { recursive: true }));
-
-  test("are SQLite's by what they begin with, whatever they are called, two directories deep", () => {
-    for (const file of ["notes", "one/two/deep.db", "one/two/three/deeper.db"])
-      put(file, "SQLite format 3\0and more");
-    put("empty.sqlite", "");
-    put("text.db", "SQLite format 3, they say");
-    fs.symlinkSync("notes", path.join(directory, "link"));
-    expect(sqliteFiles(fs, mounts()).sort()).toEqual([
-      `${directory}/notes`,
-      `${directory}/one/two/deep.db`,
-    ]);
-  });
-
-  test("are none where there is no directory yet", () => {
-    expect(sqliteFiles(fs, [{ hostPath: "nowhere", containerPath: "/data" }])).toEqual([]);
-  });
-
-  test("are looked at again once the app has started", async () => {
-    const input = { service: 'GunicornService "web"', replicas: 2, data: mounts() };
-    await rejectSqlite(input);
-    put("made.db", "SQLite format 3\0");
-    await expect(rejectSqlite(input)).rejects.toThrow(
-      'GunicornService "web": 1 problem to mend\n' +
-        `  replicas: expected 1 with a SQLite database in data (${directory}/made.db), got 2. SQLite's locks`,
-    );
-  });
 });
