@@ -2,7 +2,7 @@ import * as docker from "@pulumi/docker";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Engine } from "../engine";
 import { job } from "../job";
-import { labelsOf } from "../labels";
+import { labelsOn } from "../labels";
 import { makeNetworks } from "./networks";
 import { replicaNames, runContainers } from "./run";
 
@@ -27,7 +27,10 @@ export function dockerContainers(parent: pulumi.ComponentResource): Engine {
     runOnce: (name, { program, networks, input, dependsOn }) =>
       job(
         name,
-        { create: program, input: { ...input, networks, labels: labelsOf(name) } },
+        {
+          create: program,
+          input: { ...input, networks, labels: labelsOn(networks[0] ?? "none", name) },
+        },
         { parent, dependsOn },
       ).stdout,
   };
