@@ -10,6 +10,7 @@ const known = [
   "./fingerprint.ts",
   "./default-images.ts",
   "./images.json",
+  "./own-pythons.json",
 ];
 const configFolders = ["container", "frontend", "image", "load", "nginx", "server"];
 

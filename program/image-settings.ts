@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import type { ConfigValues } from "./config-values";
-import type { DefaultImages } from "../configs/default-images";
+import { type DefaultImages, imageOfPython } from "../configs/default-images";
 import { isSample, SAMPLE, SAMPLE_FRONTEND } from "./sample";
 import type { FrontendConfig } from "./structured";
 
@@ -23,7 +23,8 @@ export interface ImageSettings {
 export function imageSettings(config: ConfigValues, images: DefaultImages): ImageSettings {
   const { appDir = SAMPLE, python, requirements, aptPackages, data = [] } = config;
   const { uid, gid, username, groupname, caBundle } = config;
-  const { pythonImage = python ? `python:${python}-slim-bookworm` : images.python } = config;
+  const ofVersion = python === undefined ? undefined : imageOfPython(python, images);
+  const { pythonImage = ofVersion ?? images.python } = config;
   const { frontend = isSample(config.appDir) ? SAMPLE_FRONTEND : undefined } = config;
   const apart = [...data.map(({ hostPath }) => hostPath), ...(frontend ? [frontend.dir] : [])];
   return {

@@ -1,7 +1,7 @@
 import { loopbackWarnings } from "../configs/container/environment";
 import { type Problem, rejectProblems } from "../configs/problems";
 import { type ConfigValues, readConfig } from "./config-values";
-import type { DefaultImages } from "../configs/default-images";
+import { type DefaultImages, imageOfPython, OWN_PYTHONS } from "../configs/default-images";
 import { type GunicornSettings, gunicornSettings } from "./gunicorn-settings";
 import { type ImageSettings, imageSettings } from "./image-settings";
 import { type RawConfig, unknownKeyProblems } from "./keys";
@@ -53,7 +53,7 @@ export function readSettings(
     ...topologyProblems(stack, config.topology),
     ...problems,
     ...secretProblems(config, secretKeys),
-    ...pythonProblems(config),
+    ...pythonProblems(config, images),
     ...topologyReplicasProblems(config, topologyOf(stack, config.topology)),
   ]);
   // Without a topology the line above has thrown.
@@ -87,10 +87,16 @@ function secretProblems({ secretEnv }: ConfigValues, secretKeys: readonly string
   return [{ path: "secretEnv", expected, got: "plain text", remedy }];
 }
 
-function pythonProblems({ python, pythonImage }: ConfigValues): Problem[] {
-  if (python === undefined || pythonImage === undefined) return [];
-  const expected = "none beside pythonImage, which says the version too";
-  return [{ path: "python", expected, got: python }];
+function pythonProblems({ python, pythonImage }: ConfigValues, images: DefaultImages): Problem[] {
+  if (python === undefined) return [];
+  if (pythonImage !== undefined) {
+    const expected = "none beside pythonImage, which says the version too";
+    return [{ path: "python", expected, got: python }];
+  }
+  if (imageOfPython(python, images) !== undefined) return [];
+  const expected = `${OWN_PYTHONS.join(" or ")}, as the official images cannot be pulled here`;
+  const remedy = "Name an image that Docker has by pythonImage for any other.";
+  return [{ path: "python", expected, got: python, remedy }];
 }
 
 function networkSettings({ egress = "none", publish, hostAccess = false }: ConfigValues) {

@@ -15,7 +15,7 @@ import { decideFor } from "../decide";
 export interface FlaskImageArgs {
   /** The app's directory, relative to where Pulumi runs. It is only read. */
   appDir: string;
-  /** A Debian or Ubuntu image with Python and its venv module, such as `python:3.12-slim-bookworm`. */
+  /** A Debian or Ubuntu image with Python and its venv module, such as `python:3.13-slim-trixie`. */
   baseImage: string;
   /**
    * The list of the app's packages, relative to its directory: for pip, or a `uv.lock`. Gunicorn is

@@ -15,7 +15,7 @@ export interface NginxProxyArgs {
   upstream: HttpService;
   /** The networks that it joins: it must reach the upstream on one of them. */
   network: ServiceNetwork;
-  /** The image with nginx, 1.22 or later, on Debian: such as `nginx:1.28-bookworm`. */
+  /** The image with nginx, 1.27.4 or later, on Debian: such as `nginx:1.30-trixie`. */
   image: string;
   /**
    * A front end that it serves itself: only what begins with its apiPrefix is passed on.

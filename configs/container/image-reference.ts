@@ -4,6 +4,6 @@ import { patternProblems, type Problem } from "../problems";
 export function imageReferenceProblems(path: string, got: string | undefined): Problem[] {
   return patternProblems(path, got, {
     pattern: /^[a-z0-9][a-zA-Z0-9._:/@-]{0,254}$/,
-    expected: "an image's name, such as python:3.12-slim-bookworm",
+    expected: "an image's name, such as python:3.13-slim-trixie",
   });
 }

@@ -43,6 +43,8 @@ function server(options: NginxOptions): Directive {
       directive("listen", String(port)),
       directive("server_name", serverName),
       directive("client_max_body_size", `${maxBodyMb}m`),
+      // So long a reload leaves a connection open that looks idle: a request may be on its way on it.
+      directive("keepalive_min_timeout", "10s"),
       // ^~: a pattern of the front end's takes nothing from the app.
       block("location", frontend ? ["^~", frontend.apiPrefix] : ["/"], proxied(options)),
       ...(frontend ? frontendLocations(frontend) : []),

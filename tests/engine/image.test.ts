@@ -21,7 +21,7 @@ const inImage = (...argv: string[]) => docker("run", "--rm", image, ...argv);
 beforeAll(async () => {
   before = allImages();
   build = flaskImagePlan({
-    baseImage: process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.12-slim-bookworm",
+    baseImage: process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.13-slim-trixie",
     ...{ uid: 501, gid: 20, labels, project: PROJECT, stack: "test", component: "app" },
     aptPackages: ["libpq5"],
     files: readAppFiles(APP),

@@ -18,8 +18,8 @@ const TSCONFIG = {
 
 /** The images where the official ones cannot be pulled. */
 const IMAGES = {
-  "python:3.12-slim-bookworm": process.env.FLASK_SERVING_PYTHON_IMAGE,
-  "nginx:1.28-bookworm": process.env.FLASK_SERVING_NGINX_IMAGE,
+  "python:3.13-slim-trixie": process.env.FLASK_SERVING_PYTHON_IMAGE,
+  "nginx:1.30-trixie": process.env.FLASK_SERVING_NGINX_IMAGE,
   "locustio/locust:2.47.0": process.env.FLASK_SERVING_LOCUST_IMAGE,
 };
 

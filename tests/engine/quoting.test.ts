@@ -8,8 +8,8 @@ import { docker } from "../support/docker";
 
 jest.setTimeout(60_000);
 
-const PYTHON = process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.12-slim-bookworm";
-const NGINX = process.env.FLASK_SERVING_NGINX_IMAGE ?? "nginx:1.28-bookworm";
+const PYTHON = process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.13-slim-trixie";
+const NGINX = process.env.FLASK_SERVING_NGINX_IMAGE ?? "nginx:1.30-trixie";
 
 /** Texts that mean something to one of the languages, and any others. */
 const texts = (without: RegExp) =>

@@ -205,4 +205,4 @@ describe("npm start -- dev-server --app", () => {
   });
 });
 
-const PYTHON = process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.12-slim-bookworm";
+const PYTHON = process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.13-slim-trixie";

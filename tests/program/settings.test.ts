@@ -185,7 +185,7 @@ describe("an app of one's own", () => {
   it("has its settings on every stack", () => {
     const { image, server, network, load } = readSettings("gunicorn", own, images, ["secretEnv"]);
     expect(image).toMatchObject({
-      baseImage: "python:3.13-slim-bookworm",
+      baseImage: "python:3.13-slim",
       aptPackages: ["libpq5", "gcc"],
     });
     expect(server).toMatchObject({
@@ -217,6 +217,17 @@ describe("an app of one's own", () => {
         "  data: expected a list of hostPath and containerPath, as " +
         "`pulumi config set --path 'data[0].hostPath' ./data` makes it, got \"{}\".\n" +
         '  hostAccess: expected true or false, got "yes".',
+    );
+  });
+
+  it("has the Python that it asks for, of the images that the set-up made where there are no others", () => {
+    const made = { ...images, python: "flask-serving/python:3.13" };
+    const { image } = readSettings("gunicorn", { python: "3.14" }, made);
+    expect(image.baseImage).toBe("flask-serving/python:3.14");
+    expect(messageOf(() => readSettings("gunicorn", { python: "3.12" }, made))).toBe(
+      "The config of stack gunicorn: 1 problem to mend\n" +
+        '  python: expected 3.13 or 3.14, as the official images cannot be pulled here, got "3.12". ' +
+        "Name an image that Docker has by pythonImage for any other.",
     );
   });
 

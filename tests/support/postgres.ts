@@ -59,7 +59,7 @@ export async function postgresOnHost(): Promise<Postgres> {
 
 /** The same in a container, on a network of its own and on a port of the host that containers reach. */
 export function postgresInContainer(network: string): Postgres & { published: number } {
-  const base = process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.12-slim-bookworm";
+  const base = process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.13-slim-trixie";
   const image = "flask-serving-test/postgres";
   const dockerfile = [
     `FROM ${base}`,

@@ -115,7 +115,7 @@ test("all that is wrong is told at once", () => {
     'LocustJob "load": 8 problems to mend\n' +
       '  kind: expected one of steady, ramp, got "spike".\n' +
       "  target.endpoints: expected one endpoint, got 2. Locust asks one address: put an NginxProxy before several.\n" +
-      '  image: expected an image\'s name, such as python:3.12-slim-bookworm, got "".\n' +
+      '  image: expected an image\'s name, such as python:3.13-slim-trixie, got "".\n' +
       "  users: expected an integer from 1 to 20000, got 0.\n" +
       "  spawnRate: expected an integer from 1 to 20000, got 1.5.\n" +
       '  runTime: expected a duration from 1s to 86400s, such as 10s or 1m30s, got "ten seconds".\n' +
