@@ -76,7 +76,12 @@ function expectations(): Record<string, string> {
     ...problemsOf(() =>
       proxyPlan("proxy", { ...wrong, upstream: { servers: [], keepAlive: true } }),
     ),
-    ...problemsOf(() => loadPlan("load", { ...server, endpoints: [], image: "?" })),
+    ...problemsOf(() =>
+      loadPlan("load", {
+        ...{ ...server, image: "?", locustfile: "l.py", runId: undefined },
+        target: { endpoints: [], networks: [], fingerprint: "" },
+      }),
+    ),
     // Components know the bounds of a number; of all else the config says what it takes.
     ...read.filter(({ expected }) => expected !== "an integer"),
   ];

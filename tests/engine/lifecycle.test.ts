@@ -142,7 +142,10 @@ test("a changed locustfile runs the load test again: failed requests are measure
   expect(failureCount).toBeGreaterThan(0);
   expect(failureRatio).toBe(failureCount / requestCount);
   expect(avgResponseMs).toBeGreaterThan(0);
-  expect(warnings[0]).toMatch(/^\d+ of \d+ requests failed \([\d.]+ %\): the response times/);
+  expect(warnings[0]).toMatchObject({ code: "requests-failed" });
+  expect(warnings[0].sentence).toMatch(
+    /^\d+ of \d+ requests failed \([\d.]+ %\): the response times/,
+  );
   fs.writeFileSync(file, text);
 });
 
