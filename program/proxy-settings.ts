@@ -1,14 +1,15 @@
 import type { ConfigValues } from "./config-values";
 import type { DefaultImages } from "../configs/default-images";
+import { Tuning as NginxTuning } from "../configs/nginx/tuning";
 import { USERS } from "./load-settings";
 import type { Tuning } from "./tuning";
 
 /** What nginx is told. */
 export interface ProxySettings {
   image: string;
-  article: boolean;
+  tuning: NginxTuning;
   accessLog: boolean;
-  expectedUsers: number;
+  users: number;
   publish: number | undefined;
   maxBodyMb: number | undefined;
 }
@@ -20,6 +21,9 @@ export function proxySettings(
   images: DefaultImages,
 ): ProxySettings {
   const { nginxImage = images.nginx, accessLog = true, users = USERS, publish, maxBodyMb } = config;
-  const article = tuning === "article";
-  return { image: nginxImage, article, accessLog, expectedUsers: users, publish, maxBodyMb };
+  return {
+    image: nginxImage,
+    tuning: tuning === "article" ? NginxTuning.Baseline : NginxTuning.Production,
+    ...{ accessLog, users, publish, maxBodyMb },
+  };
 }

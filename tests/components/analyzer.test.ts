@@ -15,7 +15,7 @@ const REQUIRED = {
   InternalNetwork: [],
   FlaskDevServer: ["image", "network"],
   GunicornService: ["image", "network"],
-  NginxProxy: ["image", "network", "upstream"],
+  NginxProxy: ["image", "network"],
 };
 
 test("Pulumi can serve the components to other languages, each with its arguments", () => {

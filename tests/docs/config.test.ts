@@ -74,7 +74,11 @@ function expectations(): Record<string, string> {
     ...problemsOf(() => flaskDevServerPlan("web", server)),
     ...problemsOf(() => gunicornPlan("web", server)),
     ...problemsOf(() =>
-      proxyPlan("proxy", { ...wrong, upstream: { servers: [], keepAlive: true } }),
+      proxyPlan("proxy", {
+        ...wrong,
+        image: "nginx",
+        upstream: { endpoints: [], keepsConnections: true },
+      }),
     ),
     ...problemsOf(() => loadPlan("load", { ...server, endpoints: [], image: "?" })),
     // Components know the bounds of a number; of all else the config says what it takes.

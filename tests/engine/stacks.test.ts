@@ -113,7 +113,7 @@ describe.each([
   test("the tuning's values are in force", () => {
     expect(container("web").Config.Cmd).toEqual(expect.arrayContaining(argv));
     if (!components.includes("proxy")) return;
-    const conf = docker("exec", container("proxy").Id as string, "cat", "/conf/nginx.conf");
+    const conf = docker("exec", container("proxy").Id as string, "cat", "/conf/current/nginx.conf");
     expect(/keepalive \d+;/.test(conf)).toBe(tuning === "production");
     expect(conf.includes("proxy_pass http://web:5901;")).toBe(tuning === "article");
   });

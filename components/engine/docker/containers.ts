@@ -1,5 +1,6 @@
 import * as docker from "@pulumi/docker";
 import type * as pulumi from "@pulumi/pulumi";
+import { deliveryInput } from "../deliver";
 import type { Engine } from "../engine";
 import { job } from "../job";
 import { labelsOf } from "../labels";
@@ -22,8 +23,12 @@ export function dockerContainers(parent: pulumi.ComponentResource): Engine {
           { parent },
         ),
       ),
-    deliver: (name, { targets: [target] }, { program, input, dependsOn }) =>
-      job(name, { create: program, input: { ...target, ...input } }, { parent, dependsOn }),
+    deliver: (name, { targets: [target] }, args) =>
+      job(
+        name,
+        { create: "deliver-files", input: { ...target, ...deliveryInput(args) } },
+        { parent, dependsOn: args.dependsOn },
+      ),
     runOnce: (name, { program, networks, input, dependsOn }) =>
       job(
         name,
