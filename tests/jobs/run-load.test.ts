@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { type LoadInput, runLoad } from "../../jobs/run-load";
+import { LOAD_RUN } from "../fixtures/load-run";
 import { type FakeDocker, fakeDocker } from "../support/fake-docker";
 import { scratchDirectory } from "../support/scratch";
 
@@ -14,11 +15,9 @@ beforeEach(() => {
   client = fakeDocker();
   directory = scratchDirectory();
   input = {
-    ...{ endpoint: { host: "web", port: 5901 }, kind: "steady", paths: ["/"], image: "locust" },
-    ...{ users: 10, spawnRate: 10, runSeconds: 1, settleSeconds: 0, user: "1000:1000" },
+    ...{ ...LOAD_RUN, resultsDir: path.join(directory, "results") },
     ...{ networks: ["internal"], labels: { "flask-serving.stack": "test" }, stack: "test" },
-    resultsDir: path.join(directory, "results"),
-  } as unknown as LoadInput;
+  };
   client.answers(/^ps/);
   client.answers(/^(exec|rm)/);
   client.answers(/^run/, { stdout: "1a2b\n" });

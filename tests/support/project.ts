@@ -11,12 +11,12 @@ const ROOT = path.join(__dirname, "..", "..");
 export interface Project {
   name: string;
   directory: string;
-  /** Runs pulumi in it. */
-  pulumi(args: string[], env?: Record<string, string>): Promise<Ended>;
+  /** Runs pulumi in it; `onOutput` is told what it has printed so far, whenever it prints. */
+  pulumi(args: string[], env?: Record<string, string>, onOutput?: OnOutput): Promise<Ended>;
   /** Writes a stack's config and makes the stack, if it is not there; keys without a namespace. */
   stack(name: string, config?: Record<string, string>): Promise<void>;
   /** Deploys a stack. */
-  up(stack: string, env?: Record<string, string>): Promise<Ended>;
+  up(stack: string, env?: Record<string, string>, onOutput?: OnOutput): Promise<Ended>;
   destroy(stack: string): Promise<Ended>;
   outputs(stack: string): Promise<Record<string, any>>; // eslint-disable-line @typescript-eslint/no-explicit-any
   /** Removes all that it has on the engine, and its directory. */
@@ -28,6 +28,9 @@ export interface Ended {
   /** stdout and stderr. */
   output: string;
 }
+
+/** Told what a program has printed so far. */
+export type OnOutput = (printed: string) => void;
 
 /** A load that takes four seconds, and a port where one is asked for. */
 export const SHORT_LOAD = { users: "20", spawnRate: "20", runTime: "2s", settleTime: "1s" };
@@ -48,8 +51,8 @@ export function makeProject({ refresh = true } = {}): Project {
   };
   const stacks = new Set<string>();
   const deploying = ["--yes", "--skip-preview", ...(refresh ? [] : ["--refresh=false"]), "--stack"];
-  const pulumi: Project["pulumi"] = (args, more = {}) =>
-    run("pulumi", [...args, "--non-interactive"], directory, { ...env, ...more });
+  const pulumi: Project["pulumi"] = (args, more = {}, onOutput) =>
+    run("pulumi", [...args, "--non-interactive"], directory, { ...env, ...more }, onOutput);
   return {
     name,
     directory,
@@ -61,7 +64,7 @@ export function makeProject({ refresh = true } = {}): Project {
       if (!stacks.has(stack)) succeeded(await pulumi(["stack", "init", stack]));
       stacks.add(stack);
     },
-    up: (stack, more) => pulumi(["up", ...deploying, stack], more),
+    up: (stack, ...more) => pulumi(["up", ...deploying, stack], ...more),
     destroy: (stack) => pulumi(["destroy", ...deploying, stack]),
     async outputs(stack) {
       const { output } = succeeded(await pulumi(["stack", "output", "--json", "--stack", stack]));
@@ -87,13 +90,18 @@ export function run(
   args: string[],
   cwd: string,
   env: NodeJS.ProcessEnv,
+  onOutput: OnOutput = () => {},
 ): Promise<Ended> {
   const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 1 << 26 };
   return new Promise((resolve) => {
-    execFile(program, args, options, (error, stdout, stderr) => {
+    let printed = "";
+    const child = execFile(program, args, options, (error, stdout, stderr) => {
       const exitCode = typeof error?.code === "number" ? error.code : error ? 1 : 0;
       resolve({ exitCode, output: stdout + stderr });
     });
+    const keep = (chunk: string) => onOutput((printed += chunk));
+    child.stdout?.on("data", keep);
+    child.stderr?.on("data", keep);
   });
 }
 
