@@ -4,6 +4,7 @@ const globals = require("globals");
 const ts = require("typescript-eslint");
 
 const known = [
+  "./tuning.ts",
   "./container",
   "./frontend",
   "./problems.ts",

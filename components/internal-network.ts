@@ -1,15 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { engineFor } from "./engine/engine-for";
 import type { ServiceNetwork } from "./engine/service-network";
-
-/** How far a container on the network gets. */
-export const Egress = {
-  /** Only to the other containers on the network. */
-  None: "none",
-  /** To the internet as well. */
-  Internet: "internet",
-} as const;
-export type Egress = (typeof Egress)[keyof typeof Egress];
+import { Egress } from "../configs/container/egress";
 
 /** How far a network leads. */
 export interface InternalNetworkArgs {

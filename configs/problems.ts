@@ -33,6 +33,17 @@ export function rejectProblems(subject: string, problems: readonly Problem[]): v
   if (problems.length > 0) throw new ProblemsError(subject, problems);
 }
 
+/** The problems that a decision throws; none where it decides. Another error is thrown on. */
+export function problemsOf(decide: () => unknown): readonly Problem[] {
+  try {
+    decide();
+    return [];
+  } catch (error) {
+    if (error instanceof ProblemsError) return error.problems;
+    throw error;
+  }
+}
+
 /** The problem with a value that must be an integer within bounds, if there is one. */
 export function integerProblems(
   path: string,

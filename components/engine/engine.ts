@@ -50,7 +50,7 @@ export interface RunArgs {
   /** Changes when what runs does. Without an alias its name on the network tells it. */
   content: string;
   /** Variables that stay encrypted in the state. */
-  secretEnv?: Record<string, pulumi.Input<string>> | undefined;
+  secretEnv?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /** Where in the container a directory is that outlives it, for what is delivered. */
   deliveredTo?: string;
   /** A port of the host that leads to it: what has it ends before the next one starts. */

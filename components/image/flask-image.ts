@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { parseBuildResult } from "../../configs/image/build-result";
 import { flaskImagePlan } from "../../configs/image/plan";
 import { type RunAs, runAs } from "../../configs/image/run-as";
+import { Server, SERVERS } from "../../configs/server/servers";
 import type { AppImage } from "./app-image";
 import { readAppFiles, readText } from "./app-files";
 import { type Frontend, type FrontendArgs, readFrontend } from "./frontend-args";
@@ -18,8 +19,12 @@ export interface FlaskImageArgs {
   /** A Debian or Ubuntu image with Python and its venv module, such as `python:3.12-slim-bookworm`. */
   baseImage: string;
   /**
-   * The list of the app's packages, relative to its directory: for pip, or a `uv.lock`. Gunicorn is
-   * added where it lacks that.
+   * What runs the app: its package is added where the app's list lacks it.
+   * @default Server.Gunicorn
+   */
+  server?: Server;
+  /**
+   * The list of the app's packages, relative to its directory: for pip, or a `uv.lock`.
    * @default "requirements.txt", else "uv.lock"
    */
   requirements?: string | undefined;
@@ -85,12 +90,14 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
   constructor(name: string, args: FlaskImageArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:FlaskImage", name, {}, opts);
     const { appDir, caBundle, uid, gid, exclude, frontend, ...options } = args;
+    const { server = Server.Gunicorn } = options;
     this.runAs = decideFor(this, () => runAs({ ...hostUser(), uid, gid }));
     this.user = `${this.runAs.uid}:${this.runAs.gid}`;
     const labels = labelsOf(name);
     const plan = decideFor(this, () =>
       flaskImagePlan({
         ...options,
+        server: SERVERS[server].package,
         uid: this.runAs.uid,
         gid: this.runAs.gid,
         labels,

@@ -4,6 +4,7 @@ import type { ServerPlan } from "../../configs/server/plan";
 import { engineFor } from "../engine/engine-for";
 import { job } from "../engine/job";
 import type { Endpoint } from "../http-service";
+import { knownSecrets } from "./secret-env";
 import type { ServedAppArgs } from "./served-app";
 
 /** Where an app's server answers, and what changes when it does. */
@@ -16,8 +17,8 @@ export interface AppServer {
 
 /** What of the arguments decides how a server runs: plain values, and of secrets only their names. */
 export function plainOptions(args: ServedAppArgs) {
-  const { image, secretEnv = {}, app = image.app } = args;
-  return { ...args, app, secretEnv: Object.keys(secretEnv), user: image.user };
+  const { image, secretEnv, app = image.app } = args;
+  return { ...args, app, secretEnv: Object.keys(knownSecrets(secretEnv)), user: image.user };
 }
 
 /** Runs an app's server, and waits until each of its replicas answers. */

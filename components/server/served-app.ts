@@ -1,7 +1,7 @@
-import type * as pulumi from "@pulumi/pulumi";
 import type { AppImage } from "../image/app-image";
 import type { Frontend } from "../image/frontend-args";
 import type { ServiceNetwork } from "../engine/service-network";
+import type { SecretEnv } from "./secret-env";
 
 /** A directory of the host that the app writes to. */
 export interface DataMountArgs {
@@ -42,7 +42,7 @@ export interface ServedAppArgs {
    * has them in plain text, as every process has its environment. Needs secretRevision.
    * @default none
    */
-  secretEnv?: Record<string, pulumi.Input<string>> | undefined;
+  secretEnv?: SecretEnv | undefined;
   /**
    * Any text that changes when a secret does: the container that has the new one then gets a name of
    * its own on the network, and a proxy before it learns that.

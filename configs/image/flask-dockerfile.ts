@@ -12,7 +12,7 @@ import {
 } from "./dockerfile";
 import type { FrontendImage } from "./frontend-build";
 import { frontendFiles, frontendStage } from "./frontend-stage";
-import { APT_COMMANDS, packageCommands } from "./package-commands";
+import { APT_COMMANDS, packageCommands, type ServerPackage } from "./package-commands";
 import { requirementsKind } from "./requirements";
 import { USER_COMMANDS } from "./user-commands";
 
@@ -26,6 +26,8 @@ export interface FlaskDockerfileOptions {
   /** The files that the installation reads, the requirements first. */
   packageFiles: string[];
   aptPackages: string[];
+  /** The package of the server that runs the app, if it has one of its own. */
+  server: ServerPackage | undefined;
   frontend: FrontendImage | undefined;
   uid: number;
   gid: number;
@@ -50,7 +52,7 @@ export function renderFlaskDockerfile(options: FlaskDockerfileOptions): string {
     copy([`app/${requirements}`, `${CA_BUNDLE}*`], directoryOf(requirements)),
     ...options.packageFiles.slice(1).map((file) => copy([`app/${file}`], directoryOf(file))),
     env({ REQUIREMENTS: requirements }),
-    runCommands(packageCommands(requirementsKind(requirements))),
+    runCommands(packageCommands(requirementsKind(requirements), options.server)),
     // So that what a build leaves behind can be found and removed; last, so that all stacks share the packages.
     label(labels),
     ...frontendStage(frontend, labels),

@@ -1,8 +1,11 @@
 import { CA_BUNDLE } from "./ca-bundle";
 import type { RequirementsKind } from "./requirements";
 
-/** Installed where the app's own list lacks it. */
-const GUNICORN = "gunicorn==27.0.1";
+/** A server's own package: a program of the environment, and what pip installs where that is not there. */
+export interface ServerPackage {
+  program: string;
+  requirement: string;
+}
 
 /** Reads a lock file for pip, in an environment of its own that does not reach the image. */
 const UV = "uv==0.13.9";
@@ -17,15 +20,20 @@ export const APT_COMMANDS = [
   "rm -rf /var/lib/apt/lists/*",
 ];
 
-/** Installs what REQUIREMENTS lists, and Gunicorn where that does not. */
-export function packageCommands(kind: RequirementsKind): string[] {
+/** Installs what REQUIREMENTS lists, and the server where that does not. */
+export function packageCommands(
+  kind: RequirementsKind,
+  server: ServerPackage | undefined,
+): string[] {
   return [
     "python3 -m venv /opt/venv",
     // uv reads the second.
     `CA="/build/$(dirname "$REQUIREMENTS")/${CA_BUNDLE}"`,
     'if [ -s "$CA" ]; then export PIP_CERT="$CA" SSL_CERT_FILE="$CA"; fi',
     ...(kind === "uv" ? LOCKED : [`${INSTALL} -r "$REQUIREMENTS"`]),
-    `{ [ -x /opt/venv/bin/gunicorn ] || ${INSTALL} ${GUNICORN}; }`,
+    ...(server
+      ? [`{ [ -x /opt/venv/bin/${server.program} ] || ${INSTALL} ${server.requirement}; }`]
+      : []),
   ];
 }
 

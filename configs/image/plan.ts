@@ -11,12 +11,15 @@ import {
   frontendProblems,
 } from "./frontend-build";
 import { imageName } from "./image-name";
+import type { ServerPackage } from "./package-commands";
 import { aptProblems, findRequirements, packageFiles, requirementsProblems } from "./requirements";
 
 export interface FlaskImageOptions {
   baseImage: string;
   requirements?: string | undefined;
   aptPackages?: readonly string[] | undefined;
+  /** The package of the server that runs the app, if it has one of its own. */
+  server?: ServerPackage | undefined;
   /** The front end that the image holds besides, if any. */
   frontend?: FrontendOptions | undefined;
   /** The text of the app's .flaskenv, if it has one. */
@@ -78,6 +81,7 @@ export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
     packageFiles: packageFiles(requirements, paths),
     aptPackages: [...aptPackages].sort(),
     frontend,
+    server: options.server,
   });
   const content = fingerprint({ dockerfile, files, frontend: frontend?.fingerprint });
   const name = `${imageName(project, stack, component)}:${content}`;

@@ -60,7 +60,7 @@ export function serverProblems(options: ReturnType<typeof withServerDefaults>): 
     ...envProblems("env", env),
     ...envProblems("secretEnv", secrets),
     ...bothProblems(env, secrets),
-    ...revisionProblems(options),
+    ...(secretEnv.length > 0 ? revisionProblems(options) : []),
     ...dataProblems(data),
     ...networkProblems(networks),
     ...(frontend ? apiPrefixProblems("frontend.apiPrefix", frontend.apiPrefix) : []),
@@ -81,11 +81,10 @@ function appProblems(app: string): Problem[] {
 }
 
 /** Without it, a proxy would go on asking the container that had the old secret. */
-function revisionProblems({
-  secretEnv,
+export function revisionProblems({
   secretRevision,
-}: Pick<ServerOptions, "secretEnv" | "secretRevision">): Problem[] {
-  if (!secretEnv?.length || secretRevision) return [];
+}: Pick<ServerOptions, "secretRevision">): Problem[] {
+  if (secretRevision) return [];
   const expected = "any text that changes when a secret of secretEnv does";
   return [{ path: "secretRevision", expected, got: secretRevision }];
 }

@@ -84,13 +84,14 @@ function containerArgs(
 /** With one secret in it the whole list is: the provider gives it back in an order of its own. */
 function environment(
   { env }: ContainerSpec,
-  secretEnv: Record<string, pulumi.Input<string>> = {},
-): pulumi.Input<pulumi.Input<string>[]> {
-  const plain = Object.entries(env).map(([key, value]) => `${key}=${value}`);
-  const secret = Object.entries(secretEnv).map(
-    ([key, value]) => pulumi.interpolate`${key}=${value}`,
-  );
-  return secret.length === 0 ? plain : pulumi.secret([...plain, ...secret]);
+  secretEnv: RunArgs["secretEnv"],
+): pulumi.Input<string[]> {
+  if (secretEnv === undefined) return lines(env);
+  return pulumi.secret(pulumi.output(secretEnv).apply((secret) => lines({ ...env, ...secret })));
+}
+
+function lines(env: Record<string, string>): string[] {
+  return Object.entries(env).map(([key, value]) => `${key}=${value}`);
 }
 
 /** The provider's default is every address of the host; ours is the host itself. */

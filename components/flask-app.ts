@@ -1,0 +1,108 @@
+import * as pulumi from "@pulumi/pulumi";
+import { assumedFor } from "../configs/app/baseline";
+import type { FlaskAppOptions } from "../configs/app/options";
+import { Proxy } from "../configs/app/choices";
+import {
+  chosen,
+  frontendBy,
+  imageOptions,
+  loadOptions,
+  networkOptions,
+  proxyOptions,
+  serverOptions,
+  urlOf,
+} from "../configs/app/parts";
+import { defaultImages } from "../configs/images";
+import { NOT_MEASURED, type LoadStats } from "../configs/load/stats";
+import { rejectProblems } from "../configs/problems";
+import { Server } from "../configs/server/servers";
+import { decideFor } from "./decide";
+import { flaskAppProblems } from "./flask-app-problems";
+import type { HttpService } from "./http-service";
+import { FlaskImage } from "./image/flask-image";
+import { InternalNetwork } from "./internal-network";
+import { LocustJob } from "./load/locust-job";
+import { NginxProxy } from "./proxy/nginx-proxy";
+import { FlaskDevServer } from "./server/flask-dev-server";
+import { GunicornService } from "./server/gunicorn-service";
+import type { SecretEnv } from "./server/secret-env";
+import type { ServedAppArgs } from "./server/served-app";
+
+/** What an app is served from, by and with. */
+export interface FlaskAppArgs extends FlaskAppOptions {
+  /**
+   * Variables that Pulumi keeps secret: encrypted in the state, never shown. Needs secretRevision.
+   * @default none
+   */
+  secretEnv?: SecretEnv;
+}
+
+/** The component of each server. */
+const SERVER_COMPONENTS: Record<
+  Server,
+  new (name: string, args: ServedAppArgs, opts: pulumi.ComponentResourceOptions) => HttpService
+> = { flask: FlaskDevServer, gunicorn: GunicornService };
+
+/**
+ * A Flask app with all that serves and measures it: image, network, server, and, where they are asked for,
+ * a proxy and a load test. One component with plain arguments, for programs in any language.
+ */
+export class FlaskApp extends pulumi.ComponentResource {
+  /** The published address, if any. */
+  readonly url: pulumi.Output<string | undefined>;
+  /** The name and tag of the app's image. */
+  readonly image: pulumi.Output<string>;
+  /** The ids that the app runs as, `uid:gid`, and why those. */
+  readonly runAs: pulumi.Output<{ uid: number; gid: number; why: string }>;
+  /** What the load test measured; without numbers where there is none. */
+  readonly stats: pulumi.Output<LoadStats>;
+  /** Where Locust's CSV lies on the host, relative to where Pulumi runs. */
+  readonly statsCsv: pulumi.Output<string | undefined>;
+  /** What was measured, in words. */
+  readonly load: pulumi.Output<string>;
+  /** What the study does not show and a baseline takes from us. */
+  readonly assumed: pulumi.Output<string[]>;
+
+  /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
+  constructor(name: string, args: FlaskAppArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("flask-serving:index:FlaskApp", name, {}, opts);
+    decideFor(this, () => rejectProblems(`FlaskApp "${name}"`, flaskAppProblems(args)));
+    const images = defaultImages(process.env);
+    const { server, proxy, tuning } = chosen(args);
+    const within = { parent: this };
+
+    const image = new FlaskImage(name, imageOptions(args, images), within);
+    const network = new InternalNetwork(`${name}-network`, networkOptions(args), within);
+    const frontend = (who: "server" | "proxy") =>
+      frontendBy(args) === who ? { frontend: image.frontend } : {};
+    const { secretEnv } = args;
+    const web = new SERVER_COMPONENTS[server](
+      `${name}-web`,
+      { image, network, secretEnv, ...serverOptions(args), ...frontend("server") },
+      within,
+    );
+    const front =
+      proxy === Proxy.Nginx
+        ? new NginxProxy(
+            `${name}-proxy`,
+            { upstream: web, network, ...proxyOptions(args, images), ...frontend("proxy") },
+            within,
+          )
+        : web;
+    const load = loadOptions(args, images);
+    const test =
+      load && new LocustJob(`${name}-load`, { target: front, user: image.user, ...load }, within);
+
+    this.url = pulumi.output(urlOf(args));
+    this.image = pulumi.output(image.imageName);
+    this.runAs = pulumi.output(image.runAs);
+    this.stats = pulumi.output((test?.stats ?? NOT_MEASURED) as pulumi.Input<LoadStats>);
+    this.statsCsv = pulumi.output(test?.statsCsv);
+    this.load = pulumi.output(test?.load ?? NO_LOAD);
+    this.assumed = pulumi.output(assumedFor(tuning, { server, proxy }));
+    this.registerOutputs({ url: this.url, image: this.image, stats: this.stats });
+  }
+}
+
+/** What is said of the load where there is none. */
+const NO_LOAD = "off";

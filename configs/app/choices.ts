@@ -1,0 +1,19 @@
+/** What stands before the app's server. */
+export const Proxy = {
+  /** Nothing: clients talk to the server itself. */
+  None: "none",
+  /** nginx. */
+  Nginx: "nginx",
+} as const;
+export type Proxy = (typeof Proxy)[keyof typeof Proxy];
+
+/** What is measured, if anything. */
+export const Load = {
+  /** All users are spawned and have settled before a window of `runTime` is measured. */
+  Steady: "steady",
+  /** Everything from the first user on counts: mostly the ramp, as in the study. */
+  Ramp: "ramp",
+  /** Nothing. */
+  Off: "off",
+} as const;
+export type Load = (typeof Load)[keyof typeof Load];

@@ -1,0 +1,212 @@
+import type { DataMount } from "../container/data";
+import type { Egress } from "../container/egress";
+import type { GunicornSettings } from "../server/gunicorn/settings";
+import type { Server } from "../server/servers";
+import type { Tuning } from "../tuning";
+import type { Load, Proxy } from "./choices";
+
+/** A front end beside the app, such as one made with Vue. */
+export interface FrontendSource {
+  /** Its directory, relative to where Pulumi runs. It is only read. */
+  dir: string;
+  /**
+   * Where what is built lies, relative to `dir`.
+   * @default "dist" where it is built, else "."
+   */
+  outDir?: string | undefined;
+  /**
+   * The path that tells the app's requests from the front end's.
+   * @default "/api/"
+   */
+  apiPrefix?: string | undefined;
+}
+
+/**
+ * What an app is served from, by and with: plain values, so that every language can give them. What is
+ * not given, the component decides that has to know it.
+ */
+export interface FlaskAppOptions extends GunicornSettings {
+  /** The app's directory, relative to where Pulumi runs. It is only read. */
+  appDir: string;
+  /**
+   * The app: `module:callable` or `module:factory()`; `module` alone lets Flask find it in there.
+   * @default what Flask finds by itself: FLASK_APP in .flaskenv, else wsgi.py, else app.py
+   */
+  app?: string | undefined;
+  /**
+   * What runs the app.
+   * @default Server.Gunicorn
+   */
+  server?: Server;
+  /**
+   * What stands before that.
+   * @default Proxy.None
+   */
+  proxy?: Proxy;
+  /**
+   * The values that server and proxy start from.
+   * @default Tuning.Production
+   */
+  tuning?: Tuning;
+
+  /**
+   * The version of Python that the app runs on, such as `3.12`; not with pythonImage.
+   * @default that of pythonImage
+   */
+  python?: string | undefined;
+  /**
+   * The list of the app's packages, relative to its directory: for pip, or a `uv.lock`.
+   * @default "requirements.txt", else "uv.lock"
+   */
+  requirements?: string | undefined;
+  /**
+   * Debian packages that the app's own need, to be built and to run, such as `libpq5`.
+   * @default none
+   */
+  aptPackages?: string[] | undefined;
+  /**
+   * The app's front end: the proxy serves it, or, where there is none, the app's server.
+   * @default none
+   */
+  frontend?: FrontendSource | undefined;
+  /**
+   * The user id that the app runs as, never 0.
+   * @default the host user's; where that is root SUDO_UID, else 1000
+   */
+  uid?: number | undefined;
+  /**
+   * The group id that the app runs as, never 0.
+   * @default the host user's; where that is root SUDO_GID, else 1000
+   */
+  gid?: number | undefined;
+  /**
+   * The user's name in the image.
+   * @default "app"
+   */
+  username?: string | undefined;
+  /**
+   * The group's name in the image.
+   * @default "app"
+   */
+  groupname?: string | undefined;
+  /**
+   * A file with CA certificates that the build trusts besides its own; it does not stay in the image.
+   * @default the one that PIP_CERT, REQUESTS_CA_BUNDLE or SSL_CERT_FILE names
+   */
+  caBundle?: string | undefined;
+
+  /**
+   * The path that tells whether the app answers: anything below 500 will do.
+   * @default "/"
+   */
+  healthPath?: string | undefined;
+  /**
+   * The environment that the app sees.
+   * @default none
+   */
+  env?: Record<string, string> | undefined;
+  /**
+   * Any text that changes when a secret does: what serves the new one then gets a name of its own, and
+   * the proxy before it learns that.
+   * @default none
+   */
+  secretRevision?: string | undefined;
+  /**
+   * Directories of the host that the app may write to: all else is read-only.
+   * @default none
+   */
+  data?: DataMount[] | undefined;
+  /**
+   * How far the containers get.
+   * @default Egress.None: to each other
+   */
+  egress?: Egress;
+  /**
+   * Whether the app reaches programs on the host, as `host.docker.internal`.
+   * @default false
+   */
+  hostAccess?: boolean | undefined;
+  /**
+   * Names of Docker networks of others that the app joins as well, such as that of a database.
+   * @default none
+   */
+  networks?: string[] | undefined;
+  /**
+   * The port of 127.0.0.1 that leads to the app, 1 to 65535.
+   * @default none: it is reachable on its network only
+   */
+  publish?: number | undefined;
+  /**
+   * How many containers of the server there are, 1 to 16: more than 1 goes with a proxy only.
+   * @default 1
+   */
+  replicas?: number | undefined;
+
+  /**
+   * The largest request body that nginx passes on, in MiB.
+   * @default 1, nginx's own
+   */
+  maxBodyMb?: number | undefined;
+
+  /**
+   * What is measured.
+   * @default Load.Steady where locustfile or paths say what to ask for, else Load.Off
+   */
+  load?: Load;
+  /**
+   * The locustfile, relative to where Pulumi runs.
+   * @default none: `paths` say what is asked for
+   */
+  locustfile?: string | undefined;
+  /**
+   * What is asked for where there is no locustfile.
+   * @default none
+   */
+  paths?: string[] | undefined;
+  /**
+   * How many users there are at once, 1 to 20000; nginx gets connections for twice as many.
+   * @default 1000, the study's
+   */
+  users?: number | undefined;
+  /**
+   * How many users are spawned a second, 1 to 20000.
+   * @default 100, the study's
+   */
+  spawnRate?: number | undefined;
+  /**
+   * How long the measurement lasts, such as `10s` or `1m30s`; 1 s to 24 h.
+   * @default "10s", the study's
+   */
+  runTime?: string | undefined;
+  /**
+   * How long a steady load runs with all its users before it is measured, such as `3s`; at most an hour.
+   * @default "3s"
+   */
+  settleTime?: string | undefined;
+  /**
+   * Any text: a change runs the load test again.
+   * @default ""
+   */
+  runId?: string | undefined;
+
+  /**
+   * The image that the app's is built on: Debian or Ubuntu with Python and its venv module.
+   * @default "python:3.12-slim-bookworm"
+   */
+  pythonImage?: string | undefined;
+  /**
+   * The image with Node.js and npm that builds a front end.
+   * @default "node:24-bookworm-slim"
+   */
+  nodeImage?: string | undefined;
+  /**
+   * The image with nginx, on Debian.
+   * @default "nginx:1.28-bookworm"
+   */
+  nginxImage?: string | undefined;
+  /**
+   * The image with Locust.
+   * @default "locustio/locust:2.47.0"
+   */
+  locustImage?: string | undefined;
+}

@@ -1,0 +1,108 @@
+import * as path from "node:path";
+import type { DefaultImages } from "../images";
+import { Egress } from "../container/egress";
+import { GUNICORN, type GunicornSettings } from "../server/gunicorn/settings";
+import { Server, SERVERS } from "../server/servers";
+import { Tuning } from "../tuning";
+import { tuned } from "./baseline";
+import { Load, Proxy } from "./choices";
+import type { FlaskAppOptions } from "./options";
+
+/** The choices of an app, each made. */
+export interface Chosen {
+  server: Server;
+  proxy: Proxy;
+  tuning: Tuning;
+  load: Load;
+}
+
+/** The choices where they are made, else their defaults. */
+export function chosen(options: FlaskAppOptions): Chosen {
+  const { server = Server.Gunicorn, proxy = Proxy.None, tuning = Tuning.Production } = options;
+  const asks = options.locustfile !== undefined || (options.paths ?? []).length > 0;
+  const { load = asks ? Load.Steady : Load.Off } = options;
+  return { server, proxy, tuning, load };
+}
+
+/** What the app's image is told. */
+export function imageOptions(options: FlaskAppOptions, images: DefaultImages) {
+  const { appDir, python, requirements, aptPackages, uid, gid, username, groupname, caBundle } =
+    options;
+  const { pythonImage = python ? `python:${python}-slim-bookworm` : images.python } = options;
+  const { frontend, data = [], nodeImage = images.node } = options;
+  const apart = [...data.map(({ hostPath }) => hostPath), ...(frontend ? [frontend.dir] : [])];
+  return {
+    ...{ appDir, requirements, aptPackages, uid, gid, username, groupname, caBundle },
+    baseImage: pythonImage,
+    server: chosen(options).server,
+    frontend: frontend && { ...frontend, nodeImage },
+    exclude: apart.flatMap((directory) => within(appDir, directory)),
+  };
+}
+
+/** What the app writes there must not build its image anew, and a front end's sources are no part of the app. */
+function within(appDir: string, directory: string): string[] {
+  const relative = path.relative(appDir, directory);
+  const isOutside = relative.startsWith("..") || path.isAbsolute(relative);
+  return relative === "" || isOutside ? [] : [relative];
+}
+
+/** What the app's network is told. */
+export function networkOptions({ egress = Egress.None, publish, hostAccess }: FlaskAppOptions) {
+  return { egress, outward: publish !== undefined || hostAccess === true };
+}
+
+/** What every server of the app is told, and what one of several kinds may be told besides. */
+export function serverOptions(options: FlaskAppOptions) {
+  const { app, healthPath, env, secretRevision, data, hostAccess, networks, publish } = options;
+  const { server, proxy, tuning } = chosen(options);
+  const { gunicorn, alias } = tuned(tuning);
+  // Nothing but the proxy and the load reaches it there: nothing of it is published.
+  const trusting = proxy === Proxy.Nginx && tuning === Tuning.Production;
+  return {
+    ...{ app, healthPath, env, secretRevision, data, hostAccess, networks, alias },
+    publish: proxy === Proxy.None ? publish : undefined,
+    ...(SERVERS[server].hasReplicas && { replicas: options.replicas }),
+    ...gunicorn,
+    ...(trusting && { forwardedAllowIps: "*" }),
+    ...given(options),
+  };
+}
+
+/** What of Gunicorn's settings is given: an absent one must not hide what the tuning says. */
+function given(options: FlaskAppOptions): GunicornSettings {
+  const names = Object.keys(GUNICORN) as (keyof GunicornSettings)[];
+  const values = names.map((name) => [name, options[name]]);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+/** What nginx is told. */
+export function proxyOptions(options: FlaskAppOptions, images: DefaultImages) {
+  const { nginxImage = images.nginx, users, publish, maxBodyMb, accessLog } = options;
+  const { tuning } = chosen(options);
+  return { image: nginxImage, tuning, users, publish, maxBodyMb, accessLog };
+}
+
+/** What the load test is told; undefined where there is none. */
+export function loadOptions(options: FlaskAppOptions, images: DefaultImages) {
+  const { load } = chosen(options);
+  if (load === Load.Off) return undefined;
+  const { locustfile, paths, users, spawnRate, runTime, settleTime, runId } = options;
+  const { locustImage = images.locust } = options;
+  return {
+    ...{ kind: load, image: locustImage, locustfile, paths },
+    ...{ users, spawnRate, runTime, settleTime, runId },
+  };
+}
+
+/** Who serves the front end, if there is one. */
+export function frontendBy(options: FlaskAppOptions): "server" | "proxy" {
+  const { proxy, tuning } = chosen(options);
+  // The study's nginx passes everything on.
+  return proxy === Proxy.Nginx && tuning === Tuning.Production ? "proxy" : "server";
+}
+
+/** The published address, if any. */
+export function urlOf({ publish }: FlaskAppOptions): string | undefined {
+  return publish === undefined ? undefined : `http://127.0.0.1:${publish}/`;
+}

@@ -1,0 +1,199 @@
+import { Egress } from "../container/egress";
+import type { AppFile } from "../image/app-file";
+import { findApp } from "../image/find-app";
+import type { FrontendOptions } from "../image/frontend-build";
+import { flaskImagePlan } from "../image/plan";
+import { runAs, type RunAsOptions } from "../image/run-as";
+import type { DefaultImages } from "../images";
+import { loadPlan } from "../load/plan";
+import { proxyPlan } from "../nginx/plan";
+import {
+  booleanProblems,
+  choiceProblems,
+  listProblems,
+  patternProblems,
+  type Problem,
+  problemsOf,
+  recordProblems,
+} from "../problems";
+import { revisionProblems } from "../server/options";
+import { Server, SERVERS } from "../server/servers";
+import { Tuning } from "../tuning";
+import { Load, Proxy } from "./choices";
+import type { FlaskAppOptions } from "./options";
+import { chosen, imageOptions, loadOptions, proxyOptions, serverOptions } from "./parts";
+
+/** What of this machine and of the app's directory decides whether the options are right. */
+export interface AppFacts {
+  /** The files that go into the image; undefined where appDir is no directory. */
+  files: AppFile[] | undefined;
+  /** The text of the app's .flaskenv, if it has one. */
+  flaskenv: string | undefined;
+  frontend: FrontendOptions | undefined;
+  host: Omit<RunAsOptions, "uid" | "gid">;
+  images: DefaultImages;
+  /** What was wrong with the directories when they were read. */
+  problems: readonly Problem[];
+}
+
+/**
+ * Everything that is wrong with an app's options, by the names under which they were given, each once.
+ * @param secretEnv the names of its secret variables, as far as they are known; undefined where it has none
+ */
+export function appProblems(
+  options: FlaskAppOptions,
+  facts: AppFacts,
+  secretEnv: readonly string[] | undefined,
+): Problem[] {
+  const shapes = shapeProblems(options);
+  const wrong = new Set(shapes.map(({ path }) => path.replace(/[[.].*/, "")));
+  const sound = Object.fromEntries(
+    Object.entries(options).filter(([name]) => !wrong.has(name)),
+  ) as unknown as FlaskAppOptions;
+  const all = [
+    ...shapes,
+    ...facts.problems,
+    ...pythonProblems(sound),
+    ...partsProblems(sound, facts, secretEnv),
+  ];
+  return all.filter(({ path }, index) => all.findIndex((one) => one.path === path) === index);
+}
+
+/** What would not even be looked at further: of another type than it has to be. */
+function shapeProblems(options: FlaskAppOptions): Problem[] {
+  const of = (names: (keyof FlaskAppOptions)[], check: (path: string, got: unknown) => Problem[]) =>
+    names.flatMap((name) => (options[name] === undefined ? [] : check(name, options[name])));
+  const text = (path: string, got: unknown) =>
+    typeof got === "string" ? [] : [{ path, expected: "a text", got }];
+  return [
+    ...patternProblems("appDir", options.appDir, { pattern: /./, expected: "the app's directory" }),
+    ...of(["server"], (path, got) => choiceProblems(path, got, Object.values(Server))),
+    ...of(["proxy"], (path, got) => choiceProblems(path, got, Object.values(Proxy))),
+    ...of(["tuning"], (path, got) => choiceProblems(path, got, Object.values(Tuning))),
+    ...of(["egress"], (path, got) => choiceProblems(path, got, Object.values(Egress))),
+    ...of(["load"], (path, got) => choiceProblems(path, got, Object.values(Load))),
+    ...of(["hostAccess"], booleanProblems),
+    ...of(["aptPackages", "networks", "paths"], (path, got) =>
+      listProblems(path, got, { expected: "texts", each: text }),
+    ),
+    ...of(["data"], (path, got) =>
+      listProblems(path, got, { expected: "hostPath and containerPath", each: mountProblems }),
+    ),
+    ...of(["env"], (path, got) => recordProblems(path, got, "variables with their values")),
+    ...of(["frontend"], frontendProblems),
+    ...of(
+      [
+        "requirements",
+        "caBundle",
+        "secretRevision",
+        "locustfile",
+        "runId",
+        "runTime",
+        "settleTime",
+      ],
+      text,
+    ),
+  ];
+}
+
+function mountProblems(path: string, got: unknown): Problem[] {
+  return recordProblems(path, got, "hostPath and containerPath");
+}
+
+function frontendProblems(path: string, got: unknown): Problem[] {
+  const dir = (got as { dir?: unknown } | null)?.dir;
+  return typeof dir === "string" ? [] : [{ path, expected: "a front end with its dir", got }];
+}
+
+function pythonProblems({ python, pythonImage }: FlaskAppOptions): Problem[] {
+  if (python === undefined) return [];
+  if (pythonImage !== undefined) {
+    const expected = "none beside pythonImage, which says the version too";
+    return [{ path: "python", expected, got: python }];
+  }
+  return patternProblems("python", python, {
+    pattern: /^3\.\d{1,2}(\.\d{1,3})?$/,
+    expected: "a version of Python, such as 3.12",
+  });
+}
+
+/** What each part would refuse, told by the name under which the façade is given it. */
+function partsProblems(
+  options: FlaskAppOptions,
+  facts: AppFacts,
+  secretEnv: readonly string[] | undefined,
+): Problem[] {
+  const { host, images } = facts;
+  const { proxy } = chosen(options);
+  const { uid, gid } = options;
+  const load = loadOptions(options, images);
+  return [
+    ...problemsOf(() => runAs({ ...host, uid, gid })),
+    ...imageProblems(options, facts),
+    ...serverProblems(options, facts, secretEnv),
+    ...replicasProblems(options),
+    ...(proxy === Proxy.Nginx
+      ? renamed({ image: "nginxImage", expectedUsers: "users" }, () =>
+          proxyPlan("proxy", { ...proxyOptions(options, images), ...UPSTREAM }),
+        )
+      : []),
+    ...(load
+      ? renamed({ image: "locustImage", kind: "load" }, () =>
+          loadPlan("load", { ...load, user: USER, endpoints: [ENDPOINT] }),
+        )
+      : []),
+  ];
+}
+
+/** Stand-ins for what another part gives and is right in any case. */
+const USER = "1000:1000";
+const ENDPOINT = { host: "web", port: 5901 };
+const UPSTREAM = { upstream: { servers: [ENDPOINT], keepAlive: true } };
+
+function imageProblems(options: FlaskAppOptions, facts: AppFacts): Problem[] {
+  const { files, flaskenv, frontend, images } = facts;
+  if (files === undefined) return [];
+  const names = { baseImage: "pythonImage", "frontend.nodeImage": "nodeImage" };
+  const ours = { labels: {}, project: "project", stack: "stack", component: "app" };
+  // The ids have been checked for themselves.
+  const ids = { uid: 1000, gid: 1000 };
+  const { server, ...given } = imageOptions(options, images);
+  return renamed(names, () =>
+    flaskImagePlan({ ...given, ...ours, ...ids, files, flaskenv, frontend }),
+  );
+}
+
+function serverProblems(
+  options: FlaskAppOptions,
+  { files, flaskenv }: AppFacts,
+  secretEnv: readonly string[] | undefined,
+): Problem[] {
+  const paths = files?.map(({ path }) => path);
+  // Without its directory nobody can say whether Flask would find it.
+  const { app = paths ? findApp(paths, flaskenv) : "app" } = options;
+  const { plan } = SERVERS[chosen(options).server];
+  const given = { ...serverOptions(options), app, user: USER, secretEnv };
+  return [...problemsOf(() => plan("web", given)), ...(secretEnv ? revisionProblems(options) : [])];
+}
+
+/** Several containers need somebody who shares the requests out. */
+function replicasProblems(options: FlaskAppOptions): Problem[] {
+  const { replicas: got } = options;
+  if (got === undefined || got === 1) return [];
+  const { server, proxy, tuning } = chosen(options);
+  const only = (expected: string, remedy: string) => [{ path: "replicas", expected, got, remedy }];
+  if (!SERVERS[server].hasReplicas)
+    return only(`none: ${SERVERS[server].title} has one container`, "Set server to gunicorn.");
+  if (tuning === Tuning.Baseline)
+    return only("1 with tuning baseline, as the study had", "Set tuning to production.");
+  if (proxy === Proxy.None)
+    return only(
+      "1 without a proxy, which shares the requests out to several",
+      "Set proxy to nginx.",
+    );
+  return [];
+}
+
+function renamed(names: Record<string, string>, decide: () => unknown): Problem[] {
+  return problemsOf(decide).map((one) => ({ ...one, path: names[one.path] ?? one.path }));
+}
