@@ -1,56 +1,36 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import * as serving from "./components";
-import { defaultImages } from "./configs/default-images";
-import { decideForRun } from "./components/decide";
+import { inOrder, readSettings } from "./program/settings";
 import { programConfig, secretKeys } from "./program/stack-config";
-import { type LoadStats, NOT_MEASURED } from "./configs/load/stats";
-import { readSettings } from "./program/settings";
 
-const settings = decideForRun(() =>
-  readSettings(pulumi.getStack(), programConfig(), defaultImages(process.env), secretKeys()),
+const stack = pulumi.getStack();
+const settings = readSettings(stack, programConfig(), secretKeys());
+serving.decideForRun(() =>
+  serving.rejectProblems(
+    `The config of stack ${stack}`,
+    inOrder([...settings.problems, ...serving.flaskAppProblems(settings.app)]),
+  ),
 );
 for (const warning of settings.warnings) void pulumi.log.warn(warning);
-const engine = new docker.Provider("engine", { host: decideForRun(serving.dockerHost) });
-const opts = { providers: { docker: engine } };
 
-const appImage = new serving.FlaskImage("app", settings.image, opts);
-const network = new serving.InternalNetwork("network", settings.network, opts);
-const { frontend } = appImage;
-const servedBy = (who: string) => (settings.frontendBy === who ? { frontend } : {});
-const app = { image: appImage, network, ...settings.server, ...servedBy("server") };
-const proxy = { network, ...settings.proxy, ...servedBy("proxy") };
+const engine = new docker.Provider("engine", { host: serving.decideForRun(serving.dockerHost) });
+const app = new serving.FlaskApp("app", settings.app, { providers: { docker: engine } });
 
-const server =
-  settings.topology === "dev-server"
-    ? new serving.FlaskDevServer("web", app, opts)
-    : new serving.GunicornService("web", { ...app, ...settings.gunicorn }, opts);
-const front =
-  settings.topology === "gunicorn-nginx"
-    ? new serving.NginxProxy("proxy", { upstream: server, ...proxy }, opts)
-    : server;
-const test =
-  settings.load &&
-  new serving.LocustJob("load", { target: front, user: appImage.user, ...settings.load }, opts);
+/** A stack's output is null where a number is not known: an absent one would be no output at all. */
+const known = <T>(value: pulumi.Output<T>) => value.apply((one) => one ?? null);
+const numbers = serving.METRIC_NAMES.map((name) => [name, known(app.stats[name])]);
 
-const stats = pulumi.output<LoadStats | typeof NOT_MEASURED>(test?.stats ?? NOT_MEASURED);
-export const avgResponseMs = stats.avgResponseMs;
-export const medianResponseMs = stats.medianResponseMs;
-export const minResponseMs = stats.minResponseMs;
-export const maxResponseMs = stats.maxResponseMs;
-export const p95ResponseMs = stats.p95ResponseMs;
-export const p99ResponseMs = stats.p99ResponseMs;
-export const requestsPerSecond = stats.requestsPerSecond;
-export const requestCount = stats.requestCount;
-export const failureCount = stats.failureCount;
-export const failureRatio = stats.failureRatio;
-export const endpoints = stats.endpoints;
-export const warnings = stats.warnings;
-export const statsCsv = test?.statsCsv ?? null;
-export const load = test?.load ?? settings.unmeasured;
-export const url = settings.url ?? null;
-export const topology = settings.topology;
-export const tuning = settings.tuning;
-export const assumed = settings.assumed;
-export const image = appImage.imageName;
-export const runAs = appImage.runAs;
+export = {
+  ...Object.fromEntries(numbers),
+  endpoints: app.stats.endpoints,
+  warnings: app.stats.warnings,
+  statsCsv: known(app.statsCsv),
+  load: app.load,
+  url: known(app.url),
+  topology: settings.topology,
+  tuning: settings.tuning,
+  assumed: app.assumed,
+  image: app.image,
+  runAs: app.runAs,
+};

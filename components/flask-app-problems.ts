@@ -1,7 +1,7 @@
 import { appProblems, type AppFacts } from "../configs/app/problems";
 import type { FlaskAppOptions } from "../configs/app/options";
 import { imageOptions } from "../configs/app/parts";
-import { defaultImages } from "../configs/images";
+import { defaultImages } from "../configs/default-images";
 import { type Problem, problemsOf } from "../configs/problems";
 import type { FlaskAppArgs } from "./flask-app";
 import { readAppFiles, readText } from "./image/app-files";

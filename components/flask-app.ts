@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { assumedFor } from "../configs/app/baseline";
 import type { FlaskAppOptions } from "../configs/app/options";
-import { Proxy } from "../configs/app/choices";
+import { Load, Proxy } from "../configs/app/choices";
 import {
   chosen,
   frontendBy,
@@ -12,7 +12,7 @@ import {
   serverOptions,
   urlOf,
 } from "../configs/app/parts";
-import { defaultImages } from "../configs/images";
+import { defaultImages } from "../configs/default-images";
 import { NOT_MEASURED, type LoadStats } from "../configs/load/stats";
 import { rejectProblems } from "../configs/problems";
 import { Server } from "../configs/server/servers";
@@ -98,11 +98,13 @@ export class FlaskApp extends pulumi.ComponentResource {
     this.runAs = pulumi.output(image.runAs);
     this.stats = pulumi.output((test?.stats ?? NOT_MEASURED) as pulumi.Input<LoadStats>);
     this.statsCsv = pulumi.output(test?.statsCsv);
-    this.load = pulumi.output(test?.load ?? NO_LOAD);
+    this.load = pulumi.output(test?.load ?? unmeasured(args));
     this.assumed = pulumi.output(assumedFor(tuning, { server, proxy }));
     this.registerOutputs({ url: this.url, image: this.image, stats: this.stats });
   }
 }
 
 /** What is said of the load where there is none. */
-const NO_LOAD = "off";
+function unmeasured({ load }: FlaskAppArgs): string {
+  return load === Load.Off ? "off" : "none: nothing says what to ask for";
+}

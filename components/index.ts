@@ -3,7 +3,10 @@
  * @module
  */
 export type { AppImage } from "./image/app-image";
+export { decideForRun } from "./decide";
 export { dockerHost } from "./engine/docker/host";
+export { FlaskApp, type FlaskAppArgs } from "./flask-app";
+export { flaskAppProblems } from "./flask-app-problems";
 export { FlaskDevServer, type FlaskDevServerArgs } from "./server/flask-dev-server";
 export { FlaskImage, type FlaskImageArgs } from "./image/flask-image";
 export type { Frontend, FrontendArgs } from "./image/frontend-args";
@@ -14,10 +17,16 @@ export { InternalNetwork, type InternalNetworkArgs } from "./internal-network";
 export type { ServiceNetwork } from "./engine/service-network";
 export { LoadKind, LocustJob, type LocustJobArgs } from "./load/locust-job";
 export { NginxProxy, type NginxProxyArgs } from "./proxy/nginx-proxy";
+export type { SecretEnv } from "./server/secret-env";
 export type { DataMountArgs, ServedAppArgs } from "./server/served-app";
 export { parseLocustStats } from "../configs/load/parse-stats";
+export { Load, Proxy } from "../configs/app/choices";
+export type { FlaskAppOptions, FrontendSource } from "../configs/app/options";
+export { Server } from "../configs/server/servers";
+export { Tuning } from "../configs/tuning";
+export { METRIC_NAMES } from "../configs/load/stats";
 export type { EndpointStats, LoadStats, ResponseStats } from "../configs/load/stats";
 export type { GunicornSettings } from "../configs/server/gunicorn/settings";
 export { WorkerClass } from "../configs/server/gunicorn/worker-class";
 export type { RunAs } from "../configs/image/run-as";
-export { ProblemsError, type Problem } from "../configs/problems";
+export { ProblemsError, type Problem, rejectProblems } from "../configs/problems";

@@ -12,10 +12,30 @@ import {
   hasBuildScript,
 } from "../configs/image/frontend-build";
 import { imageName } from "../configs/image/image-name";
+import { SERVERS } from "../configs/server/servers";
 import { type FlaskImagePlan, flaskImagePlan } from "../configs/image/plan";
 import { findRequirements, packageFiles } from "../configs/image/requirements";
 import { VITE_DIRECTORY, viteDockerfile } from "../configs/image/vite-dockerfile";
+import { imageOptions, networkOptions, serverOptions } from "../configs/app/parts";
+import type { DefaultImages } from "../configs/default-images";
 import type { Settings } from "./settings";
+
+/** What the config says of an app under development. */
+export interface DevelopmentSettings {
+  image: ReturnType<typeof imageOptions>;
+  network: ReturnType<typeof networkOptions>;
+  server: ReturnType<typeof serverOptions> & { secretEnv: Record<string, string> };
+}
+
+/** What of a stack's settings counts while the app is written: no proxy, no load, its server only by name. */
+export function developmentSettings({ app }: Settings, images: DefaultImages): DevelopmentSettings {
+  const { secretEnv = {} } = app;
+  return {
+    image: imageOptions(app, images),
+    network: networkOptions(app),
+    server: { ...serverOptions(app), secretEnv },
+  };
+}
 
 /** What of this machine decides how an app is developed. */
 export interface DevelopmentFacts {
@@ -59,7 +79,7 @@ const VITE_PROGRAM = `${VITE_DIRECTORY}/vite.mjs`;
  * end is one of Vite's. Sources are mounted; only packages are in the images.
  * @throws ProblemsError that lists all that is wrong with an image or a server
  */
-export function developmentParts(settings: Settings, facts: DevelopmentFacts): Part[] {
+export function developmentParts(settings: DevelopmentSettings, facts: DevelopmentFacts): Part[] {
   const { frontend } = facts;
   if (!frontend || !usesVite(frontend)) return [appPart(settings, facts, true)];
   const app = appPart(settings, { ...facts, frontend: undefined }, false);
@@ -71,15 +91,18 @@ function usesVite({ packageJson = "{}" }: FrontendOptions): boolean {
   return hasBuildScript(packageJson) && /"vite"\s*:/.test(packageJson);
 }
 
-function appPart(settings: Settings, facts: DevelopmentFacts, isFront: boolean): Part {
+function appPart(settings: DevelopmentSettings, facts: DevelopmentFacts, isFront: boolean): Part {
   const { project, uid, gid, files, frontend } = facts;
-  const { image, server } = settings;
+  const {
+    image: { server: kind, ...image },
+    server,
+  } = settings;
   const paths = files.map(({ path }) => path);
   const { requirements = findRequirements(paths), appDir } = image;
   const packages = packageFiles(requirements, paths);
   const labels = ownLabels(project, DEVELOPMENT, "web");
   const plan = flaskImagePlan({
-    ...{ ...image, requirements, uid, gid, frontend, labels },
+    ...{ ...image, requirements, uid, gid, frontend, labels, server: SERVERS[kind].package },
     ...{ project, stack: DEVELOPMENT, component: "web" },
     files: files.filter(({ path }) => packages.includes(path)),
   });

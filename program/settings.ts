@@ -1,36 +1,25 @@
+import type { FlaskAppOptions } from "../configs/app/options";
+import { Proxy } from "../configs/app/choices";
+import { chosen } from "../configs/app/parts";
 import { loopbackWarnings } from "../configs/container/environment";
-import { type Problem, rejectProblems } from "../configs/problems";
-import { type ConfigValues, readConfig } from "./config-values";
-import type { DefaultImages } from "../configs/default-images";
-import { type GunicornSettings, gunicornSettings } from "./gunicorn-settings";
-import { type ImageSettings, imageSettings } from "./image-settings";
-import { type RawConfig, unknownKeyProblems } from "./keys";
-import { type LoadSettings, loadSettings } from "./load-settings";
-import { type ProxySettings, proxySettings } from "./proxy-settings";
-import { topologyReplicasProblems } from "./replicas";
-import { type ServerSettings, serverSettings } from "./server-settings";
-import { TOPOLOGIES, type Topology, topologyOf, topologyProblems } from "./topology";
-import { assumedFor, type Tuning } from "./tuning";
+import type { Problem } from "../configs/problems";
+import { Server } from "../configs/server/servers";
+import { readConfig, type RawConfig } from "./config";
+import { withoutEffect } from "./effects";
+import { CONFIG_KEYS, type ConfigKey, type ConfigValues } from "./options";
+import { nameOf, topologyOf, topologyProblems } from "./presets";
+import { isSample, SAMPLE, SAMPLE_FRONTEND, SAMPLE_LOCUSTFILE } from "./sample";
+import { secretRevision } from "./secret-revision";
 
-/** What the program is to build: for each component, the arguments that are plain values. */
+/** What the program is to build. */
 export interface Settings {
-  topology: Topology;
-  tuning: Tuning;
-  /** What the study does not show and its tuning takes from us. */
-  assumed: string[];
-  image: ImageSettings;
-  /** Who serves the front end, if there is one: the app's server, or the proxy before it. */
-  frontendBy: "server" | "proxy";
-  network: { egress: "none" | "internet"; outward: boolean };
-  server: ServerSettings;
-  gunicorn: GunicornSettings;
-  proxy: ProxySettings;
-  /** The published address, if any. */
-  url: string | undefined;
-  /** undefined where no load is asked for. */
-  load: LoadSettings | undefined;
-  /** What is said of the load where there is none. */
-  unmeasured: string;
+  /** FlaskApp's arguments. */
+  app: FlaskAppOptions & { secretEnv?: Record<string, string> };
+  /** How it is served, by the name of a preset, or after its parts. */
+  topology: string;
+  tuning: string;
+  /** What is wrong with the config itself: FlaskApp tells the rest. */
+  problems: Problem[];
   /** What works, and probably not as it was meant. */
   warnings: string[];
 }
@@ -39,43 +28,58 @@ export interface Settings {
  * What a stack's config asks for.
  * @param stack the stack's name, which picks a preset
  * @param secretKeys the keys whose values Pulumi keeps encrypted
- * @throws ProblemsError that lists all that is wrong
  */
 export function readSettings(
   stack: string,
   raw: RawConfig,
-  images: DefaultImages,
   secretKeys: readonly string[] = [],
 ): Settings {
   const { config, problems } = readConfig(raw);
-  rejectProblems(`The config of stack ${stack}`, [
-    ...unknownKeyProblems(Object.keys(raw)),
-    ...topologyProblems(stack, config.topology),
-    ...problems,
-    ...secretProblems(config, secretKeys),
-    ...pythonProblems(config),
-    ...topologyReplicasProblems(config, topologyOf(stack, config.topology)),
-  ]);
-  // Without a topology the line above has thrown.
-  const topology = topologyOf(stack, config.topology) ?? TOPOLOGIES[0];
-  const tuning = config.tuning ?? "production";
+  const served = topologyOf(stack, config) ?? { server: Server.Gunicorn, proxy: Proxy.None };
+  const app = { ...withoutTopology(config), ...served, ...appOf(stack, config) };
+  const choices = chosen(app);
   return {
-    topology,
-    tuning,
-    assumed: assumedFor(tuning, topology),
-    image: imageSettings(config, images),
-    frontendBy: topology === "gunicorn-nginx" && tuning === "production" ? "proxy" : "server",
-    network: networkSettings(config),
-    server: serverSettings(config, tuning, topology, stack),
-    gunicorn: gunicornSettings(config, tuning, topology),
-    proxy: proxySettings(config, tuning, images),
-    url: config.publish === undefined ? undefined : `http://127.0.0.1:${config.publish}/`,
-    load: loadSettings(config, images),
-    unmeasured: config.load === "off" ? "off" : "none: nothing says what to ask for",
+    app,
+    topology: nameOf(served),
+    tuning: choices.tuning,
+    problems: [
+      ...problems,
+      ...topologyProblems(stack, config),
+      ...secretProblems(config, secretKeys),
+    ],
     warnings: [
+      ...withoutEffect(raw, choices),
       ...loopbackWarnings("env", config.env ?? {}),
       ...loopbackWarnings("secretEnv", config.secretEnv ?? {}),
     ],
+  };
+}
+
+/** All problems of a config in one list, in the order of its keys, each path once; unknown keys come first. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  const place = ({ path }: Problem) => CONFIG_KEYS.indexOf(path.replace(/[[.].*/, "") as ConfigKey);
+  return problems
+    .filter(({ path }, index) => problems.findIndex((one) => one.path === path) === index)
+    .sort((a, b) => place(a) - place(b));
+}
+
+/** Which preset it was is told by what came of it. */
+function withoutTopology(config: ConfigValues): Omit<ConfigValues, "topology"> {
+  return Object.fromEntries(Object.entries(config).filter(([key]) => key !== "topology"));
+}
+
+/** What is said of the app where the config leaves it open: it is the sample. */
+function appOf(stack: string, config: ConfigValues) {
+  const sample = isSample(config.appDir);
+  const { appDir = SAMPLE, secretEnv = {}, paths } = config;
+  const { app = sample ? "app:app" : undefined } = config;
+  const { frontend = sample ? SAMPLE_FRONTEND : undefined } = config;
+  // The sample's requests mean nothing to another app.
+  const { locustfile = sample && !paths ? SAMPLE_LOCUSTFILE : undefined } = config;
+  return {
+    ...{ appDir, app, frontend, locustfile },
+    env: { FLASK_SERVING_STACK: stack, ...config.env },
+    secretRevision: secretRevision(secretEnv, stack),
   };
 }
 
@@ -85,14 +89,4 @@ function secretProblems({ secretEnv }: ConfigValues, secretKeys: readonly string
   const expected = "values that Pulumi keeps encrypted";
   const remedy = "Set each by `pulumi config set --secret --path secretEnv.NAME`.";
   return [{ path: "secretEnv", expected, got: "plain text", remedy }];
-}
-
-function pythonProblems({ python, pythonImage }: ConfigValues): Problem[] {
-  if (python === undefined || pythonImage === undefined) return [];
-  const expected = "none beside pythonImage, which says the version too";
-  return [{ path: "python", expected, got: python }];
-}
-
-function networkSettings({ egress = "none", publish, hostAccess = false }: ConfigValues) {
-  return { egress, outward: publish !== undefined || hostAccess };
 }

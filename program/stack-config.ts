@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RawConfig } from "./keys";
+import type { RawConfig } from "./config";
 
 /** The config of this stack that belongs to the program, without its namespace. */
 export function programConfig(): RawConfig {

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import * as path from "node:path";
 import { develop } from "./dev/session";
-import { developmentSettings } from "./dev/settings";
+import { settingsOf } from "./dev/settings";
 import { ROOT } from "./setup/paths";
 import { SetupError } from "./setup/run";
 import { processEnvironment, setUp } from "./setup/setup";
@@ -14,7 +14,7 @@ export async function dev(argv: string[]): Promise<void> {
   const appDir = readDirectory(argv);
   const environment = processEnvironment(await setUp());
   Object.assign(process.env, environment);
-  await develop(await developmentSettings(pulumiIn(environment), appDir), ended());
+  await develop(await settingsOf(pulumiIn(environment), appDir), ended());
 }
 
 /** The directory relative to the project, as the config has it. */

@@ -1,12 +1,16 @@
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { withConfigBlock, withTables } from "../program/config-page";
 import { ROOT } from "./setup/paths";
 import { run } from "./setup/run";
 
 const PAGES = ["components.md", "testing.md"];
 
-/** `npm run docs [-- DIRECTORY]`: writes the pages that are generated from doc comments, into docs/. */
+/**
+ * `npm run docs [-- DIRECTORY]`: writes what is generated: from doc comments docs/components.md and
+ * docs/testing.md, from the option table Pulumi.yaml's config block and the tables of docs/config.md.
+ */
 export async function docs(argv: string[]): Promise<void> {
   const [target = path.join(ROOT, "docs")] = argv;
   // typedoc empties the directory that it writes to.
@@ -19,4 +23,13 @@ export async function docs(argv: string[]): Promise<void> {
   } finally {
     rmSync(scratch, { recursive: true });
   }
+  // Elsewhere they are only to be compared.
+  if (argv.length > 0) return;
+  rewrite("docs/config.md", withTables);
+  rewrite("Pulumi.yaml", withConfigBlock);
+}
+
+function rewrite(file: string, change: (text: string) => string): void {
+  const target = path.join(ROOT, file);
+  writeFileSync(target, change(readFileSync(target, "utf8")));
 }

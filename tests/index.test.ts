@@ -11,7 +11,7 @@ async function run(stack: string, config: Record<string, string> = {}) {
   pulumi.runtime.setAllConfig(Object.fromEntries(ours));
   let exported: Record<string, pulumi.Output<unknown>> = {};
   await jest.isolateModulesAsync(async () => {
-    exported = (await import("..")) as never;
+    exported = (await import("../index")).default;
   });
   await pulumi.runtime.disconnect();
   return { registered, exported };
@@ -32,11 +32,11 @@ function components(registered: Registered[]): string[] {
 }
 
 test.each([
-  ["dev-server", ["FlaskDevServer", "FlaskImage", "InternalNetwork", "LocustJob"]],
-  ["gunicorn", ["FlaskImage", "GunicornService", "InternalNetwork", "LocustJob"]],
+  ["dev-server", ["FlaskApp", "FlaskDevServer", "FlaskImage", "InternalNetwork", "LocustJob"]],
+  ["gunicorn", ["FlaskApp", "FlaskImage", "GunicornService", "InternalNetwork", "LocustJob"]],
   [
     "gunicorn-nginx",
-    ["FlaskImage", "GunicornService", "InternalNetwork", "LocustJob", "NginxProxy"],
+    ["FlaskApp", "FlaskImage", "GunicornService", "InternalNetwork", "LocustJob", "NginxProxy"],
   ],
 ])("stack %s is made of its components and exports every output", async (stack, parts) => {
   const { registered, exported } = await run(stack);

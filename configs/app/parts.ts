@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import type { DefaultImages } from "../images";
+import type { DefaultImages } from "../default-images";
 import { Egress } from "../container/egress";
 import { GUNICORN, type GunicornSettings } from "../server/gunicorn/settings";
 import { Server, SERVERS } from "../server/servers";

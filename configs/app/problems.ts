@@ -4,7 +4,7 @@ import { findApp } from "../image/find-app";
 import type { FrontendOptions } from "../image/frontend-build";
 import { flaskImagePlan } from "../image/plan";
 import { runAs, type RunAsOptions } from "../image/run-as";
-import type { DefaultImages } from "../images";
+import type { DefaultImages } from "../default-images";
 import { loadPlan } from "../load/plan";
 import { proxyPlan } from "../nginx/plan";
 import {
@@ -130,8 +130,8 @@ function partsProblems(
   return [
     ...problemsOf(() => runAs({ ...host, uid, gid })),
     ...imageProblems(options, facts),
-    ...serverProblems(options, facts, secretEnv),
     ...replicasProblems(options),
+    ...serverProblems(options, facts, secretEnv),
     ...(proxy === Proxy.Nginx
       ? renamed({ image: "nginxImage", expectedUsers: "users" }, () =>
           proxyPlan("proxy", { ...proxyOptions(options, images), ...UPSTREAM }),
@@ -157,7 +157,7 @@ function imageProblems(options: FlaskAppOptions, facts: AppFacts): Problem[] {
   const ours = { labels: {}, project: "project", stack: "stack", component: "app" };
   // The ids have been checked for themselves.
   const ids = { uid: 1000, gid: 1000 };
-  const { server, ...given } = imageOptions(options, images);
+  const given = { ...imageOptions(options, images), server: undefined };
   return renamed(names, () =>
     flaskImagePlan({ ...given, ...ours, ...ids, files, flaskenv, frontend }),
   );

@@ -1,6 +1,9 @@
 import { integerProblems, type Problem } from "../problems";
 
+/** The ports of a host. */
+export const PORTS = { min: 1, max: 65_535 };
+
 /** The problem with a port of the host, if there is one. */
 export function publishProblems(publish: number | undefined): Problem[] {
-  return publish === undefined ? [] : integerProblems("publish", publish, { min: 1, max: 65535 });
+  return publish === undefined ? [] : integerProblems("publish", publish, PORTS);
 }

@@ -21,5 +21,10 @@ export function durationProblems(
 ): Problem[] {
   const seconds = parseDuration(got);
   if (seconds !== undefined && seconds >= min && seconds <= max) return [];
-  return [{ path, expected: `a duration from ${min}s to ${max}s, such as 10s or 1m30s`, got }];
+  return [{ path, expected: durationWithin({ min, max }), got }];
+}
+
+/** What a duration within bounds, which are in seconds, is in words. */
+export function durationWithin({ min, max }: { min: number; max: number }): string {
+  return `a duration from ${min}s to ${max}s, such as 10s or 1m30s`;
 }

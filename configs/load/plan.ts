@@ -8,6 +8,14 @@ import {
 } from "../problems";
 import { durationProblems, parseDuration } from "./duration";
 
+/** The bounds and defaults of a load; users, rate and time are the study's. Times are in seconds. */
+export const LOAD = {
+  users: { min: 1, max: 20_000, default: 1000 },
+  spawnRate: { min: 1, max: 20_000, default: 100 },
+  runTime: { min: 1, max: 86_400, default: "10s" },
+  settleTime: { min: 0, max: 3600, default: "3s" },
+};
+
 /** What a load test is told; the rest has defaults. */
 export interface LoadOptions {
   kind?: "steady" | "ramp" | undefined;
@@ -46,17 +54,19 @@ export interface LoadRun {
  * @throws ProblemsError that lists all that is wrong with the options
  */
 export function loadPlan(name: string, options: LoadOptions): { run: LoadRun; load: string } {
-  const { kind = "steady", users = 1000, spawnRate = 100, image, user, endpoints } = options;
-  const { runTime = "10s", settleTime = "3s", resultsDir = "results", paths = [] } = options;
+  const { kind = "steady", image, user, endpoints } = options;
+  const { users = LOAD.users.default, spawnRate = LOAD.spawnRate.default } = options;
+  const { runTime = LOAD.runTime.default, settleTime = LOAD.settleTime.default } = options;
+  const { resultsDir = "results", paths = [] } = options;
   rejectProblems(`LocustJob "${name}"`, [
     ...choiceProblems("kind", kind, ["steady", "ramp"]),
     ...endpointProblems(endpoints),
     ...imageReferenceProblems("image", image),
     ...requestsProblems(options.locustfile, paths),
-    ...integerProblems("users", users, { min: 1, max: 20_000 }),
-    ...integerProblems("spawnRate", spawnRate, { min: 1, max: 20_000 }),
-    ...durationProblems("runTime", runTime, { min: 1, max: 86_400 }),
-    ...durationProblems("settleTime", settleTime, { min: 0, max: 3600 }),
+    ...integerProblems("users", users, LOAD.users),
+    ...integerProblems("spawnRate", spawnRate, LOAD.spawnRate),
+    ...durationProblems("runTime", runTime, LOAD.runTime),
+    ...durationProblems("settleTime", settleTime, LOAD.settleTime),
     ...resultsProblems(resultsDir),
   ]);
   const [endpoint = { host: "", port: 0 }] = endpoints;

@@ -54,3 +54,8 @@ export const NOT_MEASURED: Record<Exclude<keyof LoadStats, "endpoints" | "warnin
   endpoints: [],
   warnings: [],
 };
+
+/** The names of the numbers of a result. */
+export const METRIC_NAMES = Object.keys(NOT_MEASURED).filter(
+  (name) => name !== "endpoints" && name !== "warnings",
+) as (keyof ResponseStats)[];

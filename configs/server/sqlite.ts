@@ -31,7 +31,7 @@ function liesWithin(url: string, data: readonly DataMount[]): boolean {
 
 /** Why databases are refused where more than one container would write to them. */
 export function sqliteProblems(replicas: number, databases: readonly string[]): Problem[] {
-  if (replicas <= 1 || databases.length === 0) return [];
+  if (!Number.isInteger(replicas) || replicas <= 1 || databases.length === 0) return [];
   return [
     {
       path: "replicas",

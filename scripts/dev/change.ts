@@ -5,7 +5,7 @@ import { readAppFiles } from "../../components/image/app-files";
 import { readFrontend } from "../../components/image/frontend-args";
 import { fingerprint } from "../../configs/fingerprint";
 import type { Part } from "../../program/development";
-import type { Settings } from "../../program/settings";
+import type { SessionSettings } from "./settings";
 
 const LOOK_EVERY_MS = 500;
 
@@ -25,7 +25,7 @@ export function stampOfPackages({ packages }: Part): string {
 }
 
 /** Changes when any file does: it may be the one that mends what failed. */
-export function stampOfAll({ image: { appDir, exclude, frontend } }: Settings): string {
+export function stampOfAll({ image: { appDir, exclude, frontend } }: SessionSettings): string {
   try {
     return fingerprint([readAppFiles(appDir, exclude), frontend && readFrontend(frontend)]);
   } catch (error) {

@@ -10,7 +10,7 @@ import { HOST_ONLY } from "../../configs/container/host-only-network";
 import { dockerCreateArgv } from "../../configs/container/docker-argv";
 import { Label, labelArgv, labelFilters, type Labels } from "../../configs/container/labels";
 import { logHints } from "../../configs/container/log-hints";
-import type { DevelopmentSettings } from "./settings";
+import type { SessionSettings } from "./settings";
 import { DEVELOPMENT, type Part } from "../../program/development";
 import { docker, dockerLines, tryDocker } from "../../jobs/lib/docker";
 import { poll } from "../../jobs/lib/poll";
@@ -43,7 +43,7 @@ export interface Running {
 
 /** A network for the parts of an app, on this machine only: nothing beyond it is reached unless egress says so. */
 export async function openSession(
-  { project, network: { egress } }: DevelopmentSettings,
+  { project, network: { egress } }: SessionSettings,
   port: number,
   signal: AbortSignal,
 ): Promise<Session> {

@@ -1,12 +1,12 @@
 import { readAppFiles, readText } from "../../components/image/app-files";
 import { readFrontend } from "../../components/image/frontend-args";
 import { hostUser } from "../../components/image/host-user";
-import type { DevelopmentSettings } from "./settings";
+import type { SessionSettings } from "./settings";
 import { runAs } from "../../configs/image/run-as";
 import { developmentParts, type Part } from "../../program/development";
 
 /** The parts of an app under development as its files are now. */
-export function partsNow({ project, ...settings }: DevelopmentSettings): Part[] {
+export function partsNow({ project, ...settings }: SessionSettings): Part[] {
   const { appDir, exclude, frontend, uid, gid } = settings.image;
   const user = runAs({ ...hostUser(), uid, gid });
   return developmentParts(settings, {

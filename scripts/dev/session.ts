@@ -10,13 +10,13 @@ import { findNetworks } from "../../jobs/find-networks";
 import { makeData } from "../../jobs/make-data";
 import type { Part } from "../../program/development";
 import { SetupError } from "../setup/run";
-import type { DevelopmentSettings } from "./settings";
+import type { SessionSettings } from "./settings";
 
 /**
  * Runs an app under development until the signal is given. A part that fails says why, and is tried again
  * when something changes.
  */
-export async function develop(settings: DevelopmentSettings, signal: AbortSignal): Promise<void> {
+export async function develop(settings: SessionSettings, signal: AbortSignal): Promise<void> {
   const names = partsNow(settings).map(({ name }) => name);
   const session = await openSession(settings, await firstFreePort(), signal);
   const waiting = new Set(names);
@@ -34,7 +34,7 @@ export async function develop(settings: DevelopmentSettings, signal: AbortSignal
 
 /** What all parts of a session have in common. */
 interface Shared {
-  settings: DevelopmentSettings;
+  settings: SessionSettings;
   session: Session;
 }
 
@@ -72,7 +72,7 @@ async function keep(
   }
 }
 
-function partNow(settings: DevelopmentSettings, name: Part["name"]): Part {
+function partNow(settings: SessionSettings, name: Part["name"]): Part {
   const part = partsNow(settings).find((one) => one.name === name);
   if (part) return part;
   throw new SetupError(`The app has no ${name} any more. Start npm run dev again.`);

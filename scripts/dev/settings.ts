@@ -3,13 +3,15 @@ import { projectName } from "../stack/project";
 
 import { defaultImages } from "../../configs/default-images";
 import type { Pulumi } from "../start/pulumi";
-import { readSettings, type Settings } from "../../program/settings";
+import { rejectProblems } from "../../configs/problems";
+import { type DevelopmentSettings, developmentSettings } from "../../program/development";
+import { inOrder, readSettings } from "../../program/settings";
 
 /** Whose config counts: what `npm run config` sets, it sets for this one too. */
 const STACK = "dev-server";
 
-/** What an app under development is made of. */
-export interface DevelopmentSettings extends Settings {
+/** The same for one session, which knows its project. */
+export interface SessionSettings extends DevelopmentSettings {
   project: string;
 }
 
@@ -23,10 +25,10 @@ interface ConfigValue {
  * What the config says of the app, for its development.
  * @param appDir instead of the config's, if it is given
  */
-export async function developmentSettings(
+export async function settingsOf(
   pulumi: Pulumi,
   appDir: string | undefined,
-): Promise<DevelopmentSettings> {
+): Promise<SessionSettings> {
   await ensureStack(pulumi, STACK);
   const shown = ["--json", "--show-secrets", "--stack", STACK];
   const json = await pulumi.run("config", ...shown);
@@ -36,11 +38,8 @@ export async function developmentSettings(
     .map(([key, value]): [string, ConfigValue] => [key.slice(key.indexOf(":") + 1), value]);
   const raw = Object.fromEntries(ours.map(([key, { value }]) => [key, value]));
   const secret = ours.filter(([, value]) => value.secret).map(([key]) => key);
-  const settings = readSettings(
-    STACK,
-    { ...raw, ...(appDir && { appDir }) },
-    defaultImages(process.env),
-    secret,
-  );
-  return { ...settings, project: projectName() };
+  const settings = readSettings(STACK, { ...raw, ...(appDir && { appDir }) }, secret);
+  rejectProblems(`The config of stack ${STACK}`, inOrder(settings.problems));
+  const images = defaultImages(process.env);
+  return { ...developmentSettings(settings, images), project: projectName() };
 }

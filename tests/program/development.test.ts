@@ -1,4 +1,4 @@
-import { developmentParts } from "../../program/development";
+import { developmentParts, developmentSettings } from "../../program/development";
 import { readSettings } from "../../program/settings";
 
 const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };
@@ -18,7 +18,7 @@ const facts = {
   viteProgram: "vite.mjs",
 };
 const parts = (more: Partial<Parameters<typeof developmentParts>[1]> = {}) =>
-  developmentParts(readSettings("dev-server", { appDir: "../shop" }, images), {
+  developmentParts(developmentSettings(readSettings("dev-server", { appDir: "../shop" }), images), {
     ...facts,
     ...more,
   });

@@ -1,166 +1,92 @@
-import { CONFIG_KEYS, type RawConfig } from "../../program/keys";
-import { readSettings } from "../../program/settings";
+import type { RawConfig } from "../../program/config";
+import { CONFIG_KEYS, OPTIONS } from "../../program/options";
+import { PRESETS } from "../../program/presets";
+import { inOrder, readSettings } from "../../program/settings";
+import { rejectProblems } from "../../configs/problems";
 import { messageOf } from "../support/message";
 
-const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };
-const read = (stack: string, raw: RawConfig = {}) => readSettings(stack, raw, images);
-const complaint = (stack: string, raw: Record<string, string>) => messageOf(() => read(stack, raw));
+const read = (stack: string, raw: RawConfig = {}) => readSettings(stack, raw);
+const complaint = (stack: string, raw: RawConfig) =>
+  messageOf(() =>
+    rejectProblems(`The config of stack ${stack}`, inOrder(read(stack, raw).problems)),
+  );
 
 describe("the preset that a stack's name picks", () => {
-  it.each(["dev-server", "gunicorn", "gunicorn-nginx"])("%s serves as it is called", (stack) => {
+  it.each(Object.entries(PRESETS))("%s serves as it is called", (stack, served) => {
+    expect(read(stack).app).toMatchObject(served);
     expect(read(stack).topology).toBe(stack);
   });
 
-  it("gives way to the config's topology", () => {
+  it("gives way to the config's", () => {
     expect(read("gunicorn", { topology: "dev-server" }).topology).toBe("dev-server");
   });
 
-  it("is asked for where the name picks none", () => {
-    expect(complaint("prod", {})).toBe(
-      "The config of stack prod: 1 problem to mend\n" +
-        "  topology: expected one of dev-server, gunicorn, gunicorn-nginx, got nothing. " +
-        "The name `prod` picks no preset: say how to serve by `pulumi config set topology gunicorn-nginx -s prod`.",
+  it("gives way to server and proxy, each for itself", () => {
+    expect(read("gunicorn-nginx", { server: "flask" })).toMatchObject({
+      app: { server: "flask", proxy: "nginx" },
+      topology: "flask-nginx",
+    });
+    expect(read("gunicorn", { proxy: "nginx" }).topology).toBe("gunicorn-nginx");
+  });
+
+  it("is not needed where the config says server and proxy", () => {
+    expect(read("prod", { server: "gunicorn", proxy: "nginx" })).toMatchObject({
+      problems: [],
+      topology: "gunicorn-nginx",
+    });
+  });
+
+  it.each(["prod", "constructor"])("is asked for where the name %s picks none", (stack) => {
+    expect(complaint(stack, {})).toBe(
+      `The config of stack ${stack}: 1 problem to mend\n` +
+        "  server: expected one of flask, gunicorn, got nothing. " +
+        `The name \`${stack}\` picks no preset (gunicorn-nginx, gunicorn, dev-server): ` +
+        `say how to serve by \`pulumi config set server gunicorn -s ${stack}\`, and \`pulumi config set proxy nginx -s ${stack}\`.`,
     );
   });
 });
 
-describe("production tuning", () => {
-  it("serves by four workers of four threads that keep connections open", () => {
-    expect(read("gunicorn").gunicorn).toEqual({
-      replicas: undefined,
-      workers: 4,
-      threads: 4,
-      workerClass: "gthread",
-      accessLog: true,
-      forwardedAllowIps: undefined,
+describe("what nobody set", () => {
+  it("is left to the component that has to know it", () => {
+    const { workers, users, maxBodyMb, healthPath } = read("gunicorn").app;
+    expect([workers, users, maxBodyMb, healthPath]).toEqual(Array(4).fill(undefined));
+  });
+
+  it("is the same when Pulumi.yaml's defaults are copied into the config", () => {
+    const copied = CONFIG_KEYS.map((key) => {
+      const { default: start } = OPTIONS[key];
+      return [key, typeof start === "string" ? start : "auto"];
     });
-  });
-
-  it("believes forwarded headers only behind the proxy, where nothing of Gunicorn is published", () => {
-    const { gunicorn, server, proxy } = read("gunicorn-nginx", { publish: "8080" });
-    expect(gunicorn.forwardedAllowIps).toBe("*");
-    expect(server.publish).toBeUndefined();
-    expect(proxy.publish).toBe(8080);
-  });
-
-  it("assumes nothing on behalf of the study", () => {
-    expect(read("gunicorn-nginx").assumed).toEqual([]);
+    const { problems, warnings, topology } = read("gunicorn", Object.fromEntries(copied));
+    expect({ problems, warnings, topology }).toEqual({
+      problems: [],
+      warnings: [],
+      topology: "gunicorn",
+    });
   });
 });
 
-describe("replicas", () => {
-  const nginx = "Set topology to gunicorn-nginx.";
-  const refused = (stack: string, raw: RawConfig = {}) =>
-    complaint(stack, { replicas: "2", ...raw })
-      .split("\n")
-      .slice(1);
-
-  it("are Gunicorn's, behind nginx", () => {
-    expect(read("gunicorn-nginx", { replicas: "2" }).gunicorn.replicas).toBe(2);
-    expect(read("gunicorn", { replicas: "1" }).gunicorn.replicas).toBe(1);
-  });
-
-  it("are refused where nothing shares the requests out", () => {
-    expect(refused("gunicorn")).toEqual([
-      `  replicas: expected 1 without nginx, which shares the requests out to several, got 2. ${nginx}`,
-    ]);
-    expect(refused("dev-server")).toEqual([
-      `  replicas: expected none: only Gunicorn has replicas, got 2. ${nginx}`,
-    ]);
-  });
-
-  it("are refused where the study had one server", () => {
-    expect(refused("gunicorn-nginx", { tuning: "article" })).toEqual([
-      "  replicas: expected 1 with tuning article, as the study had, got 2. Set tuning to production.",
-    ]);
-  });
-});
-
-describe("article tuning", () => {
-  it("serves by the study's four sync workers, found as web", () => {
-    const { gunicorn, server } = read("gunicorn", { tuning: "article" });
-    expect(gunicorn).toEqual({
-      replicas: undefined,
-      workers: 4,
-      threads: 1,
-      workerClass: "sync",
-      accessLog: false,
-      forwardedAllowIps: undefined,
-    });
-    expect(server.alias).toBe("web");
-  });
-
-  it("leaves what somebody set", () => {
-    const { gunicorn } = read("gunicorn", {
-      tuning: "article",
-      workers: "2",
-      workerClass: "gthread",
-    });
-    expect(gunicorn).toMatchObject({ workers: 2, workerClass: "gthread", threads: 1 });
-  });
-
-  it("says what the study does not show", () => {
-    const { assumed } = read("gunicorn-nginx", { tuning: "article" });
-    expect(assumed.join("\n")).toContain("worker_connections");
-  });
-});
-
-describe("the load", () => {
-  it("is the study's 1000 users in a steady window", () => {
-    expect(read("gunicorn").load).toEqual({
-      kind: "steady",
-      image: "locust",
+describe("the sample", () => {
+  it("is served where no app is named, with its page and its users", () => {
+    expect(read("gunicorn").app).toMatchObject({
+      appDir: "app",
+      app: "app:app",
+      frontend: { dir: "app/frontend" },
       locustfile: "app/locustfile.py",
-      users: 1000,
-      spawnRate: 100,
-      runTime: "10s",
-      settleTime: undefined,
-      runId: undefined,
+      env: { FLASK_SERVING_STACK: "gunicorn" },
     });
   });
 
-  it("is off for an app that is not the sample, until a locustfile is given", () => {
-    expect(read("gunicorn", { appDir: "../mine" }).load).toBeUndefined();
-    expect(read("gunicorn", { appDir: "../mine", locustfile: "l.py" }).load?.locustfile).toBe(
-      "l.py",
-    );
+  it("lends nothing to another app", () => {
+    const { app, frontend, locustfile } = read("gunicorn", { appDir: "../mine" }).app;
+    expect([app, frontend, locustfile]).toEqual([undefined, undefined, undefined]);
   });
 
-  it("can be turned off", () => {
-    const off = read("gunicorn", { load: "off" });
-    expect([off.load, off.unmeasured]).toEqual([undefined, "off"]);
-  });
-
-  it("is none where nothing says what to ask for", () => {
-    const own = read("gunicorn", { appDir: "../mine" });
-    expect([own.load, own.unmeasured]).toEqual([undefined, "none: nothing says what to ask for"]);
-  });
-});
-
-describe("publishing", () => {
-  it("publishes nothing by default, and joins no outward network", () => {
-    const { network, server, proxy, url } = read("gunicorn-nginx");
-    expect([network.outward, server.publish, proxy.publish, url]).toEqual([
-      false,
-      undefined,
-      undefined,
-      undefined,
-    ]);
-  });
-
-  it("publishes on 127.0.0.1 what config asks for", () => {
-    expect(read("dev-server", { publish: "8080" })).toMatchObject({
-      network: { outward: true },
-      server: { publish: 8080 },
-      url: "http://127.0.0.1:8080/",
+  it("is asked for paths in place of its locustfile, where there are some", () => {
+    expect(read("gunicorn", { paths: "/" }).app).toMatchObject({
+      paths: ["/"],
+      locustfile: undefined,
     });
-  });
-});
-
-describe("a default declared as auto", () => {
-  it("leaves the decision to preset and tuning", () => {
-    const auto = Object.fromEntries(CONFIG_KEYS.map((key) => [key, "auto"]));
-    expect(read("gunicorn", auto)).toEqual(read("gunicorn"));
   });
 });
 
@@ -177,32 +103,27 @@ describe("an app of one's own", () => {
     networks: "shop_default cache",
   };
 
-  it("is looked for by its image, where no key names it", () => {
-    expect(read("gunicorn", { appDir: "../mine" }).server.app).toBeUndefined();
-    expect(read("gunicorn").server.app).toBe("app:app");
-  });
-
   it("has its settings on every stack", () => {
-    const { image, server, network, load } = readSettings("gunicorn", own, images, ["secretEnv"]);
-    expect(image).toMatchObject({
-      baseImage: "python:3.13-slim-bookworm",
-      aptPackages: ["libpq5", "gcc"],
+    expect(readSettings("gunicorn", own, ["secretEnv"])).toMatchObject({
+      problems: [],
+      app: {
+        appDir: "../mine",
+        env: { A: "1", FLASK_SERVING_STACK: "gunicorn" },
+        secretEnv: { KEY: "s3cret" },
+        secretRevision: expect.stringMatching(/^[0-9a-f]{8}$/),
+        aptPackages: ["libpq5", "gcc"],
+        python: "3.13",
+        paths: ["/", "/api"],
+        hostAccess: true,
+        networks: ["shop_default", "cache"],
+      },
     });
-    expect(server).toMatchObject({
-      env: { A: "1" },
-      secretEnv: { KEY: "s3cret" },
-      hostAccess: true,
-      networks: ["shop_default", "cache"],
-    });
-    expect(network.outward).toBe(true);
-    expect(load).toMatchObject({ paths: ["/", "/api"], locustfile: undefined });
   });
 
-  it("keeps what it writes out of its image", () => {
-    const { image } = readSettings("gunicorn", own, images, ["secretEnv"]);
-    expect(image.exclude).toEqual(["var"]);
-    const elsewhere = { ...own, data: '[{"hostPath":"../data","containerPath":"/data"}]' };
-    expect(readSettings("gunicorn", elsewhere, images, ["secretEnv"]).image.exclude).toEqual([]);
+  it("is refused secrets in plain text", () => {
+    expect(complaint("gunicorn", own)).toContain(
+      "secretEnv: expected values that Pulumi keeps encrypted",
+    );
   });
 
   it("hears of values that are none, and secrets are not repeated", () => {
@@ -220,23 +141,21 @@ describe("an app of one's own", () => {
     );
   });
 
-  it("has one word on its Python", () => {
-    expect(complaint("gunicorn", { python: "3.12", pythonImage: "mine" })).toBe(
-      "The config of stack gunicorn: 1 problem to mend\n" +
-        '  python: expected none beside pythonImage, which says the version too, got "3.12".',
-    );
+  it("is warned of an address that means something else in a container", () => {
+    const { warnings } = read("gunicorn", { env: '{"DB":"postgres://localhost/x"}' });
+    expect(warnings[0]).toMatch(/^env\.DB names this machine/);
   });
 });
 
 describe("bad config", () => {
-  it("is told all at once, with each key's name", () => {
+  it("is told all at once, in the order of the keys, unknown ones first", () => {
     const raw = { workers: "four", workerz: "3", tuning: "fast", accessLog: "yes", load: "some" };
     expect(complaint("gunicorn", raw)).toBe(
       "The config of stack gunicorn: 5 problems to mend\n" +
         '  workerz: expected a config key of this program, got "workerz". ' +
         "Did you mean `workers`? Take it out by `pulumi config rm workerz`.\n" +
-        '  tuning: expected one of production, article, got "fast".\n' +
-        '  workers: expected an integer, got "four".\n' +
+        '  tuning: expected one of production, baseline, got "fast".\n' +
+        '  workers: expected an integer from 1 to 64, got "four".\n' +
         '  accessLog: expected true or false, got "yes".\n' +
         '  load: expected one of steady, ramp, off, got "some".',
     );
@@ -248,34 +167,38 @@ describe("bad config", () => {
       expect(complaint("gunicorn", { workers })).toContain("workers: expected an integer");
     },
   );
+
+  it.each(["constructor", "__proto__", "toString"])("knows no key %s", (key) => {
+    expect(complaint("gunicorn", JSON.parse(`{"${key}":"1"}`) as RawConfig)).toContain(
+      `${key}: expected a config key of this program`,
+    );
+  });
 });
 
-describe("a front end", () => {
-  it("is the sample's for the sample, and none of its sources is the app's", () => {
-    const { image } = read("gunicorn");
-    expect(image.frontend).toEqual({ dir: "app/frontend", nodeImage: "node" });
-    expect(image.exclude).toEqual(["frontend"]);
-  });
-
-  it("is none for another app that names none", () => {
-    expect(read("gunicorn", { appDir: "../shop" }).image.frontend).toBeUndefined();
-  });
-
-  it("is served by the proxy where there is one, and by the app's server in the study's stack", () => {
-    const by = (stack: string, raw: RawConfig = {}) => read(stack, raw).frontendBy;
-    expect([by("dev-server"), by("gunicorn"), by("gunicorn-nginx")]).toEqual([
-      "server",
-      "server",
-      "proxy",
+describe("a key without effect says so", () => {
+  it.each([
+    ["dev-server", "workers", "2", "only Gunicorn has it, and server is another"],
+    ["dev-server", "threads", "2", "only Gunicorn has it, and server is another"],
+    ["dev-server", "workerClass", "sync", "only Gunicorn has it, and server is another"],
+    ["dev-server", "accessLog", "false", "Flask's development server always logs"],
+    ["dev-server", "nginxImage", "nginx:1", "it is for nginx, and proxy is none"],
+    ["gunicorn", "maxBodyMb", "5", "it is for nginx in production tuning"],
+  ])("%s: %s", (stack, key, value, why) => {
+    expect(read(stack, { [key]: value }).warnings).toEqual([
+      `${key} has no effect in this stack: ${why}.`,
     ]);
-    expect(by("gunicorn-nginx", { tuning: "article" })).toBe("server");
   });
 
-  it("is asked for by its parts where it is no such thing", () => {
-    expect(complaint("gunicorn", { frontend: "../front" })).toBe(
-      "The config of stack gunicorn: 1 problem to mend\n" +
-        "  frontend: expected dir, and where they differ outDir and apiPrefix, as " +
-        '`pulumi config set --path frontend.dir ../front` makes it, got "../front".',
-    );
+  it("where nothing is measured, and where nothing settles", () => {
+    expect(read("gunicorn", { load: "off", users: "5" }).warnings).toEqual([
+      "users has no effect in this stack: nothing is measured, as load is off.",
+    ]);
+    expect(read("gunicorn", { load: "ramp", settleTime: "9s" }).warnings).toEqual([
+      "settleTime has no effect in this stack: only a steady load settles.",
+    ]);
+  });
+
+  it("but not one that is as it would be anyway", () => {
+    expect(read("dev-server", { workers: "auto", maxBodyMb: "1" }).warnings).toEqual([]);
   });
 });

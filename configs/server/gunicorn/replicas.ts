@@ -1,5 +1,8 @@
 import { integerProblems, type Problem } from "../../problems";
 
+/** How many containers of one server there may be: more are for several machines. */
+export const REPLICAS = { min: 1, max: 16, default: 1 };
+
 /** What is wrong with how many containers there are to be. */
 export function replicasProblems(options: {
   replicas: number;
@@ -7,7 +10,7 @@ export function replicasProblems(options: {
   alias?: string | undefined;
 }): Problem[] {
   const { replicas: got, publish, alias } = options;
-  const problems = integerProblems("replicas", got, { min: 1, max: 16 });
+  const problems = integerProblems("replicas", got, REPLICAS);
   if (problems.length > 0 || got === 1) return problems;
   const only = (expected: string, remedy: string) => ({ path: "replicas", expected, got, remedy });
   return [

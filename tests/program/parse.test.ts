@@ -1,4 +1,4 @@
-import { parseData, parseFrontend, parseList, parseTexts } from "../../program/structured";
+import { parseData, parseFrontend, parseList, parseTexts } from "../../program/parse";
 import { secretRevision } from "../../program/secret-revision";
 
 test("variables are texts, whatever Pulumi made of them", () => {

@@ -1,27 +1,6 @@
+import type { FrontendSource } from "../configs/app/options";
 import type { DataMount } from "../configs/container/data";
-
-/** What `env` has to be, in words. */
-export const VARIABLES =
-  "variables with their values, as `pulumi config set --path env.NAME VALUE` makes them";
-
-/** What `secretEnv` has to be, in words. */
-export const SECRETS =
-  "variables with their values, as `pulumi config set --secret --path secretEnv.NAME` makes them";
-
-/** What `data` has to be, in words. */
-export const DATA =
-  "a list of hostPath and containerPath, as `pulumi config set --path 'data[0].hostPath' ./data` makes it";
-
-/** What `frontend` has to be, in words. */
-export const FRONTEND =
-  "dir, and where they differ outDir and apiPrefix, as `pulumi config set --path frontend.dir ../front` makes it";
-
-/** A front end as a stack's config names it. */
-export interface FrontendConfig {
-  dir: string;
-  outDir?: string;
-  apiPrefix?: string;
-}
+import { isRecord } from "../configs/problems";
 
 /** A structured config value as Pulumi hands it over, in JSON: an object of texts. */
 export function parseTexts(json: string): Record<string, string> | undefined {
@@ -38,7 +17,7 @@ export function parseData(json: string): DataMount[] | undefined {
 }
 
 /** The same for a front end. */
-export function parseFrontend(json: string): FrontendConfig | undefined {
+export function parseFrontend(json: string): FrontendSource | undefined {
   const value = parseJson(json);
   return isFrontend(value) ? value : undefined;
 }
@@ -58,10 +37,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function isScalar(value: unknown): value is string | number | boolean {
   return ["string", "number", "boolean"].includes(typeof value);
 }
@@ -75,7 +50,7 @@ function isDataMount(value: unknown): value is DataMount {
   );
 }
 
-function isFrontend(value: unknown): value is FrontendConfig {
+function isFrontend(value: unknown): value is FrontendSource {
   if (!isRecord(value) || !("dir" in value)) return false;
   return Object.entries(value).every(
     ([name, one]) => ["dir", "outDir", "apiPrefix"].includes(name) && typeof one === "string",

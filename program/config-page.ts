@@ -1,0 +1,74 @@
+import { AUTO } from "./config";
+import { CONFIG_KEYS, type ConfigKey, OPTIONS } from "./options";
+
+/** The tables of docs/config.md, by their headings. */
+export const TABLES: Record<string, ConfigKey[]> = {
+  "What the app is": keysFrom("appDir", "healthPath"),
+  "What it is given": keysFrom("env", "groupname"),
+  "How it is served": [...keysFrom("topology", "tuning"), ...keysFrom("replicas", "publish")],
+  "How it is measured": keysFrom("load", "runId"),
+  Images: keysFrom("pythonImage", "caBundle"),
+};
+
+/** The keys between two of the table, both with them. */
+function keysFrom(first: ConfigKey, last: ConfigKey): ConfigKey[] {
+  return CONFIG_KEYS.slice(CONFIG_KEYS.indexOf(first), CONFIG_KEYS.indexOf(last) + 1);
+}
+
+/** The `config` block of Pulumi.yaml. */
+export function renderConfigBlock(): string {
+  return `config:\n${CONFIG_KEYS.map(declaration).join("")}`;
+}
+
+function declaration(key: ConfigKey): string {
+  const { what, default: start, isStructured } = OPTIONS[key];
+  const [description, value] =
+    typeof start === "string" ? [what, start] : [`${what}; auto: ${start.auto}`, AUTO];
+  return [
+    `  ${key}:`,
+    `    description: ${yaml(description)}`,
+    ...(isStructured ? [] : ["    type: string"]),
+    `    default: ${yaml(value)}`,
+    "",
+  ].join("\n");
+}
+
+/** A text as YAML: JSON's way to write one is one of YAML's. A plain word reads better without quotes. */
+function yaml(text: string): string {
+  return /^[a-z/][\w ,/-]*$/i.test(text) && !/^(true|false|yes|no|on|off|null)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
+}
+
+/** One of the tables of docs/config.md. */
+export function renderConfigTable(heading: string): string {
+  const rows = (TABLES[heading] ?? []).map((key) => {
+    const { what, values, default: start } = OPTIONS[key];
+    return [`\`${key}\``, what, values, typeof start === "string" ? `\`${start}\`` : start.auto];
+  });
+  return markdownTable([["key", "what it is", "values", "default"], ...rows]);
+}
+
+/** A table whose columns are as wide as their widest cell, as prettier has it. */
+function markdownTable(rows: string[][]): string {
+  const cells = rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
+  const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
+  const line = (row: string[]) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(" | ")} |\n`;
+  const [header = [], ...body] = cells;
+  return [line(header), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("");
+}
+
+/** The page with its tables written anew; the text around them stays. */
+export function withTables(page: string): string {
+  return Object.keys(TABLES).reduce((text, heading) => {
+    const start = text.indexOf("\n|", text.indexOf(`\n## ${heading}\n`)) + 1;
+    const rest = text.slice(start);
+    return text.slice(0, start) + renderConfigTable(heading) + rest.replace(/^(\|.*\n)+/, "");
+  }, page);
+}
+
+/** Pulumi.yaml with its `config` block written anew: it is the last of the file. */
+export function withConfigBlock(pulumiYaml: string): string {
+  return pulumiYaml.slice(0, pulumiYaml.indexOf("\nconfig:\n") + 1) + renderConfigBlock();
+}

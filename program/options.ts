@@ -1,0 +1,231 @@
+import { Load, Proxy } from "../configs/app/choices";
+import { Egress } from "../configs/container/egress";
+import { PORTS } from "../configs/container/published-port";
+import official from "../configs/images.json";
+import { LOAD } from "../configs/load/plan";
+import { durationWithin } from "../configs/load/duration";
+import { REPLICAS } from "../configs/server/gunicorn/replicas";
+import { GUNICORN } from "../configs/server/gunicorn/settings";
+import { Server } from "../configs/server/servers";
+import { Tuning } from "../configs/tuning";
+import { parseData, parseFrontend, parseList, parseTexts } from "./parse";
+import { type Preset, PRESETS } from "./presets";
+import { boolean, choice, integer, pattern, type Row, structured, text } from "./row";
+
+const NAMES = "names with spaces between, or a list";
+const IDS = { min: 1, max: 4_294_967_294 };
+
+/** What is not said otherwise is for the app, which every stack has. */
+const about = (
+  what: string,
+  start: Row<unknown>["default"],
+  part: Row<unknown>["part"] = "app",
+) => ({
+  what,
+  default: start,
+  part,
+});
+const auto = (who: string | number) => ({ auto: String(who) });
+
+/**
+ * The config keys, a row each: another one is a row here, and a field where its value is used. The keys of
+ * Pulumi.yaml, docs/config.md and the typed values come from it. A key is called as FlaskApp's argument.
+ */
+export const OPTIONS = {
+  topology: choice(
+    about("the preset that a stack starts from", auto("that of the stack's name")),
+    Object.keys(PRESETS) as Preset[],
+  ),
+  server: choice(about("what runs the app", auto("as the preset says")), Object.values(Server)),
+  proxy: choice(
+    about("what stands before that", auto("as the preset says, else none")),
+    Object.values(Proxy),
+  ),
+  tuning: choice(
+    about(
+      "the values that a stack starts from: ours, or, as a baseline, those of the study that this project grew out of",
+      Tuning.Production,
+    ),
+    Object.values(Tuning),
+  ),
+
+  appDir: text(
+    about("the app's directory", auto("the sample app")),
+    "a directory, relative to this project's or absolute",
+  ),
+  app: text(
+    about(
+      "where in its directory the app is: module:callable, module:factory(), or a module that Flask looks into",
+      auto("as Flask finds it, in .flaskenv, wsgi.py or app.py"),
+    ),
+    "the app as module:callable, such as app:app",
+  ),
+  python: pattern(
+    about("the version of Python that the app runs on", auto("that of pythonImage")),
+    "a version of Python, such as 3.12",
+    /^3\.\d{1,2}(\.\d{1,3})?$/,
+  ),
+  requirements: text(
+    about("the list of the app's packages", auto("requirements.txt, else uv.lock")),
+    "a file of the app's directory that lists its packages",
+  ),
+  aptPackages: structured(
+    about("Debian packages that the app needs, to be built and to run", auto("none")),
+    NAMES,
+    parseList,
+  ),
+  healthPath: text(
+    about("the path that tells whether the app answers", "/"),
+    "a path that starts with /, without spaces",
+  ),
+
+  env: structured(
+    about("variables for the app", auto("none")),
+    "variables with their values, as `pulumi config set --path env.NAME VALUE` makes them",
+    parseTexts,
+  ),
+  secretEnv: structured(
+    about("variables for the app that Pulumi keeps secret", auto("none")),
+    "variables with their values, as `pulumi config set --secret --path secretEnv.NAME` makes them",
+    parseTexts,
+  ),
+  data: structured(
+    about("directories of this machine that the app writes to", auto("none")),
+    "a list of hostPath and containerPath, as `pulumi config set --path 'data[0].hostPath' ./data` makes it",
+    parseData,
+  ),
+  frontend: structured(
+    about("the app's front end", auto("the sample's, for the sample app")),
+    "dir, and where they differ outDir and apiPrefix, as `pulumi config set --path frontend.dir ../front` makes it",
+    parseFrontend,
+  ),
+  egress: choice(
+    about("how far the containers get: to each other, or to the internet too", Egress.None),
+    Object.values(Egress),
+  ),
+  hostAccess: boolean(
+    about("whether the app reaches this machine, as host.docker.internal", "false"),
+  ),
+  networks: structured(
+    about("Docker networks that the app joins as well, such as that of a database", auto("none")),
+    NAMES,
+    parseList,
+  ),
+  uid: integer(about("the user id that the app runs as", auto("yours")), IDS),
+  gid: integer(about("the group id that the app runs as", auto("yours")), IDS),
+  username: text(
+    about("the name of that user in the image", "app"),
+    "a Linux user name: small letters, digits, - and _, at most 32",
+  ),
+  groupname: text(
+    about("the name of that group in the image", "app"),
+    "a Linux user name: small letters, digits, - and _, at most 32",
+  ),
+
+  replicas: integer(
+    about("Gunicorn's containers, which nginx shares the requests out to", auto(REPLICAS.default)),
+    REPLICAS,
+  ),
+  workers: integer(
+    about("Gunicorn's worker processes", auto(GUNICORN.workers.default), "gunicorn"),
+    GUNICORN.workers,
+  ),
+  threads: integer(
+    about(
+      "threads of each worker",
+      auto(`${GUNICORN.threads.default}, and 1 as a baseline or with workerClass sync`),
+      "gunicorn",
+    ),
+    GUNICORN.threads,
+  ),
+  workerClass: choice(
+    about(
+      "how a worker takes requests, one at a time or in threads",
+      auto(`${GUNICORN.workerClass.default}, and sync as a baseline`),
+      "gunicorn",
+    ),
+    GUNICORN.workerClass.choices,
+  ),
+  accessLog: boolean(
+    about("whether requests are logged", auto("yes, and not by Gunicorn as a baseline"), "logs"),
+  ),
+  maxBodyMb: integer(
+    about("the largest request body that nginx passes on, in MiB", "1", "tunedProxy"),
+    { min: 1, max: 1_048_576 },
+  ),
+  publish: integer(about("the port of 127.0.0.1 that leads to the app", auto("none")), PORTS),
+
+  load: choice(
+    about(
+      "what is measured: steady, once all users are there; ramp, from the first user on, as in the study",
+      auto("steady, and off for an app without locustfile and paths"),
+    ),
+    Object.values(Load),
+  ),
+  locustfile: text(
+    about("the locustfile", auto("the sample's, for the sample app"), "load"),
+    "a file, relative to this project's or absolute",
+  ),
+  paths: structured(
+    about("what the load asks for where there is no locustfile", auto("none"), "load"),
+    "paths with spaces between, or a list",
+    parseList,
+  ),
+  users: integer(
+    about("how many users Locust spawns", String(LOAD.users.default), "load"),
+    LOAD.users,
+  ),
+  spawnRate: integer(
+    about("how many users Locust spawns a second", String(LOAD.spawnRate.default), "load"),
+    LOAD.spawnRate,
+  ),
+  runTime: text(
+    about("how long the load is measured", LOAD.runTime.default, "load"),
+    durationWithin(LOAD.runTime),
+  ),
+  settleTime: text(
+    about(
+      "how long a steady load runs with all its users before it is measured",
+      LOAD.settleTime.default,
+      "steadyLoad",
+    ),
+    durationWithin(LOAD.settleTime),
+  ),
+  runId: text(
+    about("a name for the run: a change runs the load test again", auto("none"), "load"),
+    "any text",
+  ),
+
+  pythonImage: text(
+    about("the image that the app's is built on", auto(official.python)),
+    `an image's name, such as ${official.python}`,
+  ),
+  nodeImage: text(
+    about("the image with Node.js that builds a front end", auto(official.node)),
+    `an image's name, such as ${official.node}`,
+  ),
+  nginxImage: text(
+    about("the image with nginx", auto(official.nginx), "proxy"),
+    `an image's name, such as ${official.nginx}`,
+  ),
+  locustImage: text(
+    about("the image with Locust", auto(official.locust), "load"),
+    `an image's name, such as ${official.locust}`,
+  ),
+  caBundle: text(
+    about(
+      "a file of CA certificates that the image's build trusts",
+      auto("what PIP_CERT and its like name"),
+    ),
+    "a file, relative to this project's or absolute",
+  ),
+} satisfies Record<string, Row<unknown>>;
+
+export type ConfigKey = keyof typeof OPTIONS;
+
+export const CONFIG_KEYS = Object.keys(OPTIONS) as ConfigKey[];
+
+type ValueOf<R> = R extends Row<infer T> ? T : never;
+
+/** A stack's config as values: what nobody set is absent. */
+export type ConfigValues = { [K in ConfigKey]?: ValueOf<(typeof OPTIONS)[K]> };

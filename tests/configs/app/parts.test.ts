@@ -1,0 +1,108 @@
+import type { FlaskAppOptions } from "../../../configs/app/options";
+import { assumedFor } from "../../../configs/app/baseline";
+import {
+  chosen,
+  frontendBy,
+  imageOptions,
+  loadOptions,
+  networkOptions,
+  proxyOptions,
+  serverOptions,
+  urlOf,
+} from "../../../configs/app/parts";
+
+const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };
+const app = (more: Partial<FlaskAppOptions> = {}): FlaskAppOptions => ({ appDir: "shop", ...more });
+
+test("without a word Gunicorn serves, nothing stands before it, and nothing is measured", () => {
+  expect(chosen(app())).toEqual({
+    server: "gunicorn",
+    proxy: "none",
+    tuning: "production",
+    load: "off",
+  });
+});
+
+test("what says what to ask for turns the load on", () => {
+  expect(chosen(app({ paths: ["/"] })).load).toBe("steady");
+  expect(chosen(app({ locustfile: "l.py" })).load).toBe("steady");
+  expect(chosen(app({ paths: ["/"], load: "off" })).load).toBe("off");
+});
+
+test("production leaves Gunicorn's settings to Gunicorn's component", () => {
+  const { workers, threads, workerClass, alias, forwardedAllowIps } = serverOptions(app());
+  expect([workers, threads, workerClass, alias, forwardedAllowIps]).toEqual(
+    Array(5).fill(undefined),
+  );
+});
+
+test("forwarded headers are believed only behind the proxy, where nothing of Gunicorn is published", () => {
+  const behind = app({ proxy: "nginx", publish: 8080 });
+  expect(serverOptions(behind)).toMatchObject({ forwardedAllowIps: "*", publish: undefined });
+  expect(proxyOptions(behind, images).publish).toBe(8080);
+  expect(serverOptions(app({ publish: 8080 })).publish).toBe(8080);
+});
+
+test("a baseline serves by the study's four sync workers, found as web", () => {
+  expect(serverOptions(app({ tuning: "baseline" }))).toMatchObject({
+    workers: 4,
+    threads: 1,
+    workerClass: "sync",
+    accessLog: false,
+    alias: "web",
+  });
+});
+
+test("a baseline leaves what somebody set", () => {
+  const set = app({ tuning: "baseline", workers: 2, workerClass: "gthread" });
+  expect(serverOptions(set)).toMatchObject({ workers: 2, workerClass: "gthread", threads: 1 });
+});
+
+test("a baseline says what the study does not show, of what is really there", () => {
+  const told = assumedFor("baseline", { server: "flask", proxy: "nginx" }).join("\n");
+  expect(told).toContain("worker_connections");
+  expect(told).toContain("reloader and debugger off");
+  expect(assumedFor("production", { server: "gunicorn", proxy: "nginx" })).toEqual([]);
+});
+
+test("the front end is the proxy's where there is one, and the server's in a baseline", () => {
+  expect(frontendBy(app())).toBe("server");
+  expect(frontendBy(app({ proxy: "nginx" }))).toBe("proxy");
+  expect(frontendBy(app({ proxy: "nginx", tuning: "baseline" }))).toBe("server");
+});
+
+test("what the app writes, and its front end's sources, stay out of its image", () => {
+  const data = [{ hostPath: "shop/var", containerPath: "/srv/app/var" }];
+  const { exclude } = imageOptions(app({ data, frontend: { dir: "shop/front" } }), images);
+  expect(exclude).toEqual(["var", "front"]);
+  const elsewhere = [{ hostPath: "data", containerPath: "/data" }];
+  expect(imageOptions(app({ data: elsewhere }), images).exclude).toEqual([]);
+});
+
+test("python names an image of that version", () => {
+  expect(imageOptions(app({ python: "3.13" }), images).baseImage).toBe("python:3.13-slim-bookworm");
+  expect(imageOptions(app(), images).baseImage).toBe("python");
+});
+
+test("an outward network is there for what is published or reaches the host", () => {
+  expect(networkOptions(app())).toEqual({ egress: "none", outward: false });
+  expect(networkOptions(app({ publish: 8080 })).outward).toBe(true);
+  expect(networkOptions(app({ hostAccess: true })).outward).toBe(true);
+});
+
+test("the published address is this machine's alone", () => {
+  expect([urlOf(app()), urlOf(app({ publish: 8080 }))]).toEqual([
+    undefined,
+    "http://127.0.0.1:8080/",
+  ]);
+});
+
+test("a load is told what was given, and its component decides the rest", () => {
+  expect(loadOptions(app(), images)).toBeUndefined();
+  expect(loadOptions(app({ paths: ["/"], users: 5 }), images)).toEqual({
+    kind: "steady",
+    image: "locust",
+    paths: ["/"],
+    users: 5,
+  });
+});

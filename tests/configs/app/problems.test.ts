@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import type { FlaskAppOptions } from "../../../configs/app/options";
+import { type AppFacts, appProblems } from "../../../configs/app/problems";
+
+const facts: AppFacts = {
+  files: ["app.py", "requirements.txt"].map((path) => ({ path, executable: false, sha256: "1" })),
+  flaskenv: undefined,
+  frontend: undefined,
+  host: { platform: "linux", hostUid: 1000, hostGid: 1000 },
+  images: { python: "python", node: "node", nginx: "nginx", locust: "locust" },
+  problems: [],
+};
+const told = (options: object, secretEnv?: string[]) =>
+  appProblems({ appDir: "shop", ...options } as FlaskAppOptions, facts, secretEnv).map(
+    ({ path, expected }) => `${path}: ${expected}`,
+  );
+
+test("an app that is right has no problem", () => {
+  expect(told({})).toEqual([]);
+});
+
+test("mistakes in every part are told in one round, by the names under which they were given", () => {
+  const wrong = {
+    ...{ proxy: "nginx", paths: ["x"], uid: 0, gid: 0, username: "A b", healthPath: "x" },
+    ...{ publish: 0, workers: 0, threads: 0, maxBodyMb: 0, users: 0, spawnRate: 0 },
+    ...{ runTime: "x", settleTime: "x", replicas: 99, aptPackages: ["A B"], networks: ["a b"] },
+    ...{ pythonImage: "A B", nginxImage: "A B", locustImage: "A B", app: "a b" },
+    data: [{ hostPath: "/", containerPath: "relative" }],
+  };
+  const paths = told(wrong).map((line) => line.split(":")[0]);
+  expect(paths.sort()).toEqual(
+    [
+      ...["aptPackages[0]", "data[0].containerPath", "data[0].hostPath", "networks[0]", "paths[0]"],
+      ...["app", "gid", "healthPath", "locustImage", "maxBodyMb", "nginxImage", "publish"],
+      ...["pythonImage", "replicas", "runTime", "settleTime", "spawnRate", "threads", "uid"],
+      ...["username", "users", "workers"],
+    ].sort(),
+  );
+});
+
+test("python stands not beside an image that says the version too", () => {
+  expect(told({ python: "3.12", pythonImage: "mine" })).toEqual([
+    "python: none beside pythonImage, which says the version too",
+  ]);
+});
+
+test.each([
+  [{ replicas: 2 }, "replicas: 1 without a proxy, which shares the requests out to several"],
+  [
+    { replicas: 2, server: "flask" },
+    "replicas: none: Flask's development server has one container",
+  ],
+  [
+    { replicas: 2, proxy: "nginx", tuning: "baseline" },
+    "replicas: 1 with tuning baseline, as the study had",
+  ],
+])("%j: several containers need somebody who shares the requests out", (options, line) => {
+  expect(told(options)).toContain(line);
+});
+
+test("secrets of unknown names need a revision too", () => {
+  const line = "secretRevision: any text that changes when a secret of secretEnv does";
+  expect(told({}, [])).toEqual([line]);
+  expect(told({}, ["KEY"])).toEqual([line]);
+  expect(told({ secretRevision: "1" }, ["KEY"])).toEqual([]);
+});
+
+test("a load that nothing says what to ask for is a problem of the load alone", () => {
+  expect(told({ load: "steady" })).toEqual([
+    "locustfile: a locustfile, or paths to ask for, and not both",
+  ]);
+});
+
+const NAMES = [
+  ...["appDir", "app", "server", "proxy", "tuning", "python", "requirements", "aptPackages"],
+  ...["frontend", "uid", "gid", "username", "groupname", "caBundle", "healthPath", "env", "data"],
+  ...["secretRevision", "egress", "hostAccess", "networks", "publish", "replicas", "workers"],
+  ...["threads", "workerClass", "accessLog", "maxBodyMb", "load", "locustfile", "paths", "users"],
+  ...["spawnRate", "runTime", "settleTime", "runId", "pythonImage", "nodeImage", "nginxImage"],
+  "locustImage",
+];
+
+test("any value in any argument is a problem or none, never a failure", () => {
+  const any = fc.oneof(
+    fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true }),
+    fc.func(fc.anything()),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...NAMES), any, (name, value) => {
+      const problems = told({ proxy: "nginx", paths: ["/"], [name]: value });
+      expect(Array.isArray(problems)).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
+});
