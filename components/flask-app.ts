@@ -13,6 +13,7 @@ import {
   urlOf,
 } from "../configs/app/parts";
 import { defaultImages } from "../configs/default-images";
+import type { RunAs } from "../configs/image/run-as";
 import { NOT_MEASURED, type LoadStats } from "../configs/load/stats";
 import { rejectProblems } from "../configs/problems";
 import { Server } from "../configs/server/servers";
@@ -53,7 +54,7 @@ export class FlaskApp extends pulumi.ComponentResource {
   /** The name and tag of the app's image. */
   readonly image: pulumi.Output<string>;
   /** The ids that the app runs as, `uid:gid`, and why those. */
-  readonly runAs: pulumi.Output<{ uid: number; gid: number; why: string }>;
+  readonly runAs: pulumi.Output<RunAs>;
   /** What the load test measured; without numbers where there is none. */
   readonly stats: pulumi.Output<LoadStats>;
   /** Where Locust's CSV lies on the host, relative to where Pulumi runs. */

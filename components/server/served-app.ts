@@ -1,15 +1,8 @@
+import type { DataMount } from "../../configs/container/data";
 import type { AppImage } from "../image/app-image";
 import type { Frontend } from "../image/frontend-args";
 import type { ServiceNetwork } from "../engine/service-network";
 import type { SecretEnv } from "./secret-env";
-
-/** A directory of the host that the app writes to. */
-export interface DataMountArgs {
-  /** Relative to where Pulumi runs, or absolute. Made where it is missing, never removed. */
-  hostPath: string;
-  /** Where the app finds it: absolute, in the container. */
-  containerPath: string;
-}
 
 /** What every server of an app is told. */
 export interface ServedAppArgs {
@@ -53,7 +46,7 @@ export interface ServedAppArgs {
    * Directories of the host that the app may write to: all else is read-only.
    * @default none
    */
-  data?: DataMountArgs[] | undefined;
+  data?: DataMount[] | undefined;
   /**
    * The image's front end, which it serves before the app: what begins with its apiPrefix is the app's.
    * @default none: it serves the app alone

@@ -1,4 +1,5 @@
 import { Egress } from "../container/egress";
+import { imageReferenceProblems } from "../container/image-reference";
 import type { AppFile } from "../image/app-file";
 import { findApp } from "../image/find-app";
 import type { FrontendOptions } from "../image/frontend-build";
@@ -72,7 +73,7 @@ function shapeProblems(options: FlaskAppOptions): Problem[] {
     ...of(["tuning"], (path, got) => choiceProblems(path, got, Object.values(Tuning))),
     ...of(["egress"], (path, got) => choiceProblems(path, got, Object.values(Egress))),
     ...of(["load"], (path, got) => choiceProblems(path, got, Object.values(Load))),
-    ...of(["hostAccess"], booleanProblems),
+    ...of(["hostAccess", "accessLog"], booleanProblems),
     ...of(["aptPackages", "networks", "paths"], (path, got) =>
       listProblems(path, got, { expected: "texts", each: text }),
     ),
@@ -81,6 +82,7 @@ function shapeProblems(options: FlaskAppOptions): Problem[] {
     ),
     ...of(["env"], (path, got) => recordProblems(path, got, "variables with their values")),
     ...of(["frontend"], frontendProblems),
+    ...of(["nginxImage"], (path, got) => imageReferenceProblems(path, got as string)),
     ...of(
       [
         "requirements",

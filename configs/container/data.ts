@@ -1,10 +1,10 @@
 import { patternProblems, type Problem } from "../problems";
 
-/** A directory of the host that a container writes to. */
+/** A directory of the host that the app writes to. */
 export interface DataMount {
-  /** Relative to where Pulumi runs, or absolute. */
+  /** Relative to where Pulumi runs, or absolute. Made where it is missing, never removed. */
   hostPath: string;
-  /** Absolute, in the container. */
+  /** Where the app finds it: absolute, in the container. */
   containerPath: string;
 }
 

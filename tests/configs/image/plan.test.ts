@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { flaskImagePlan, type FlaskImageOptions } from "../../../configs/image/plan";
+import { SERVERS } from "../../../configs/server/servers";
 import { messageOf } from "../../support/message";
 
 const options: FlaskImageOptions = {
@@ -13,8 +14,14 @@ const options: FlaskImageOptions = {
   ],
   project: "flask-serving",
   stack: "gunicorn",
+  server: SERVERS.gunicorn.package,
   component: "app",
 };
+
+test("a server without a package of its own brings none", () => {
+  const { dockerfile } = flaskImagePlan({ ...options, server: SERVERS.flask.package }).build;
+  expect(dockerfile).not.toContain("gunicorn==");
+});
 
 test("the Dockerfile has packages first, then the user, then the app", () => {
   expect(flaskImagePlan(options).build.dockerfile).toBe(
