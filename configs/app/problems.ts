@@ -81,6 +81,7 @@ function shapeProblems(options: FlaskAppOptions): Problem[] {
       listProblems(path, got, { expected: "hostPath and containerPath", each: mountProblems }),
     ),
     ...of(["env"], (path, got) => recordProblems(path, got, "variables with their values")),
+    ...of(["python"], (path, got) => patternProblems(path, got, PYTHON)),
     ...of(["frontend"], frontendProblems),
     ...of(["nginxImage"], (path, got) => imageReferenceProblems(path, got as string)),
     ...of(
@@ -98,6 +99,11 @@ function shapeProblems(options: FlaskAppOptions): Problem[] {
   ];
 }
 
+const PYTHON = {
+  pattern: /^3\.\d{1,2}(\.\d{1,3})?$/,
+  expected: "a version of Python, such as 3.12",
+};
+
 function mountProblems(path: string, got: unknown): Problem[] {
   return recordProblems(path, got, "hostPath and containerPath");
 }
@@ -107,16 +113,10 @@ function frontendProblems(path: string, got: unknown): Problem[] {
   return typeof dir === "string" ? [] : [{ path, expected: "a front end with its dir", got }];
 }
 
-function pythonProblems({ python, pythonImage }: FlaskAppOptions): Problem[] {
-  if (python === undefined) return [];
-  if (pythonImage !== undefined) {
-    const expected = "none beside pythonImage, which says the version too";
-    return [{ path: "python", expected, got: python }];
-  }
-  return patternProblems("python", python, {
-    pattern: /^3\.\d{1,2}(\.\d{1,3})?$/,
-    expected: "a version of Python, such as 3.12",
-  });
+/** An image says the version too. */
+function pythonProblems({ python: got, pythonImage }: FlaskAppOptions): Problem[] {
+  if (got === undefined || pythonImage === undefined) return [];
+  return [{ path: "python", expected: "none beside pythonImage, which says the version too", got }];
 }
 
 /** What each part would refuse, told by the name under which the façade is given it. */
