@@ -71,28 +71,30 @@ export class FlaskApp extends pulumi.ComponentResource {
     const images = defaultImages(process.env);
     const { server, proxy, tuning } = chosen(args);
     const within = { parent: this };
+    // The one app of a program calls its parts by what they are.
+    const part = (what: string) => (name === "app" ? what : `${name}-${what}`);
 
     const image = new FlaskImage(name, imageOptions(args, images), within);
-    const network = new InternalNetwork(`${name}-network`, networkOptions(args), within);
+    const network = new InternalNetwork(part("network"), networkOptions(args), within);
     const frontend = (who: "server" | "proxy") =>
       frontendBy(args) === who ? { frontend: image.frontend } : {};
     const { secretEnv } = args;
     const web = new SERVER_COMPONENTS[server](
-      `${name}-web`,
+      part("web"),
       { image, network, secretEnv, ...serverOptions(args), ...frontend("server") },
       within,
     );
     const front =
       proxy === Proxy.Nginx
         ? new NginxProxy(
-            `${name}-proxy`,
+            part("proxy"),
             { upstream: web, network, ...proxyOptions(args, images), ...frontend("proxy") },
             within,
           )
         : web;
     const load = loadOptions(args, images);
     const test =
-      load && new LocustJob(`${name}-load`, { target: front, user: image.user, ...load }, within);
+      load && new LocustJob(part("load"), { target: front, user: image.user, ...load }, within);
 
     this.url = pulumi.output(urlOf(args));
     this.image = pulumi.output(image.imageName);

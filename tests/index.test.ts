@@ -19,11 +19,10 @@ async function run(stack: string, config: Record<string, string> = {}) {
 }
 
 /** The outputs as the docs list them. */
-const OUTPUTS = documentedOutputs(readFileSync("README.md", "utf8"));
+const OUTPUTS = documentedOutputs(readFileSync("docs/outputs.md", "utf8"));
 
 function documentedOutputs(page: string): string[] {
-  const [, section = ""] = page.split("\n## Outputs\n");
-  const [table = ""] = section.split("\n## ");
+  const [table = ""] = page.split("\n## ");
   return [...table.matchAll(/^\| (`[^|]+`) +\|/gm)]
     .flatMap(([, names = ""]) => names.split(" "))
     .map((name) => name.replaceAll("`", ""));
@@ -44,7 +43,7 @@ test.each([
     ["FlaskApp", "FlaskImage", "GunicornService", "InternalNetwork", "LocustJob", "NginxProxy"],
   ],
 ])(
-  "stack %s is made of its components and exports every output that README lists",
+  "stack %s is made of its components and exports every output that docs/outputs.md lists",
   async (stack, parts) => {
     const { registered, exported } = await run(stack);
     expect(Object.keys(exported).sort()).toEqual([...OUTPUTS].sort());

@@ -6,6 +6,7 @@ import { sqliteVariables } from "../../configs/server/sqlite";
 import { appServer, plainOptions } from "./app-server";
 import type { Endpoint, HttpService } from "../http-service";
 import { decideFor } from "../decide";
+import { knownSecrets } from "./secret-env";
 import type { ServedAppArgs } from "./served-app";
 
 /** What Gunicorn is told, besides what every server of an app is. */
@@ -48,10 +49,9 @@ export class GunicornService extends pulumi.ComponentResource implements HttpSer
 }
 
 /** The variables that name a SQLite database in the app's data; of a secret its name alone. */
-function sqliteInEnvironment({
-  env = {},
-  secretEnv = {},
-  data = [],
-}: GunicornServiceArgs): string[] {
-  return [...sqliteVariables("env", env, data), ...sqliteVariables("secretEnv", secretEnv, data)];
+function sqliteInEnvironment({ env = {}, secretEnv, data = [] }: GunicornServiceArgs): string[] {
+  return [
+    ...sqliteVariables("env", env, data),
+    ...sqliteVariables("secretEnv", knownSecrets(secretEnv), data),
+  ];
 }

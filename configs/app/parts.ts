@@ -80,7 +80,8 @@ function given(options: FlaskAppOptions): GunicornSettings {
 export function proxyOptions(options: FlaskAppOptions, images: DefaultImages) {
   const { nginxImage = images.nginx, users, publish, maxBodyMb, accessLog } = options;
   const { tuning } = chosen(options);
-  return { image: nginxImage, tuning, users, publish, maxBodyMb, accessLog };
+  const article = tuning === Tuning.Baseline;
+  return { image: nginxImage, article, expectedUsers: users, publish, maxBodyMb, accessLog };
 }
 
 /** What the load test is told; undefined where there is none. */

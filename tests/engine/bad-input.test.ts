@@ -28,11 +28,12 @@ async function failing(
   return output.replace(/^ +(error: )?/gm, "");
 }
 
-test("a stack name without a topology", async () => {
+test("a stack name that nothing says how to serve", async () => {
   expect(await failing("nightly", {})).toContain(
     "The config of stack nightly: 1 problem to mend\n" +
-      "topology: expected one of dev-server, gunicorn, gunicorn-nginx, got nothing. " +
-      "The name `nightly` picks no preset: say how to serve by `pulumi config set topology gunicorn-nginx -s nightly`.",
+      "server: expected one of flask, gunicorn, got nothing. " +
+      "The name `nightly` picks no preset (gunicorn-nginx, gunicorn, dev-server): say how to serve by " +
+      "`pulumi config set server gunicorn -s nightly`, and `pulumi config set proxy nginx -s nightly`.",
   );
 });
 
@@ -42,25 +43,25 @@ test("values of config that are none, and a key that is misspelt, all at once", 
     "The config of stack gunicorn: 5 problems to mend\n" +
       'wokers: expected a config key of this program, got "wokers". ' +
       "Did you mean `workers`? Take it out by `pulumi config rm wokers`.\n" +
-      'workers: expected an integer, got "four".\n' +
+      'workers: expected an integer from 1 to 64, got "four".\n' +
       'accessLog: expected true or false, got "yes".\n' +
       'load: expected one of steady, ramp, off, got "spike".\n' +
-      'users: expected an integer, got "1e3".',
+      'users: expected an integer from 1 to 20000, got "1e3".',
   );
 });
 
 test("workers, threads and ports out of bounds", async () => {
   expect(await failing("gunicorn", { workers: "0", threads: "1000", publish: "80800" })).toContain(
-    'GunicornService "web": 3 problems to mend\n' +
-      "publish: expected an integer from 1 to 65535, got 80800.\n" +
+    "The config of stack gunicorn: 3 problems to mend\n" +
       "workers: expected an integer from 1 to 64, got 0.\n" +
-      "threads: expected an integer from 1 to 128, got 1000.",
+      "threads: expected an integer from 1 to 128, got 1000.\n" +
+      "publish: expected an integer from 1 to 65535, got 80800.",
   );
 });
 
 test("users out of bounds, and a run time that is no duration", async () => {
   expect(await failing("gunicorn", { users: "0", runTime: "ten seconds" })).toContain(
-    'LocustJob "load": 2 problems to mend\n' +
+    "The config of stack gunicorn: 2 problems to mend\n" +
       "users: expected an integer from 1 to 20000, got 0.\n" +
       'runTime: expected a duration from 1s to 86400s, such as 10s or 1m30s, got "ten seconds".',
   );
@@ -68,14 +69,14 @@ test("users out of bounds, and a run time that is no duration", async () => {
 
 test("an app directory that is missing", async () => {
   expect(await failing("gunicorn", { appDir: "../nowhere" })).toContain(
-    "The app: 1 problem to mend\n" +
+    "The config of stack gunicorn: 1 problem to mend\n" +
       `appDir: expected a directory, seen from ${fs.realpathSync(project.directory)}, got "../nowhere".`,
   );
 });
 
 test("root's ids", async () => {
   expect(await failing("gunicorn", { uid: "0" })).toContain(
-    "The app's user: 1 problem to mend\n" +
+    "The config of stack gunicorn: 1 problem to mend\n" +
       "uid: expected an integer from 1 to 4294967294, got 0. An app never runs as root: leave it out to take yours.",
   );
 });

@@ -25,11 +25,11 @@ const SYNC = ["--workers=4", "--worker-class=sync"];
 // A stack is deployed once, and then becomes the study's.
 describe.each([
   { stack: "dev-server", tuning: "production", components: ["web"], argv: ["--no-reload"] },
-  { stack: "dev-server", tuning: "article", components: ["web"], argv: ["--no-reload"] },
+  { stack: "dev-server", tuning: "baseline", components: ["web"], argv: ["--no-reload"] },
   { stack: "gunicorn", tuning: "production", components: ["web"], argv: GTHREAD },
-  { stack: "gunicorn", tuning: "article", components: ["web"], argv: SYNC },
+  { stack: "gunicorn", tuning: "baseline", components: ["web"], argv: SYNC },
   { stack: "gunicorn-nginx", tuning: "production", components: ["proxy", "web"], argv: GTHREAD },
-  { stack: "gunicorn-nginx", tuning: "article", components: ["proxy", "web"], argv: SYNC },
+  { stack: "gunicorn-nginx", tuning: "baseline", components: ["proxy", "web"], argv: SYNC },
 ])("stack $stack, tuning $tuning", ({ stack, tuning, components, argv }) => {
   let port: number;
   let printed: string;
@@ -58,7 +58,7 @@ describe.each([
     expect(outputs.requestCount).toBeGreaterThan(0);
     expect(outputs.failureCount).toBe(0);
     expect([outputs.topology, outputs.tuning]).toEqual([stack, tuning]);
-    expect(outputs.assumed.length > 0).toBe(tuning === "article");
+    expect(outputs.assumed.length > 0).toBe(tuning === "baseline");
   });
 
   test("a client gets the app's answer", async () => {
@@ -115,7 +115,7 @@ describe.each([
     if (!components.includes("proxy")) return;
     const conf = docker("exec", container("proxy").Id as string, "cat", "/conf/nginx.conf");
     expect(/keepalive \d+;/.test(conf)).toBe(tuning === "production");
-    expect(conf.includes("proxy_pass http://web:5901;")).toBe(tuning === "article");
+    expect(conf.includes("proxy_pass http://web:5901;")).toBe(tuning === "baseline");
   });
 
   test("nothing is to be changed after it, refreshed, and no second load is run", async () => {
