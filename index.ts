@@ -4,7 +4,7 @@ import * as serving from "./components";
 import { defaultImages } from "./configs/default-images";
 import { decideForRun } from "./components/decide";
 import { programConfig, secretKeys } from "./program/stack-config";
-import { type LoadStats, NOT_MEASURED } from "./configs/load/stats";
+import { statsOutputs } from "./configs/load/stats-outputs";
 import { readSettings } from "./program/settings";
 
 const settings = decideForRun(() =>
@@ -33,7 +33,7 @@ const test =
   settings.load &&
   new serving.LocustJob("load", { target: front, user: appImage.user, ...settings.load }, opts);
 
-const stats = pulumi.output<LoadStats | typeof NOT_MEASURED>(test?.stats ?? NOT_MEASURED);
+const stats = pulumi.output(test?.stats).apply(statsOutputs);
 export const avgResponseMs = stats.avgResponseMs;
 export const medianResponseMs = stats.medianResponseMs;
 export const minResponseMs = stats.minResponseMs;

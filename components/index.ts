@@ -15,8 +15,17 @@ export { LoadKind, LocustJob, type LocustJobArgs } from "./load/locust-job";
 export { NginxProxy, type NginxProxyArgs, type RouteArgs } from "./proxy/nginx-proxy";
 export { Tuning } from "../configs/nginx/tuning";
 export type { DataMountArgs, ServedAppArgs } from "./server/served-app";
+export type { Finding } from "../configs/load/findings";
 export { parseLocustStats } from "../configs/load/parse-stats";
-export type { EndpointStats, LoadStats, ResponseStats } from "../configs/load/stats";
+export {
+  type EndpointStats,
+  type LoadStats,
+  METRICS,
+  type Metric,
+  type MetricName,
+  type ResponseStats,
+  type Unit,
+} from "../configs/load/stats";
 export type { GunicornSettings } from "../configs/server/gunicorn/settings";
 export { WorkerClass } from "../configs/server/gunicorn/worker-class";
 export type { RunAs } from "../configs/image/run-as";

@@ -2,7 +2,8 @@ import * as path from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
 import { type FrontendOptions, hasBuildScript, outDirOf } from "../../configs/image/frontend-build";
 import { isHidden } from "../../configs/frontend/served-frontend";
-import { fileFingerprint, readFrontendFiles, readText } from "./app-files";
+import { fileFingerprint } from "../file-fingerprint";
+import { readFrontendFiles, readText } from "./app-files";
 
 /** A front end, such as one made with Vue: built by its own `npm run build`, or taken as built. */
 export interface FrontendArgs {
@@ -63,6 +64,6 @@ export function readFrontend({ dir, ...options }: FrontendArgs): FrontendOptions
     npmrc,
     directory,
     files,
-    moduleSha256: fileFingerprint(MODULE),
+    moduleSha256: fileFingerprint(MODULE) ?? "",
   };
 }

@@ -80,7 +80,12 @@ function expectations(): Record<string, string> {
         upstream: { endpoints: [], keepsConnections: true },
       }),
     ),
-    ...problemsOf(() => loadPlan("load", { ...server, endpoints: [], image: "?" })),
+    ...problemsOf(() =>
+      loadPlan("load", {
+        ...{ ...server, image: "?", locustfile: "l.py", runId: undefined },
+        target: { endpoints: [], networks: [], fingerprint: "" },
+      }),
+    ),
     // Components know the bounds of a number; of all else the config says what it takes.
     ...read.filter(({ expected }) => expected !== "an integer"),
   ];

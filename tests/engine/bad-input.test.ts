@@ -129,7 +129,7 @@ describe("a deployment that fails half-way can be mended, and goes on from there
 
   test("a locustfile that is broken shows Locust's own lines", async () => {
     const output = await failingWith("locustfile.py", () => "def broken(:\n", "dev-server");
-    expect(output).toContain("Locust ended before it measured: it wrote no output_stats.csv.");
+    expect(output).toContain("Locust ended with 1 before it measured. Its last lines:");
     expect(output).toContain("SyntaxError: invalid syntax");
   });
 
