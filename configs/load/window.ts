@@ -1,4 +1,3 @@
-import { isRecord } from "../problems";
 import { type Finding, finding } from "./findings";
 import type { ResponseStats } from "./stats";
 
@@ -30,9 +29,7 @@ export function windowFindings(json: string | undefined, stats: ResponseStats): 
 
 function readWindow(json: string | undefined): LoadWindow | undefined {
   try {
-    const window: unknown = JSON.parse(json ?? "");
-    if (!isRecord(window)) return undefined;
-    const { inFlight, generatorCpu } = window;
+    const { inFlight, generatorCpu } = JSON.parse(json ?? "") as Record<string, unknown>;
     if (typeof inFlight !== "number" || typeof generatorCpu !== "number") return undefined;
     return { inFlight, generatorCpu };
   } catch {

@@ -93,9 +93,10 @@ test("a changed locustfile runs the load test again: failed requests are measure
   expect(failureCount).toBeGreaterThan(0);
   expect(failureRatio).toBe(failureCount / requestCount);
   expect(avgResponseMs).toBeGreaterThan(0);
-  expect(JSON.stringify(warnings[0])).toMatch(
-    /\d+ of \d+ requests failed \([\d.]+ %\): the response times/,
-  );
+  expect(warnings[0]).toMatchObject({
+    code: "requests-failed",
+    sentence: expect.stringMatching(/^\d+ of \d+ requests failed \([\d.]+ %\): the response times/),
+  });
 });
 
 test("a load container that an earlier up left behind is removed", async () => {

@@ -51,13 +51,16 @@ async function refusal(wrong: unknown): Promise<unknown> {
   throw new Error("expected an error, got none");
 }
 
-test.each(["nix.py", "app"])("what is no locustfile gets a sentence: %s", async (locustfile) => {
-  expect(await refusal({ ...args, locustfile })).toMatchObject({
-    message:
-      'LocustJob "load": 1 problem to mend\n' +
-      `  locustfile: expected a file that can be read, seen from ${process.cwd()}, got "${locustfile}".`,
-  });
-});
+test.each(["nix.py", "app", "/dev/null"])(
+  "what is no locustfile gets a sentence: %s",
+  async (locustfile) => {
+    expect(await refusal({ ...args, locustfile })).toMatchObject({
+      message:
+        'LocustJob "load": 1 problem to mend\n' +
+        `  locustfile: expected a file that can be read, seen from ${process.cwd()}, got "${locustfile}".`,
+    });
+  },
+);
 
 test.each<[unknown, string]>([
   ...[null, undefined, 3, "args", { target: null }].map((wrong): [unknown, string] => [

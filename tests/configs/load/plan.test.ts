@@ -141,6 +141,11 @@ test("a ramp has no time to settle", () => {
   );
 });
 
+test("a duration is a text", () => {
+  const wrong = { runTime: ["10s"], settleTime: ["3s"] } as unknown as Partial<LoadOptions>;
+  expect(messageOf(() => plan(wrong))).toContain("2 problems to mend");
+});
+
 test.each(["0:0", "0:1000", "1000:0", "1000", "1000:1000,exec", "root:root", "1000:1000\n", ""])(
   "%j is no user for Locust",
   (user) => {
