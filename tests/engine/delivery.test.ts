@@ -17,12 +17,12 @@ const NGINX = process.env.FLASK_SERVING_NGINX_IMAGE ?? "nginx:1.28-bookworm";
 const PROJECT = `flask-serving-test-delivery-${process.pid}`;
 const LABEL = `flask-serving.project=${PROJECT}`;
 
-/** An upstream that answers with the path that it was asked for. */
+/** An upstream that answers with its name and the path that it was asked for. */
 const ECHO = `
-import http.server
+import http.server, os
 class Echo(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
-        self.send_response(200); self.end_headers(); self.wfile.write(self.path.encode())
+        self.send_response(200); self.end_headers(); self.wfile.write(f"{os.environ['NAME']} {self.path}".encode())
 http.server.ThreadingHTTPServer(("", 8000), Echo).serve_forever()`;
 
 /** What each front end has; `index.html` tells which it is. */
@@ -43,8 +43,21 @@ beforeAll(async () => {
   port = await freePort();
   docker("network", "create", "--label", LABEL, PROJECT);
   docker("volume", "create", "--label", LABEL, PROJECT);
-  const network = ["--network", PROJECT, "--network-alias", "echo"];
-  docker("run", "--detach", "--init", "--label", LABEL, ...network, PYTHON, "python3", "-c", ECHO);
+  for (const name of ["echo", "other"]) {
+    const network = ["--network", PROJECT, "--network-alias", name, "--env", `NAME=${name}`];
+    docker(
+      "run",
+      "--detach",
+      "--init",
+      "--label",
+      LABEL,
+      ...network,
+      PYTHON,
+      "python3",
+      "-c",
+      ECHO,
+    );
+  }
   const { spec } = proxyPlan("proxy", { upstream, image: NGINX });
   const create = dockerCreateArgv(spec, {
     ...{ name: PROJECT, image: NGINX, labels: { "flask-serving.project": PROJECT } },
@@ -130,12 +143,12 @@ test.each(["/.env", "/a/.git/config", "//.env", "/%2eenv", "/a/../.env"])(
 );
 
 test.each([
-  ["/api", "/api"],
-  ["/api/items?q=a%2Fb", "/api/items?q=a%2Fb"],
-  ["/internal/../api/x", "/api/x"],
-  ["/internal/%2e%2e/api/x", "/api/x"],
-  ["/api/a%20b%25", "/api/a%20b%25"],
-  ["/api/http://a//b", "/api/http://a//b"],
+  ["/api", "echo /api"],
+  ["/api/items?q=a%2Fb", "echo /api/items?q=a%2Fb"],
+  ["/internal/../api/x", "echo /api/x"],
+  ["/internal/%2e%2e/api/x", "echo /api/x"],
+  ["/api/a%20b%25", "echo /api/a%20b%25"],
+  ["/api/http://a//b", "echo /api/http://a//b"],
   ["/api/../internal", "one"],
   ["/apiary", "one"],
 ])("%s: the app is asked for what nginx decided on: %s", (url, expected) => {
@@ -165,6 +178,44 @@ test("what is delivered while nginx starts is served", async () => {
 test("a container that is started again serves what is in force by itself", async () => {
   docker("restart", nginx);
   await until(async () => (await textOf("/")) === "two");
+});
+
+describe("routes", () => {
+  const other = { endpoints: [{ host: "other", port: 8000 }], keepsConnections: false };
+  beforeAll(async () => {
+    const routes = [
+      { path: "/", upstream },
+      { path: "/shop/", upstream: other },
+      { path: "/shop/cart", upstream },
+    ];
+    const { conf, taking, spec } = proxyPlan("proxy", { routes, image: NGINX });
+    const delivery = {
+      directory: CONF_DIRECTORY,
+      user: spec.user,
+      files: conf.files,
+      trees: [],
+      taking,
+    };
+    await deliverFiles({ container: nginx, what: "proxy", delivery });
+  });
+
+  test.each([
+    ["/", "echo /"],
+    ["/shop", "other /shop"],
+    ["/shop/a", "other /shop/a"],
+    ["/shop/cart", "echo /shop/cart"],
+    ["/shop/cart/1?a=b", "echo /shop/cart/1?a=b"],
+    ["/shopping", "echo /shopping"],
+    ["/shop/../a", "echo /a"],
+    ["/x/../shop/a", "other /shop/a"],
+    ["/a//shop/", "echo /a//shop/"],
+  ])("%s: the longest path decides who answers, and to what: %s", (url, expected) => {
+    expect(asked(url)).toBe(expected);
+  });
+
+  test("without a front end none is kept", () => {
+    expect(inNginx("ls", `${CONF_DIRECTORY}/trees`)).toBe("");
+  });
 });
 
 test("a secret is for nginx's user alone, who cannot change what else it is given", async () => {

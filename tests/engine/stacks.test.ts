@@ -99,6 +99,9 @@ describe.each([
     expect(index.headers.get("cache-control")).toBe("no-cache");
     expect((await get("/assets/index-OLD12345.js")).status).toBe(404);
     expect((await get("/api/none")).status).toBe(404);
+    // The app's own answer, not the page; and what is hidden is not even looked for.
+    expect((await get("/api")).status).toBe(404);
+    expect((await get("/.env")).status).toBe(404);
   });
 
   test("only its front is published, on 127.0.0.1", () => {
