@@ -35,6 +35,7 @@ export interface NetworkArgs {
 export interface MadeNetwork extends ServiceNetwork {
   internalName: pulumi.Output<string>;
   internalId: pulumi.Output<string>;
+  label: pulumi.Output<string>;
   outwardName: pulumi.Output<string> | undefined;
 }
 

@@ -144,7 +144,7 @@ test("Pulumi.dev.yaml deploys as it is, on a free port and for a short time", as
 
 test("destroy leaves no container, network, volume or image", async () => {
   const stacks = ["dev-server", "gunicorn", "gunicorn-nginx", "dev"];
-  const ended = await Promise.all(stacks.map(project.destroy));
+  const ended = await Promise.all(stacks.map((stack) => project.destroy(stack)));
   ended.forEach(succeeded);
   expect(leftOf(project.name)).toEqual({ containers: [], networks: [], volumes: [], images: [] });
 });

@@ -1,9 +1,11 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { sweep } from "./docker";
+import { killTree } from "./kill-tree";
 
 const ROOT = path.join(__dirname, "..", "..");
 
@@ -17,7 +19,9 @@ export interface Project {
   stack(name: string, config?: Record<string, string>): Promise<void>;
   /** Deploys a stack. */
   up(stack: string, env?: Record<string, string>, onOutput?: OnOutput): Promise<Ended>;
-  destroy(stack: string): Promise<Ended>;
+  destroy(stack: string, env?: Record<string, string>): Promise<Ended>;
+  /** Deploys a stack, and kills Pulumi and all that it has started at a moment; its lock is taken away. */
+  killUp(stack: string, moment: Promise<void>, env?: Record<string, string>): Promise<void>;
   outputs(stack: string): Promise<Record<string, any>>; // eslint-disable-line @typescript-eslint/no-explicit-any
   /** Removes all that it has on the engine, and its directory. */
   remove(): Promise<void>;
@@ -39,9 +43,12 @@ export const SHORT_LOAD = { users: "20", spawnRate: "20", runTime: "2s", settleT
  * Makes one.
  * @param refresh false: its `up` and `destroy` do not look first for what is gone behind Pulumi's back,
  * as Pulumi.yaml asks for and no test but of that needs. The provider takes 2 s for it, each time.
+ * @param name that of another project, of which this is then another clone
  */
-export function makeProject({ refresh = true } = {}): Project {
-  const name = `flask-serving-test-${randomBytes(3).toString("hex")}`;
+export function makeProject({
+  refresh = true,
+  name = `flask-serving-test-${randomBytes(3).toString("hex")}`,
+} = {}): Project {
   const directory = copyProject(name);
   const env = {
     PULUMI_HOME: ownHome(directory),
@@ -65,7 +72,23 @@ export function makeProject({ refresh = true } = {}): Project {
       stacks.add(stack);
     },
     up: (stack, ...more) => pulumi(["up", ...deploying, stack], ...more),
-    destroy: (stack) => pulumi(["destroy", ...deploying, stack]),
+    destroy: (stack, more) => pulumi(["destroy", ...deploying, stack], more),
+    async killUp(stack, moment, more = {}) {
+      const argv = ["up", ...deploying, stack, "--non-interactive"];
+      const up = spawn("pulumi", argv, {
+        cwd: directory,
+        env: { ...process.env, ...env, ...more },
+        stdio: "ignore",
+      });
+      const ended = once(up, "close");
+      await Promise.race([
+        moment,
+        ended.then(() => Promise.reject(new Error("It ended before the moment came."))),
+      ]);
+      killTree(up.pid!);
+      await ended;
+      succeeded(await pulumi(["cancel", "--yes", "--stack", stack]));
+    },
     async outputs(stack) {
       const { output } = succeeded(await pulumi(["stack", "output", "--json", "--stack", stack]));
       return JSON.parse(output) as Record<string, unknown>;

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { deliveryInput } from "../deliver";
 import type { Engine } from "../engine";
 import { job } from "../job";
-import { labelsOf } from "../labels";
+import { labelsOn } from "../labels";
 import { makeNetworks } from "./networks";
 import { replicaNames, runContainers } from "./run";
 
@@ -32,7 +32,10 @@ export function dockerContainers(parent: pulumi.ComponentResource): Engine {
     runOnce: (name, { program, networks, input, dependsOn }) =>
       job(
         name,
-        { create: program, input: { ...input, networks, labels: labelsOf(name) } },
+        {
+          create: program,
+          input: { ...input, networks, labels: labelsOn(networks[0] ?? "none", name) },
+        },
         { parent, dependsOn },
       ).stdout,
   };
