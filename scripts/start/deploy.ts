@@ -2,7 +2,8 @@ import { existsSync, statSync } from "node:fs";
 import * as path from "node:path";
 import { ROOT } from "../setup/paths";
 import { SetupError } from "../setup/run";
-import { PRESETS, type StartArguments } from "./arguments";
+import { isPreset, PRESET_NAMES } from "../../program/presets";
+import type { StartArguments } from "./arguments";
 import type { Pulumi } from "./pulumi";
 import { firstFreePort, rejectTakenPort } from "./ports";
 import { ensureStack, stacksToConfigure } from "../stack/known";
@@ -37,10 +38,9 @@ export async function destroy(pulumi: Pulumi, { stack }: StartArguments): Promis
 }
 
 function rejectUnknown(stack: string): void {
-  const presets: readonly string[] = PRESETS;
-  if (presets.includes(stack) || existsSync(path.join(ROOT, `Pulumi.${stack}.yaml`))) return;
+  if (isPreset(stack) || existsSync(path.join(ROOT, `Pulumi.${stack}.yaml`))) return;
   throw new SetupError(
-    `STACK: expected one of ${PRESETS.join(", ")}, or one that has a Pulumi.STACK.yaml, got ${stack}.\n` +
+    `STACK: expected one of ${PRESET_NAMES.join(", ")}, or one that has a Pulumi.STACK.yaml, got ${stack}.\n` +
       "For one of your own, copy Pulumi.dev.yaml to that name and change it.",
   );
 }
