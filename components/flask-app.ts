@@ -14,7 +14,7 @@ import {
 } from "../configs/app/parts";
 import { defaultImages } from "../configs/default-images";
 import type { RunAs } from "../configs/image/run-as";
-import { NOT_MEASURED, type LoadStats } from "../configs/load/stats";
+import type { LoadStats } from "../configs/load/stats";
 import { rejectProblems } from "../configs/problems";
 import { Server } from "../configs/server/servers";
 import { decideFor } from "./decide";
@@ -99,7 +99,7 @@ export class FlaskApp extends pulumi.ComponentResource {
     this.url = pulumi.output(urlOf(args));
     this.image = pulumi.output(image.imageName);
     this.runAs = pulumi.output(image.runAs);
-    this.stats = pulumi.output((test?.stats ?? NOT_MEASURED) as pulumi.Input<LoadStats>);
+    this.stats = pulumi.output(test?.stats ?? { endpoints: [], warnings: [] });
     this.statsCsv = pulumi.output(test?.statsCsv);
     this.load = pulumi.output(test?.load ?? unmeasured(args));
     this.assumed = pulumi.output(assumedFor(tuning, { server, proxy }));

@@ -16,17 +16,27 @@ export { Egress } from "../configs/container/egress";
 export { InternalNetwork, type InternalNetworkArgs } from "./internal-network";
 export type { ServiceNetwork } from "./engine/service-network";
 export { LoadKind, LocustJob, type LocustJobArgs } from "./load/locust-job";
-export { NginxProxy, type NginxProxyArgs } from "./proxy/nginx-proxy";
+export { NginxProxy, type NginxProxyArgs, type RouteArgs } from "./proxy/nginx-proxy";
 export type { SecretEnv } from "./server/secret-env";
 export type { DataMount } from "../configs/container/data";
 export type { ServedAppArgs } from "./server/served-app";
-export { parseLocustStats } from "../configs/load/parse-stats";
 export { Load, Proxy } from "../configs/app/choices";
 export type { FlaskAppOptions, FrontendSource } from "../configs/app/options";
 export { Server } from "../configs/server/servers";
 export { Tuning } from "../configs/tuning";
-export { METRIC_NAMES } from "../configs/load/stats";
-export type { EndpointStats, LoadStats, ResponseStats } from "../configs/load/stats";
+export type { Finding } from "../configs/load/findings";
+export { parseLocustStats } from "../configs/load/parse-stats";
+export {
+  type EndpointStats,
+  type LoadStats,
+  METRIC_NAMES,
+  METRICS,
+  type Metric,
+  type MetricName,
+  type ResponseStats,
+  type Unit,
+} from "../configs/load/stats";
+export { statsOutputs, type StatsOutputs } from "../configs/load/stats-outputs";
 export type { GunicornSettings } from "../configs/server/gunicorn/settings";
 export { WorkerClass } from "../configs/server/gunicorn/worker-class";
 export type { RunAs } from "../configs/image/run-as";

@@ -23,6 +23,7 @@ export interface InternalNetworkArgs {
 export class InternalNetwork extends pulumi.ComponentResource implements ServiceNetwork {
   readonly internalName: pulumi.Output<string>;
   readonly internalId: pulumi.Output<string>;
+  readonly label: pulumi.Output<string>;
   readonly outwardName: pulumi.Output<string> | undefined;
 
   constructor(
@@ -35,6 +36,7 @@ export class InternalNetwork extends pulumi.ComponentResource implements Service
     const made = engineFor(this).network(name, { internet: egress === Egress.Internet, outward });
     this.internalName = made.internalName;
     this.internalId = made.internalId;
+    this.label = made.label;
     this.outwardName = made.outwardName;
     this.registerOutputs({ internalName: this.internalName, outwardName: this.outwardName });
   }

@@ -82,7 +82,8 @@ export function listProblems(
   { expected, each }: { expected: string; each: (path: string, got: unknown) => Problem[] },
 ): Problem[] {
   if (!Array.isArray(got)) return [{ path, expected: `a list of ${expected}`, got }];
-  return got.flatMap((one: unknown, index) => each(`${path}[${index}]`, one));
+  // A list may have holes, which flatMap alone would pass over.
+  return Array.from(got).flatMap((one: unknown, index) => each(`${path}[${index}]`, one));
 }
 
 /** The problem with a value that must have named fields, if there is one. */

@@ -2,7 +2,8 @@ import { Load, Proxy } from "../configs/app/choices";
 import { Egress } from "../configs/container/egress";
 import { PORTS } from "../configs/container/published-port";
 import official from "../configs/images.json";
-import { LOAD } from "../configs/load/plan";
+import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
+import { LOAD } from "../configs/load/bounds";
 import { durationWithin } from "../configs/load/duration";
 import { REPLICAS } from "../configs/server/gunicorn/replicas";
 import { GUNICORN } from "../configs/server/gunicorn/settings";
@@ -150,8 +151,8 @@ export const OPTIONS = {
     about("whether requests are logged", auto("yes, and not by Gunicorn as a baseline"), "logs"),
   ),
   maxBodyMb: integer(
-    about("the largest request body that nginx passes on, in MiB", "1", "tunedProxy"),
-    { min: 1, max: 1_048_576 },
+    about("the largest request body that nginx passes on, in MiB", String(MAX_BODY_MB.default), "tunedProxy"),
+    MAX_BODY_MB,
   ),
   publish: integer(about("the port of 127.0.0.1 that leads to the app", auto("none")), PORTS),
 

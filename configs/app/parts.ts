@@ -80,8 +80,7 @@ function given(options: FlaskAppOptions): GunicornSettings {
 export function proxyOptions(options: FlaskAppOptions, images: DefaultImages) {
   const { nginxImage = images.nginx, users, publish, maxBodyMb, accessLog } = options;
   const { tuning } = chosen(options);
-  const article = tuning === Tuning.Baseline;
-  return { image: nginxImage, article, expectedUsers: users, publish, maxBodyMb, accessLog };
+  return { image: nginxImage, tuning, users, publish, maxBodyMb, accessLog };
 }
 
 /** What the load test is told; undefined where there is none. */
@@ -92,7 +91,8 @@ export function loadOptions(options: FlaskAppOptions, images: DefaultImages) {
   const { locustImage = images.locust } = options;
   return {
     ...{ kind: load, image: locustImage, locustfile, paths },
-    ...{ users, spawnRate, runTime, settleTime, runId },
+    ...{ users, spawnRate, runTime, runId },
+    ...(load === Load.Steady && { settleTime }),
   };
 }
 

@@ -135,13 +135,13 @@ function partsProblems(
     ...replicasProblems(options),
     ...serverProblems(options, facts, secretEnv),
     ...(proxy === Proxy.Nginx
-      ? renamed({ image: "nginxImage", expectedUsers: "users" }, () =>
+      ? renamed({ image: "nginxImage" }, () =>
           proxyPlan("proxy", { ...proxyOptions(options, images), ...UPSTREAM }),
         )
       : []),
     ...(load
       ? renamed({ image: "locustImage", kind: "load" }, () =>
-          loadPlan("load", { ...load, user: USER, endpoints: [ENDPOINT] }),
+          loadPlan("load", { ...load, user: USER, target: TARGET }),
         )
       : []),
   ];
@@ -150,7 +150,8 @@ function partsProblems(
 /** Stand-ins for what another part gives and is right in any case. */
 const USER = "1000:1000";
 const ENDPOINT = { host: "web", port: 5901 };
-const UPSTREAM = { upstream: { servers: [ENDPOINT], keepAlive: true } };
+const TARGET = { endpoints: [ENDPOINT], networks: ["network"], fingerprint: "content" };
+const UPSTREAM = { upstream: { endpoints: [ENDPOINT], keepsConnections: true } };
 
 function imageProblems(options: FlaskAppOptions, facts: AppFacts): Problem[] {
   const { files, flaskenv, frontend, images } = facts;

@@ -9,6 +9,8 @@ export const Label = {
   Session: "flask-serving.session",
   /** The directory that a load test was started from. */
   RunFrom: "flask-serving.run-from",
+  /** The one network, and so the one state, that an object belongs to: two clones of a stack never share it. */
+  Network: "flask-serving.network",
 } as const;
 
 /** Label keys with their values. */

@@ -16,10 +16,10 @@ export function parseDuration(text: string): number | undefined {
 /** The problem with a text that is no duration within bounds, which are in seconds, if there is one. */
 export function durationProblems(
   path: string,
-  got: string,
+  got: unknown,
   { min, max }: { min: number; max: number },
 ): Problem[] {
-  const seconds = parseDuration(got);
+  const seconds = typeof got === "string" ? parseDuration(got) : undefined;
   if (seconds !== undefined && seconds >= min && seconds <= max) return [];
   return [{ path, expected: durationWithin({ min, max }), got }];
 }

@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
+import { TOPOLOGIES, type Topology } from "../../program/topology";
 import { SetupError } from "../setup/run";
 
-/** The stacks that come with the project, the one of `npm start` first. */
-export const PRESETS = ["gunicorn-nginx", "gunicorn", "dev-server"] as const;
+/** The stack of `npm start` alone. */
+const DEFAULT_STACK: Topology = "gunicorn-nginx";
 
 /** What `npm start -- --help` shows. */
 export const HELP = `npm start [-- STACK]             deploy a stack, measure it, print its results
@@ -10,7 +11,7 @@ npm start -- STACK --app DIR     the same for an app of your own, from now on an
 npm start -- --destroy STACK     remove all that a stack made on this machine
 npm start -- --help              show this
 
-STACK is ${PRESETS.join(", ")} (the first when absent),
+STACK is ${TOPOLOGIES.join(", ")} (${DEFAULT_STACK} when absent),
 or one of your own that has a Pulumi.STACK.yaml.
 `;
 
@@ -37,7 +38,7 @@ export function readArguments(argv: string[]): StartArguments {
     const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
     if (positionals.length > 1) throw new Error(`one stack at a time, not ${positionals.length}`);
     if (values.destroy && positionals.length === 0) throw new Error("--destroy needs a stack");
-    return { ...values, stack: positionals[0] ?? PRESETS[0] };
+    return { ...values, stack: positionals[0] ?? DEFAULT_STACK };
   } catch (error) {
     throw new SetupError(`npm start: ${(error as Error).message}\n\n${HELP}`);
   }

@@ -1,8 +1,10 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import * as path from "node:path";
+import { appDirectory } from "../app-directory";
 import { ROOT } from "../setup/paths";
 import { SetupError } from "../setup/run";
-import { PRESETS, type StartArguments } from "./arguments";
+import { TOPOLOGIES } from "../../program/topology";
+import type { StartArguments } from "./arguments";
 import type { Pulumi } from "./pulumi";
 import { firstFreePort, rejectTakenPort } from "./ports";
 import { ensureStack, stacksToConfigure } from "../stack/known";
@@ -37,21 +39,20 @@ export async function destroy(pulumi: Pulumi, { stack }: StartArguments): Promis
 }
 
 function rejectUnknown(stack: string): void {
-  const presets: readonly string[] = PRESETS;
-  if (presets.includes(stack) || existsSync(path.join(ROOT, `Pulumi.${stack}.yaml`))) return;
+  if (
+    TOPOLOGIES.some((preset) => preset === stack) ||
+    existsSync(path.join(ROOT, `Pulumi.${stack}.yaml`))
+  )
+    return;
   throw new SetupError(
-    `STACK: expected one of ${PRESETS.join(", ")}, or one that has a Pulumi.STACK.yaml, got ${stack}.\n` +
+    `STACK: expected one of ${TOPOLOGIES.join(", ")}, or one that has a Pulumi.STACK.yaml, got ${stack}.\n` +
       "For one of your own, copy Pulumi.dev.yaml to that name and change it.",
   );
 }
 
 /** An app's directory, for every stack. */
 async function useApp(pulumi: Pulumi, app: string): Promise<void> {
-  const directory = path.resolve(process.env.INIT_CWD ?? process.cwd(), app);
-  if (!existsSync(directory) || !statSync(directory).isDirectory()) {
-    throw new SetupError(`--app: expected an app's directory, got ${directory}, which is none.`);
-  }
-  const appDir = path.relative(ROOT, directory) || ".";
+  const appDir = appDirectory(app, "--app");
   for (const one of await stacksToConfigure(pulumi)) {
     await pulumi.run("config", "set", "appDir", appDir, "-s", one);
   }

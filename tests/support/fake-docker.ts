@@ -13,6 +13,8 @@ interface Answer {
 export interface Call {
   argv: string[];
   input: string;
+  /** The same, when it is no text. */
+  bytes: Buffer;
 }
 
 /** A docker client that answers what a test says. */
@@ -98,8 +100,7 @@ function writeAnswer(directory: string, { stdout = "", stderr = "", exitCode = 0
 }
 
 function readCall(directory: string): Call {
-  const [argv, input] = ["argv", "input"].map((name) =>
-    fs.readFileSync(path.join(directory, name), "utf8"),
-  ) as [string, string];
-  return { argv: argv.split("\0").slice(0, -1), input };
+  const argv = fs.readFileSync(path.join(directory, "argv"), "utf8");
+  const bytes = fs.readFileSync(path.join(directory, "input"));
+  return { argv: argv.split("\0").slice(0, -1), input: bytes.toString(), bytes };
 }

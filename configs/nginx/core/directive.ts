@@ -28,6 +28,7 @@ export type DirectiveName =
   | "keepalive_timeout"
   | "listen"
   | "location"
+  | "merge_slashes"
   | "pid"
   | "proxy_connect_timeout"
   | "proxy_http_version"

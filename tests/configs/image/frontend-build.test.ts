@@ -41,7 +41,8 @@ RUN if [ -s ca-bundle.crt ]; then export NODE_EXTRA_CA_CERTS="$PWD/ca-bundle.crt
 COPY ["frontend/","./"]
 ENV OUT_DIR="dist"
 RUN npm run build \\
- && { [ -f "$OUT_DIR/index.html" ] || { echo "flask-serving: frontend.outDir: expected index.html in $OUT_DIR after npm run build, got none" >&2; exit 64; }; }
+ && { [ -f "$OUT_DIR/index.html" ] || { echo "flask-serving: frontend.outDir: expected index.html in $OUT_DIR after npm run build, got none" >&2; exit 64; }; } \\
+ && find "$OUT_DIR" -mindepth 1 -name ".*" ! -path "$OUT_DIR/.well-known" -prune -exec rm -rf {} +
 LABEL flask-serving.stack="gunicorn"
 `);
   expect(dockerfile).toContain('COPY --from=frontend ["/build/dist/","/srv/frontend/"]');

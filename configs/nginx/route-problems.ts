@@ -1,0 +1,87 @@
+import { ASSETS, pathPrefixProblems, withSlash } from "../frontend/served-frontend";
+import {
+  booleanProblems,
+  integerProblems,
+  isRecord,
+  listProblems,
+  patternProblems,
+  type Problem,
+  recordProblems,
+} from "../problems";
+import { HOST } from "./host";
+import type { RoutesOptions } from "./route";
+
+/** What is wrong with where requests are to go. */
+export function routesProblems({ upstream, routes, frontend }: RoutesOptions): Problem[] {
+  if (routes === undefined) return upstreamProblems("upstream", upstream);
+  const problems = listProblems("routes", routes, { expected: "{ path, upstream }", each: one });
+  if (problems.length > 0) return problems;
+  const paths = routes.map(({ path }) => withSlash(path));
+  return [
+    ...(upstream === undefined ? [] : [BOTH]),
+    ...(routes.length === 0
+      ? [{ path: "routes", expected: "one route or more", got: routes }]
+      : []),
+    ...twiceProblems(paths),
+    ...(frontend === undefined ? [] : frontendsOwnProblems(paths)),
+  ];
+}
+
+const BOTH: Problem = {
+  path: "upstream",
+  expected: "nothing beside routes",
+  got: "both",
+  remedy: "Make it a route, with the path /.",
+};
+
+function one(path: string, route: unknown): Problem[] {
+  if (!isRecord(route)) return recordProblems(path, route, "{ path, upstream }");
+  return [
+    ...(route.path === "/" ? [] : pathPrefixProblems(`${path}.path`, route.path)),
+    ...upstreamProblems(`${path}.upstream`, route.upstream),
+  ];
+}
+
+function twiceProblems(paths: string[]): Problem[] {
+  return paths.flatMap((path, index) =>
+    paths.indexOf(path) === index
+      ? []
+      : [{ path: `routes[${index}].path`, expected: "a path that no route before has", got: path }],
+  );
+}
+
+/** nginx refuses two answers to one path. */
+function frontendsOwnProblems(paths: string[]): Problem[] {
+  return paths.flatMap((path, index) =>
+    ["/", ASSETS].includes(path)
+      ? [
+          {
+            path: `routes[${index}].path`,
+            expected: "a path that the front end has no files in",
+            got: path,
+          },
+        ]
+      : [],
+  );
+}
+
+function upstreamProblems(path: string, upstream: unknown): Problem[] {
+  if (!isRecord(upstream))
+    return recordProblems(path, upstream, "a service, such as a GunicornService");
+  const { endpoints, keepsConnections } = upstream;
+  const expected = "{ host, port }";
+  return [
+    ...(Array.isArray(endpoints) && endpoints.length === 0
+      ? [{ path: `${path}.endpoints`, expected: "one endpoint or more", got: endpoints }]
+      : listProblems(`${path}.endpoints`, endpoints, { expected, each: endpointProblems })),
+    ...booleanProblems(`${path}.keepsConnections`, keepsConnections),
+  ];
+}
+
+function endpointProblems(path: string, endpoint: unknown): Problem[] {
+  if (!isRecord(endpoint)) return recordProblems(path, endpoint, "{ host, port }");
+  return [
+    ...patternProblems(`${path}.host`, endpoint.host, { pattern: HOST, expected: "a host name" }),
+    ...integerProblems(`${path}.port`, endpoint.port, { min: 1, max: 65535 }),
+  ];
+}
