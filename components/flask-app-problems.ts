@@ -2,9 +2,10 @@ import { appProblems, type AppFacts } from "../configs/app/problems";
 import type { FlaskAppOptions } from "../configs/app/options";
 import { imageOptions } from "../configs/app/parts";
 import { defaultImages } from "../configs/default-images";
+import { withoutContent } from "../configs/image/app-file";
 import { type Problem, problemsOf } from "../configs/problems";
 import type { FlaskAppArgs } from "./flask-app";
-import { readAppFiles, readText } from "./image/app-files";
+import { listAppFiles, listFrontendFiles, readText } from "./image/app-files";
 import { readFrontend } from "./image/frontend-args";
 import { hostUser } from "./image/host-user";
 import { knownSecrets } from "./server/secret-env";
@@ -21,6 +22,11 @@ function secretsOf({ secretEnv }: FlaskAppArgs): string[] | undefined {
   return secretEnv === undefined ? undefined : Object.keys(knownSecrets(secretEnv));
 }
 
+/** FlaskImage reads what the files hold: to read it here as well would make each deployment wait twice. */
+function listed(dir: string, exclude: readonly string[]) {
+  return listFrontendFiles(dir, exclude).map(withoutContent);
+}
+
 /** What this machine and the app's directory say; what cannot be read is a problem, not a failure. */
 function readFacts(args: FlaskAppOptions): AppFacts {
   const images = defaultImages(process.env);
@@ -28,12 +34,12 @@ function readFacts(args: FlaskAppOptions): AppFacts {
   const problems = [
     ...problemsOf(() => {
       const { appDir, exclude } = imageOptions(args, images);
-      read.files = readAppFiles(appDir, exclude);
+      read.files = listAppFiles(appDir, exclude);
       read.flaskenv = readText(appDir, ".flaskenv");
     }),
     ...problemsOf(() => {
       const { frontend } = imageOptions(args, images);
-      read.frontend = frontend && readFrontend(frontend);
+      read.frontend = frontend && readFrontend(frontend, listed);
     }),
   ];
   const { files, flaskenv, frontend } = read;

@@ -44,6 +44,13 @@ export function problemsOf(decide: () => unknown): readonly Problem[] {
   }
 }
 
+/** The problems without those of a path that an earlier one has told of. */
+export function onceEach(problems: readonly Problem[]): Problem[] {
+  return problems.filter(
+    ({ path }, index) => problems.findIndex((one) => one.path === path) === index,
+  );
+}
+
 /** The problem with a value that must be an integer within bounds, if there is one. */
 export function integerProblems(
   path: string,

@@ -1,7 +1,9 @@
 import { Load, Proxy } from "../configs/app/choices";
+import { PYTHON_VERSION } from "../configs/app/python-version";
 import { Egress } from "../configs/container/egress";
 import { PORTS } from "../configs/container/published-port";
 import official from "../configs/images.json";
+import { IDS } from "../configs/image/run-as";
 import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
 import { LOAD } from "../configs/load/bounds";
 import { durationWithin } from "../configs/load/duration";
@@ -10,11 +12,10 @@ import { GUNICORN } from "../configs/server/gunicorn/settings";
 import { Server } from "../configs/server/servers";
 import { Tuning } from "../configs/tuning";
 import { parseData, parseFrontend, parseList, parseTexts } from "./parse";
-import { type Preset, PRESETS } from "./presets";
+import { PRESET_NAMES } from "./presets";
 import { boolean, choice, integer, pattern, type Row, structured, text } from "./row";
 
 const NAMES = "names with spaces between, or a list";
-const IDS = { min: 1, max: 4_294_967_294 };
 
 /** What is not said otherwise is for the app, which every stack has. */
 const about = (
@@ -35,7 +36,7 @@ const auto = (who: string | number) => ({ auto: String(who) });
 export const OPTIONS = {
   topology: choice(
     about("the preset that a stack starts from", auto("that of the stack's name")),
-    Object.keys(PRESETS) as Preset[],
+    PRESET_NAMES,
   ),
   server: choice(about("what runs the app", auto("as the preset says")), Object.values(Server)),
   proxy: choice(
@@ -63,8 +64,8 @@ export const OPTIONS = {
   ),
   python: pattern(
     about("the version of Python that the app runs on", auto("that of pythonImage")),
-    "a version of Python, such as 3.12",
-    /^3\.\d{1,2}(\.\d{1,3})?$/,
+    PYTHON_VERSION.expected,
+    PYTHON_VERSION.pattern,
   ),
   requirements: text(
     about("the list of the app's packages", auto("requirements.txt, else uv.lock")),
@@ -151,7 +152,11 @@ export const OPTIONS = {
     about("whether requests are logged", auto("yes, and not by Gunicorn as a baseline"), "logs"),
   ),
   maxBodyMb: integer(
-    about("the largest request body that nginx passes on, in MiB", String(MAX_BODY_MB.default), "tunedProxy"),
+    about(
+      "the largest request body that nginx passes on, in MiB",
+      String(MAX_BODY_MB.default),
+      "tunedProxy",
+    ),
     MAX_BODY_MB,
   ),
   publish: integer(about("the port of 127.0.0.1 that leads to the app", auto("none")), PORTS),
@@ -211,7 +216,7 @@ export const OPTIONS = {
   ),
   locustImage: text(
     about("the image with Locust", auto(official.locust), "load"),
-    `an image's name, such as ${official.locust}`,
+    `an image's name, such as ${official.python}`,
   ),
   caBundle: text(
     about(

@@ -15,6 +15,9 @@ export const PRESETS = {
 
 export type Preset = keyof typeof PRESETS;
 
+/** Their names, the one of `npm start` first. */
+export const PRESET_NAMES = Object.keys(PRESETS) as Preset[];
+
 /** What a stack's config says of its topology. */
 export interface GivenTopology {
   topology?: Preset | undefined;
@@ -49,9 +52,8 @@ export function nameOf({ server, proxy }: Topology): string {
 /** The problem of a stack that nothing says how to serve. */
 export function topologyProblems(stack: string, given: GivenTopology): Problem[] {
   if (topologyOf(stack, given) !== undefined) return [];
-  const names = Object.keys(PRESETS).join(", ");
   const remedy =
-    `The name \`${stack}\` picks no preset (${names}): ` +
+    `The name \`${stack}\` picks no preset (${PRESET_NAMES.join(", ")}): ` +
     `say how to serve by \`pulumi config set server gunicorn -s ${stack}\`, and \`pulumi config set proxy nginx -s ${stack}\`.`;
   const expected = `one of ${Object.values(Server).join(", ")}`;
   return [{ path: "server", expected, got: undefined, remedy }];

@@ -1,7 +1,7 @@
-import { TOPOLOGIES } from "../program/topology";
 import { SetupError } from "./setup/run";
 import { processEnvironment, setUp } from "./setup/setup";
 import { ensureStack } from "./stack/known";
+import { PRESET_NAMES } from "../program/presets";
 import { type Pulumi, pulumiIn } from "./start/pulumi";
 import type { StackOutputs } from "./start/report";
 
@@ -11,10 +11,10 @@ const LEAST_ROUNDS = 5;
 export async function bench(argv: string[]): Promise<void> {
   const rounds = readRounds(argv[0]);
   const pulumi = pulumiIn(processEnvironment(await setUp()));
-  const averages = new Map(TOPOLOGIES.map((stack): [string, number[]] => [stack, []]));
+  const averages = new Map(PRESET_NAMES.map((stack): [string, number[]] => [stack, []]));
   for (let round = 1; round <= rounds; round += 1) {
     // Interleaved: what slows the machine for a while slows all of them. One is up at a time.
-    for (const stack of shuffled(TOPOLOGIES)) {
+    for (const stack of shuffled(PRESET_NAMES)) {
       const average = await measure(pulumi, stack);
       averages.get(stack)?.push(average);
       process.stderr.write(`round ${round}: ${stack} ${average.toFixed(2)} ms\n`);

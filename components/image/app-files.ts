@@ -11,18 +11,28 @@ import { rejectProblems } from "../../configs/problems";
  * @throws ProblemsError when there is no such directory
  */
 export function readAppFiles(appDir: string, exclude: readonly string[] = []): AppFile[] {
-  return readFiles(appDir, { option: "appDir", ignored: IGNORED, exclude });
+  return listAppFiles(appDir, exclude).map((file) => appFile(appDir, file));
+}
+
+/** The paths of the same files, without a look into them. */
+export function listAppFiles(appDir: string, exclude: readonly string[] = []): string[] {
+  return listFiles(appDir, { option: "appDir", ignored: IGNORED, exclude });
 }
 
 /** The same for a front end, whose `.env` files are for what is built of it; `.local` ones are their author's own. */
 export function readFrontendFiles(dir: string, exclude: readonly string[]): AppFile[] {
-  return readFiles(dir, { option: "frontend.dir", ignored: IGNORED_OF_FRONTEND, exclude });
+  return listFrontendFiles(dir, exclude).map((file) => appFile(dir, file));
 }
 
-function readFiles(
+/** The paths of the same files, without a look into them. */
+export function listFrontendFiles(dir: string, exclude: readonly string[]): string[] {
+  return listFiles(dir, { option: "frontend.dir", ignored: IGNORED_OF_FRONTEND, exclude });
+}
+
+function listFiles(
   directory: string,
   { option, ignored, exclude }: { option: string; ignored: string[]; exclude: readonly string[] },
-): AppFile[] {
+): string[] {
   if (!fs.existsSync(directory) || !fs.statSync(directory).isDirectory()) {
     const expected = `a directory, seen from ${process.cwd()}`;
     rejectProblems("The app", [{ path: option, expected, got: directory }]);
@@ -34,8 +44,7 @@ function readFiles(
     .map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)))
     .map((file) => file.split(path.sep).join("/"))
     .filter((file) => !isIgnored(file) && !exclude.some((one) => `${file}/`.startsWith(`${one}/`)))
-    .sort()
-    .map((file) => appFile(directory, file));
+    .sort();
 }
 
 /** The text of a file of a directory, if it is there. */

@@ -47,15 +47,19 @@ const MODULE = path.join(__dirname, "..", "..", "jobs", "payload", "serve_fronte
 
 /**
  * A front end's files: its sources, or what was built of them.
+ * @param read gives the files of a directory
  * @throws ProblemsError when there is no such directory
  */
-export function readFrontend({ dir, ...options }: FrontendArgs): FrontendOptions {
+export function readFrontend(
+  { dir, ...options }: FrontendArgs,
+  read: typeof readFrontendFiles = readFrontendFiles,
+): FrontendOptions {
   const [packageJson, npmrc] = ["package.json", ".npmrc"].map((file) => readText(dir, file));
   const outDir = outDirOf(options.outDir, packageJson);
   const isBuilt = !hasBuildScript(packageJson);
   const directory = isBuilt ? path.posix.join(dir, outDir) : dir;
   // What is built of hidden ones, such as .env, does not hold them; what is taken as built would.
-  const files = readFrontendFiles(directory, isBuilt ? [] : [outDir]).filter(
+  const files = read(directory, isBuilt ? [] : [outDir]).filter(
     (file) => !isBuilt || !isHidden(file.path),
   );
   return {

@@ -1,6 +1,7 @@
 import { Egress } from "../container/egress";
+import official from "../images.json";
 import { imageReferenceProblems } from "../container/image-reference";
-import type { AppFile } from "../image/app-file";
+import { withoutContent } from "../image/app-file";
 import { findApp } from "../image/find-app";
 import type { FrontendOptions } from "../image/frontend-build";
 import { flaskImagePlan } from "../image/plan";
@@ -12,6 +13,7 @@ import {
   booleanProblems,
   choiceProblems,
   listProblems,
+  onceEach,
   patternProblems,
   type Problem,
   problemsOf,
@@ -21,13 +23,14 @@ import { revisionProblems } from "../server/options";
 import { Server, SERVERS } from "../server/servers";
 import { Tuning } from "../tuning";
 import { Load, Proxy } from "./choices";
+import { PYTHON_VERSION } from "./python-version";
 import type { FlaskAppOptions } from "./options";
 import { chosen, imageOptions, loadOptions, proxyOptions, serverOptions } from "./parts";
 
 /** What of this machine and of the app's directory decides whether the options are right. */
 export interface AppFacts {
-  /** The files that go into the image; undefined where appDir is no directory. */
-  files: AppFile[] | undefined;
+  /** The paths of the files that go into the image; undefined where appDir is no directory. */
+  files: string[] | undefined;
   /** The text of the app's .flaskenv, if it has one. */
   flaskenv: string | undefined;
   frontend: FrontendOptions | undefined;
@@ -51,13 +54,12 @@ export function appProblems(
   const sound = Object.fromEntries(
     Object.entries(options).filter(([name]) => !wrong.has(name)),
   ) as unknown as FlaskAppOptions;
-  const all = [
+  return onceEach([
     ...shapes,
     ...facts.problems,
     ...pythonProblems(sound),
     ...partsProblems(sound, facts, secretEnv),
-  ];
-  return all.filter(({ path }, index) => all.findIndex((one) => one.path === path) === index);
+  ]);
 }
 
 /** What would not even be looked at further: of another type than it has to be. */
@@ -81,9 +83,11 @@ function shapeProblems(options: FlaskAppOptions): Problem[] {
       listProblems(path, got, { expected: "hostPath and containerPath", each: mountProblems }),
     ),
     ...of(["env"], (path, got) => recordProblems(path, got, "variables with their values")),
-    ...of(["python"], (path, got) => patternProblems(path, got, PYTHON)),
+    ...of(["python"], (path, got) => patternProblems(path, got, PYTHON_VERSION)),
     ...of(["frontend"], frontendProblems),
-    ...of(["nginxImage"], (path, got) => imageReferenceProblems(path, got as string)),
+    ...of(["nginxImage"], (path, got) =>
+      imageReferenceProblems(path, got as string, official.nginx),
+    ),
     ...of(
       [
         "requirements",
@@ -99,13 +103,10 @@ function shapeProblems(options: FlaskAppOptions): Problem[] {
   ];
 }
 
-const PYTHON = {
-  pattern: /^3\.\d{1,2}(\.\d{1,3})?$/,
-  expected: "a version of Python, such as 3.12",
-};
-
 function mountProblems(path: string, got: unknown): Problem[] {
-  return recordProblems(path, got, "hostPath and containerPath");
+  const { hostPath, containerPath } = (got ?? {}) as Record<string, unknown>;
+  if (typeof hostPath === "string" && typeof containerPath === "string") return [];
+  return [{ path, expected: "hostPath and containerPath", got }];
 }
 
 function frontendProblems(path: string, got: unknown): Problem[] {
@@ -134,14 +135,15 @@ function partsProblems(
     ...imageProblems(options, facts),
     ...replicasProblems(options),
     ...serverProblems(options, facts, secretEnv),
-    ...(proxy === Proxy.Nginx
-      ? renamed({ image: "nginxImage" }, () =>
-          proxyPlan("proxy", { ...proxyOptions(options, images), ...UPSTREAM }),
-        )
-      : []),
+    // Before nginx, which takes more users than Locust does.
     ...(load
       ? renamed({ image: "locustImage", kind: "load" }, () =>
           loadPlan("load", { ...load, user: USER, target: TARGET }),
+        )
+      : []),
+    ...(proxy === Proxy.Nginx
+      ? renamed({ image: "nginxImage" }, () =>
+          proxyPlan("proxy", { ...proxyOptions(options, images), ...UPSTREAM }),
         )
       : []),
   ];
@@ -154,15 +156,17 @@ const TARGET = { endpoints: [ENDPOINT], networks: ["network"], fingerprint: "con
 const UPSTREAM = { upstream: { endpoints: [ENDPOINT], keepsConnections: true } };
 
 function imageProblems(options: FlaskAppOptions, facts: AppFacts): Problem[] {
-  const { files, flaskenv, frontend, images } = facts;
-  if (files === undefined) return [];
+  const { flaskenv, frontend, images } = facts;
+  if (facts.files === undefined) return [];
+  // What they hold decides the image, not whether it is right.
+  const files = facts.files.map(withoutContent);
   const names = { baseImage: "pythonImage", "frontend.nodeImage": "nodeImage" };
   const ours = { labels: {}, project: "project", stack: "stack", component: "app" };
-  // The ids have been checked for themselves.
-  const ids = { uid: 1000, gid: 1000 };
+  // What they are where nobody gives them has been checked for itself.
+  const { uid = 1000, gid = 1000 } = options;
   const given = { ...imageOptions(options, images), server: undefined };
   return renamed(names, () =>
-    flaskImagePlan({ ...given, ...ours, ...ids, files, flaskenv, frontend }),
+    flaskImagePlan({ ...given, ...ours, uid, gid, files, flaskenv, frontend }),
   );
 }
 
@@ -171,9 +175,8 @@ function serverProblems(
   { files, flaskenv }: AppFacts,
   secretEnv: readonly string[] | undefined,
 ): Problem[] {
-  const paths = files?.map(({ path }) => path);
   // Without its directory nobody can say whether Flask would find it.
-  const { app = paths ? findApp(paths, flaskenv) : "app" } = options;
+  const { app = files ? findApp(files, flaskenv) : "app" } = options;
   const { plan } = SERVERS[chosen(options).server];
   const given = { ...serverOptions(options), app, user: USER, secretEnv };
   return [...problemsOf(() => plan("web", given)), ...(secretEnv ? revisionProblems(options) : [])];

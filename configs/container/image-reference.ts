@@ -1,9 +1,13 @@
 import { patternProblems, type Problem } from "../problems";
 
 /** The problem with a text that names no image, if there is one. */
-export function imageReferenceProblems(path: string, got: unknown): Problem[] {
+export function imageReferenceProblems(
+  path: string,
+  got: unknown,
+  example = "python:3.12-slim-bookworm",
+): Problem[] {
   return patternProblems(path, got, {
     pattern: /^[a-z0-9][a-zA-Z0-9._:/@-]{0,254}$/,
-    expected: "an image's name, such as python:3.12-slim-bookworm",
+    expected: `an image's name, such as ${example}`,
   });
 }

@@ -6,3 +6,8 @@ export interface AppFile {
   /** Of its content, or of a link's target. */
   sha256: string;
 }
+
+/** A file of which only the path counts. */
+export function withoutContent(path: string): AppFile {
+  return { path, executable: false, sha256: "" };
+}

@@ -11,6 +11,7 @@ import {
   frontendProblems,
 } from "./frontend-build";
 import { imageName } from "./image-name";
+import { IDS } from "./run-as";
 import type { ServerPackage } from "./package-commands";
 import { aptProblems, findRequirements, packageFiles, requirementsProblems } from "./requirements";
 
@@ -68,9 +69,10 @@ export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
     ...nameProblems("groupname", groupname),
     ...integerProblems("uid", uid, {
       min: 100,
-      max: 4_294_967_294,
+      max: IDS.max,
       remedy: "Below are system users.",
     }),
+    ...integerProblems("gid", gid, IDS),
     ...requirementsProblems(requirements, paths),
     ...aptProblems(aptPackages),
     ...(options.frontend ? frontendProblems(options.frontend) : []),

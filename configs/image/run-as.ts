@@ -21,8 +21,8 @@ export interface RunAsOptions {
   gid?: number | undefined;
 }
 
-/** The highest that Linux gives to a user: the one above means "none". */
-const MAX_ID = 4_294_967_294;
+/** The ids of users and groups but root's; Linux takes the one above the highest for none. */
+export const IDS = { min: 1, max: 4_294_967_294 };
 
 /**
  * The ids for an app's user: those of the host's user, so that both can edit a file that the app makes.
@@ -38,7 +38,7 @@ export function runAs(options: RunAsOptions): RunAs {
 
 function idProblems(path: string, id: number): Problem[] {
   const remedy = "An app never runs as root: leave it out to take yours.";
-  return integerProblems(path, id, { min: 1, max: MAX_ID, remedy });
+  return integerProblems(path, id, { ...IDS, remedy });
 }
 
 function hostIds({ platform, hostUid, hostGid, sudoUid, sudoGid }: RunAsOptions): RunAs {

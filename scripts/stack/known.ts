@@ -1,5 +1,5 @@
 import type { Pulumi } from "../start/pulumi";
-import { TOPOLOGIES } from "../../program/topology";
+import { PRESET_NAMES } from "../../program/presets";
 
 /** Makes a stack where there is none yet. */
 export async function ensureStack(pulumi: Pulumi, stack: string): Promise<void> {
@@ -9,6 +9,6 @@ export async function ensureStack(pulumi: Pulumi, stack: string): Promise<void> 
 
 /** The stacks that what is set for all is set for: the presets, made where they are missing. */
 export async function stacksToConfigure(pulumi: Pulumi): Promise<readonly string[]> {
-  for (const stack of TOPOLOGIES) await ensureStack(pulumi, stack);
-  return TOPOLOGIES;
+  for (const stack of PRESET_NAMES) await ensureStack(pulumi, stack);
+  return PRESET_NAMES;
 }

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { TOPOLOGIES, type Topology } from "../../program/topology";
+import { PRESET_NAMES } from "../../program/presets";
 import { SetupError } from "../setup/run";
 
-/** The stack of `npm start` alone. */
-const DEFAULT_STACK: Topology = "gunicorn-nginx";
+/** What `npm start` deploys where no stack is named. */
+const DEFAULT_STACK = "gunicorn-nginx";
 
 /** What `npm start -- --help` shows. */
 export const HELP = `npm start [-- STACK]             deploy a stack, measure it, print its results
@@ -11,7 +11,7 @@ npm start -- STACK --app DIR     the same for an app of your own, from now on an
 npm start -- --destroy STACK     remove all that a stack made on this machine
 npm start -- --help              show this
 
-STACK is ${TOPOLOGIES.join(", ")} (${DEFAULT_STACK} when absent),
+STACK is ${PRESET_NAMES.join(", ")} (${DEFAULT_STACK} when absent),
 or one of your own that has a Pulumi.STACK.yaml.
 `;
 

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { appDirectory } from "../app-directory";
 import { ROOT } from "../setup/paths";
 import { SetupError } from "../setup/run";
-import { TOPOLOGIES } from "../../program/topology";
+import { isPreset, PRESET_NAMES } from "../../program/presets";
 import type { StartArguments } from "./arguments";
 import type { Pulumi } from "./pulumi";
 import { firstFreePort, rejectTakenPort } from "./ports";
@@ -39,13 +39,9 @@ export async function destroy(pulumi: Pulumi, { stack }: StartArguments): Promis
 }
 
 function rejectUnknown(stack: string): void {
-  if (
-    TOPOLOGIES.some((preset) => preset === stack) ||
-    existsSync(path.join(ROOT, `Pulumi.${stack}.yaml`))
-  )
-    return;
+  if (isPreset(stack) || existsSync(path.join(ROOT, `Pulumi.${stack}.yaml`))) return;
   throw new SetupError(
-    `STACK: expected one of ${TOPOLOGIES.join(", ")}, or one that has a Pulumi.STACK.yaml, got ${stack}.\n` +
+    `STACK: expected one of ${PRESET_NAMES.join(", ")}, or one that has a Pulumi.STACK.yaml, got ${stack}.\n` +
       "For one of your own, copy Pulumi.dev.yaml to that name and change it.",
   );
 }

@@ -4,7 +4,6 @@ import type { AddressInfo } from "node:net";
 import { dockerHost } from "../../components/engine/docker/host";
 import { loopbackWarnings } from "../../configs/container/environment";
 import { logHints } from "../../configs/container/log-hints";
-import { defaultImages } from "../../configs/default-images";
 import { frontendProblems } from "../../configs/image/frontend-build";
 import { NPM_BUILD } from "../../configs/image/frontend-stage";
 import { runAs } from "../../configs/image/run-as";
@@ -69,7 +68,10 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
   "replicas: expected 1 with a SQLite database in data": () =>
     rejectProblems("web", sqliteProblems(2, ["data/notes.db"])),
   "secretEnv: expected values that Pulumi keeps encrypted": () =>
-    readSettings("gunicorn", { secretEnv: '{"KEY":"x"}' }, defaultImages({})),
+    rejectProblems(
+      "The config of stack gunicorn",
+      readSettings("gunicorn", { secretEnv: '{"KEY":"x"}' }).problems,
+    ),
   "… names this machine, but in a container localhost is the container itself": () =>
     loopbackWarnings("env", { URL: "http://localhost:1" }).join(),
   "networks: expected a Docker network that is there": () => findNetworks({ networks: ["db"] }),

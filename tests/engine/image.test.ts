@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import { readAppFiles } from "../../components/image/app-files";
 import { type FlaskImagePlan, flaskImagePlan } from "../../configs/image/plan";
+import { SERVERS } from "../../configs/server/servers";
 import { buildImage } from "../../jobs/build-image";
 import { removeImage } from "../../jobs/remove-image";
 import { docker, sweep } from "../support/docker";
@@ -24,6 +25,7 @@ beforeAll(async () => {
     baseImage: process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.12-slim-bookworm",
     ...{ uid: 501, gid: 20, labels, project: PROJECT, stack: "test", component: "app" },
     aptPackages: ["libpq5"],
+    server: SERVERS.gunicorn.package,
     files: readAppFiles(APP),
   }).build;
   image = (await buildImage({ ...build, appDir: APP, labels, generation: GENERATION })).imageId;

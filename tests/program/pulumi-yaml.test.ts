@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import type { FlaskAppOptions } from "../../configs/app/options";
+import { appProblems } from "../../configs/app/problems";
 import { renderConfigBlock, renderConfigTable, TABLES } from "../../program/config-page";
 import { CONFIG_KEYS, OPTIONS } from "../../program/options";
 import { PARTS } from "../../program/parts";
@@ -33,4 +35,39 @@ test.each(CONFIG_KEYS)("%s has a sentence, values and a part that the program kn
   expect(what.endsWith(".")).toBe(false);
   expect(values).not.toBe("");
   expect(PARTS).toHaveProperty(part);
+});
+
+/** Of these the program says in its own words where they are sought. */
+const FILES: readonly string[] = ["appDir", "locustfile"];
+
+/** What the components say they expected, for each key that they refuse a wrong value of. */
+const refused = Object.fromEntries(
+  CONFIG_KEYS.filter((key) => !OPTIONS[key].isStructured && !FILES.includes(key)).flatMap((key) =>
+    // No component takes a negative number, or a text with these in it.
+    ["? ?", -1].flatMap((wrong) =>
+      appProblems(
+        { appDir: "shop", proxy: "nginx", paths: ["/"], [key]: wrong } as FlaskAppOptions,
+        {
+          ...{ files: ["app.py", "requirements.txt"], flaskenv: undefined, frontend: undefined },
+          host: { platform: "linux", hostUid: 1000, hostGid: 1000 },
+          images: { python: "python", node: "node", nginx: "nginx", locust: "locust" },
+          problems: [],
+        },
+        undefined,
+      )
+        .filter(({ path, expected }) => path === key && expected !== "a text")
+        .map(({ expected }) => [key, expected]),
+    ),
+  ),
+);
+
+test.each(Object.keys(refused))(
+  "the values of %s are those that the code takes, in its own words",
+  (key) => {
+    expect(OPTIONS[key as keyof typeof OPTIONS].values).toBe(refused[key]);
+  },
+);
+
+test("the code has a word on nearly every key that is plain", () => {
+  expect(Object.keys(refused).length).toBeGreaterThan(20);
 });

@@ -3,7 +3,7 @@ import type { FlaskAppOptions } from "../../../configs/app/options";
 import { type AppFacts, appProblems } from "../../../configs/app/problems";
 
 const facts: AppFacts = {
-  files: ["app.py", "requirements.txt"].map((path) => ({ path, executable: false, sha256: "1" })),
+  files: ["app.py", "requirements.txt"],
   flaskenv: undefined,
   frontend: undefined,
   host: { platform: "linux", hostUid: 1000, hostGid: 1000 },
@@ -37,6 +37,17 @@ test("mistakes in every part are told in one round, by the names under which the
     ].sort(),
   );
 });
+
+test("ids of system users are told with all else", () => {
+  expect(told({ uid: 50 })).toEqual(["uid: an integer from 100 to 4294967294"]);
+});
+
+test.each([[{}], [{ hostPath: "a" }], [{ hostPath: 1, containerPath: "/a" }], [null], ["a"]])(
+  "data of %j is told by its place",
+  (mount) => {
+    expect(told({ data: [mount] })).toEqual(["data[0]: hostPath and containerPath"]);
+  },
+);
 
 test("python stands not beside an image that says the version too", () => {
   expect(told({ python: "3.12", pythonImage: "mine" })).toEqual([

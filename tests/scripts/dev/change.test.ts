@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Part } from "../../../program/development";
-import type { Settings } from "../../../program/settings";
 import { changeOf, stampOfAll, stampOfPackages } from "../../../scripts/dev/change";
+import type { SessionSettings } from "../../../scripts/dev/settings";
 import { put, scratchDirectory } from "../../support/scratch";
 
 let directory: string;
@@ -21,7 +21,7 @@ test("a changed file of packages is seen, and one that is gone", () => {
 });
 
 test("any changed file of the app is seen, and the app's own directory that is gone is told", () => {
-  const settings = { image: { appDir: path.join(directory, "shop") } } as Settings;
+  const settings = { image: { appDir: path.join(directory, "shop") } } as SessionSettings;
   put(directory, "shop/app.py", "one");
   const before = stampOfAll(settings);
   expect(stampOfAll(settings)).toBe(before);
