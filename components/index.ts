@@ -36,7 +36,7 @@ export {
   type ResponseStats,
   type Unit,
 } from "../configs/load/stats";
-export { statsOutputs, type StatsOutputs } from "../configs/load/stats-outputs";
+export { type OutputNumbers, statsOutputs, type StatsOutputs } from "../configs/load/stats-outputs";
 export type { GunicornSettings } from "../configs/server/gunicorn/settings";
 export { WorkerClass } from "../configs/server/gunicorn/worker-class";
 export type { RunAs } from "../configs/image/run-as";

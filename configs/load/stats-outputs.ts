@@ -1,12 +1,20 @@
 import type { Finding } from "./findings";
-import { type EndpointStats, type LoadStats, METRIC_NAMES, type MetricName } from "./stats";
+import {
+  type EndpointStats,
+  type LoadStats,
+  METRIC_NAMES,
+  type MetricName,
+  type ResponseStats,
+} from "./stats";
 
 /** The numbers, each there: null where it is not known. */
-export type OutputNumbers = Record<MetricName, number | null>;
+export type OutputNumbers = { [Name in keyof ResponseStats]-?: NonNullable<ResponseStats[Name]> | null };
 
 /** A result as the outputs of a stack. */
 export interface StatsOutputs extends OutputNumbers {
+  /** The same for each endpoint, in the order of Locust's CSV. */
   endpoints: (OutputNumbers & Pick<EndpointStats, "method" | "name">)[];
+  /** Why the numbers should be read with care, the weightiest first. */
   warnings: Finding[];
 }
 
