@@ -5,6 +5,7 @@ const ts = require("typescript-eslint");
 
 const known = [
   "./tuning.ts",
+  "./duration.ts",
   "./container",
   "./frontend",
   "./problems.ts",

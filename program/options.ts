@@ -6,7 +6,7 @@ import official from "../configs/images.json";
 import { IDS } from "../configs/image/run-as";
 import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
 import { LOAD } from "../configs/load/bounds";
-import { durationWithin } from "../configs/load/duration";
+import { durationWithin } from "../configs/duration";
 import { REPLICAS } from "../configs/server/gunicorn/replicas";
 import { GUNICORN } from "../configs/server/gunicorn/settings";
 import { Server } from "../configs/server/servers";

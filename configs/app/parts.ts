@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import type { DefaultImages } from "../default-images";
 import { Egress } from "../container/egress";
+import { PASSING } from "../nginx/features";
 import { GUNICORN, type GunicornSettings } from "../server/gunicorn/settings";
 import { Server, SERVERS } from "../server/servers";
 import { Tuning } from "../tuning";
@@ -65,22 +66,26 @@ export function serverOptions(options: FlaskAppOptions) {
     ...(SERVERS[server].hasReplicas && { replicas: options.replicas }),
     ...gunicorn,
     ...(trusting && { forwardedAllowIps: "*" }),
-    ...given(options),
+    ...given(options, Object.keys(GUNICORN) as (keyof GunicornSettings)[]),
   };
 }
 
-/** What of Gunicorn's settings is given: an absent one must not hide what the tuning says. */
-function given(options: FlaskAppOptions): GunicornSettings {
-  const names = Object.keys(GUNICORN) as (keyof GunicornSettings)[];
+/** What of some options is given: an absent one must not hide what the tuning says. */
+function given<Name extends keyof FlaskAppOptions>(
+  options: FlaskAppOptions,
+  names: readonly Name[],
+): Pick<FlaskAppOptions, Name> {
   const values = names.map((name) => [name, options[name]]);
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined)) as Pick<
+    FlaskAppOptions,
+    Name
+  >;
 }
 
 /** What nginx is told. */
 export function proxyOptions(options: FlaskAppOptions, images: DefaultImages) {
-  const { nginxImage = images.nginx, users, publish, maxBodyMb, accessLog } = options;
-  const { tuning } = chosen(options);
-  return { image: nginxImage, tuning, users, publish, maxBodyMb, accessLog };
+  const { nginxImage = images.nginx, publish } = options;
+  return { image: nginxImage, tuning: chosen(options).tuning, publish, ...given(options, PASSING) };
 }
 
 /** What the load test is told; undefined where there is none. */

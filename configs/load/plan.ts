@@ -1,6 +1,6 @@
 import { isRecord, rejectProblems } from "../problems";
 import { LOAD } from "./bounds";
-import { parseDuration } from "./duration";
+import { parseDuration } from "../duration";
 import { loadProblems } from "./problems";
 import { targetProblems } from "./target";
 

@@ -8,7 +8,7 @@ import {
   type Problem,
 } from "../problems";
 import { LOAD } from "./bounds";
-import { durationProblems } from "./duration";
+import { durationProblems } from "../duration";
 
 /** All that is wrong with what a load test is told, whatever it is. */
 export function loadProblems(options: Record<string, unknown>): Problem[] {

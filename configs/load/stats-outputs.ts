@@ -8,7 +8,9 @@ import {
 } from "./stats";
 
 /** The numbers, each there: null where it is not known. */
-export type OutputNumbers = { [Name in keyof ResponseStats]-?: NonNullable<ResponseStats[Name]> | null };
+export type OutputNumbers = {
+  [Name in keyof ResponseStats]-?: NonNullable<ResponseStats[Name]> | null;
+};
 
 /** A result as the outputs of a stack. */
 export interface StatsOutputs extends OutputNumbers {

@@ -5,6 +5,8 @@ import type { Tuning } from "../tuning";
 
 /** One ability of nginx: the options that it has, and what becomes of them. Options may be left out. */
 export interface Feature<Options> {
+  /** Its options, by name, as far as they are plain values that whoever makes a proxy may pass on. */
+  options: readonly (keyof Options)[];
   /** The tunings that have it. */
   tunings: readonly Tuning[];
   /** All that is wrong with its options, whatever they are. */

@@ -8,9 +8,12 @@ import type { TimeoutsOptions } from "./features/timeouts";
 import type { RoutesOptions } from "./route";
 import { Tuning } from "../tuning";
 
-/** What nginx can be told, besides where requests go. An option stands in its feature. */
-export interface NginxOptions
-  extends ListenOptions, ConnectionsOptions, TimeoutsOptions, BodySizeOptions, AccessLogOptions {
+/** How nginx passes requests on. An option stands in its feature. */
+export interface PassingOptions
+  extends ConnectionsOptions, TimeoutsOptions, BodySizeOptions, AccessLogOptions {}
+
+/** What nginx can be told, besides where requests go. */
+export interface NginxOptions extends ListenOptions, PassingOptions {
   /**
    * What the configuration is for.
    * @default Tuning.Production

@@ -14,6 +14,7 @@ export interface AccessLogOptions {
 
 /** The log of requests, which the engine keeps. */
 export const accessLog: Feature<AccessLogOptions> = {
+  options: ["accessLog"],
   tunings: EVERY_TUNING,
   problems: ({ accessLog = true }) => booleanProblems("accessLog", accessLog),
   adds: ({ accessLog = true }) => ({

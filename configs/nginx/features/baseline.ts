@@ -7,6 +7,7 @@ import { type ListenOptions, PORT } from "./listen";
 
 /** The study's server block, to the letter, with the name of the service that it passes to. */
 export const baseline: Feature<RoutesOptions & ListenOptions & { tuning?: Tuning | undefined }> = {
+  options: [],
   tunings: [Tuning.Baseline],
   problems: baselineProblems,
   adds: ({ port = PORT.default }) => ({

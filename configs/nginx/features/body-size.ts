@@ -17,6 +17,7 @@ export const MAX_BODY_MB = { min: 1, max: 1_048_576, default: 1 };
 
 /** A larger body is refused before the app hears of it. */
 export const bodySize: Feature<BodySizeOptions> = {
+  options: ["maxBodyMb"],
   tunings: [Tuning.Production],
   problems: ({ maxBodyMb = MAX_BODY_MB.default }) =>
     integerProblems("maxBodyMb", maxBodyMb, MAX_BODY_MB),

@@ -17,6 +17,7 @@ export const USERS = { min: 1, max: 100_000, default: 1000 };
 
 /** Each user has a connection; each connection is an open file, and there are log and body files besides. */
 export const connections: Feature<ConnectionsOptions> = {
+  options: ["users"],
   tunings: EVERY_TUNING,
   problems: ({ users = USERS.default }) => integerProblems("users", users, USERS),
   adds: (options) => ({

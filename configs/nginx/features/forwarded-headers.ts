@@ -6,6 +6,7 @@ import { type ListenOptions, PORT } from "./listen";
 
 /** All of them set, none passed on: what a client says of itself is not believed. */
 export const forwardedHeaders: Feature<ListenOptions> = {
+  options: [],
   tunings: [Tuning.Production],
   problems: () => [],
   adds: (options) => ({ location: () => headers(options) }),

@@ -33,6 +33,7 @@ const PACKED = [
 
 /** A front end that nginx serves from its files. */
 export const frontend: Feature<FrontendOptions> = {
+  options: [],
   tunings: [Tuning.Production],
   problems: frontendProblems,
   adds: ({ frontend }) =>

@@ -1,5 +1,5 @@
 import type { Feature } from "../feature";
-import type { ProxiedOptions } from "../options";
+import type { PassingOptions, ProxiedOptions } from "../options";
 import { accessLog } from "./access-log";
 import { baseline } from "./baseline";
 import { bodySize } from "./body-size";
@@ -21,3 +21,8 @@ export const FEATURES: readonly Feature<ProxiedOptions>[] = [
   ...[routes, retries, timeouts, keepAlive, forwardedHeaders],
   frontend,
 ];
+
+/** The names of the options that say how requests are passed on. */
+export const PASSING = FEATURES.filter((feature) => feature !== listen).flatMap(
+  ({ options }) => options,
+) as (keyof PassingOptions)[];

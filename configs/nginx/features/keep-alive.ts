@@ -9,6 +9,7 @@ const UPSTREAM_IDLE = "60s";
 
 /** Connections to an upstream that keeps them are used again. */
 export const keepAlive: Feature<RoutesOptions & ConnectionsOptions> = {
+  options: [],
   tunings: [Tuning.Production],
   problems: () => [],
   adds: (options) => ({

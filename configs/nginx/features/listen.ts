@@ -29,6 +29,7 @@ export const PORT = { min: 1, max: 65535, default: 80 };
 
 /** The address and the name of the server. */
 export const listen: Feature<ListenOptions> = {
+  options: ["port", "serverName", "publish"],
   tunings: [Tuning.Production],
   problems: listenProblems,
   adds: ({ port = PORT.default, serverName = "_" }) => ({

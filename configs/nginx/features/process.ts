@@ -4,6 +4,7 @@ import { EVERY_TUNING } from "../../tuning";
 
 /** What a numeric user with a read-only root needs. */
 export const process: Feature<object> = {
+  options: [],
   tunings: EVERY_TUNING,
   problems: () => [],
   adds: () => ({

@@ -4,6 +4,7 @@ import { Tuning } from "../../tuning";
 
 /** A gone server of several is passed by; a request that may have been carried out is not sent twice. */
 export const retries: Feature<object> = {
+  options: [],
   tunings: [Tuning.Production],
   problems: () => [],
   adds: () => ({ location: () => [directive("proxy_next_upstream", "error", "timeout")] }),

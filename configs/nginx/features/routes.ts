@@ -6,6 +6,7 @@ import { Tuning } from "../../tuning";
 
 /** Who answers what: a group of servers for each route, and the request that it gets. */
 export const routes: Feature<RoutesOptions> = {
+  options: [],
   tunings: [Tuning.Production],
   problems: routesProblems,
   adds: (options) => ({

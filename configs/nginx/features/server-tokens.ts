@@ -4,6 +4,7 @@ import { Tuning } from "../../tuning";
 
 /** An answer says nginx, and not which. */
 export const serverTokens: Feature<object> = {
+  options: [],
   tunings: [Tuning.Production],
   problems: () => [],
   adds: () => ({ http: [directive("server_tokens", "off")] }),

@@ -18,6 +18,7 @@ export const READ_TIMEOUT_SECONDS = { min: 1, max: 86_400, default: 60 };
 
 /** When nginx gives an upstream up. */
 export const timeouts: Feature<TimeoutsOptions> = {
+  options: ["readTimeoutSeconds"],
   tunings: [Tuning.Production],
   problems: (options) =>
     integerProblems("readTimeoutSeconds", readTimeoutSeconds(options), READ_TIMEOUT_SECONDS),

@@ -1,12 +1,14 @@
-import type { Problem } from "../problems";
+import type { Problem } from "./problems";
 
 const DURATION = /^(?=\d)(?:(\d{1,3})h)?(?:(\d{1,5})m)?(?:(\d{1,6})s)?$/;
+const SECONDS = /^\d{1,6}$/;
 
 /**
- * A duration as Locust writes it, such as `10s`, `20m` or `1h30m`.
+ * A duration as Locust and nginx write it, such as `10s`, `20m` or `1h30m`; a number alone is seconds.
  * @returns seconds; undefined for what is none
  */
 export function parseDuration(text: string): number | undefined {
+  if (SECONDS.test(text)) return Number(text);
   const match = DURATION.exec(text);
   if (!match) return undefined;
   const [, hours = "0", minutes = "0", seconds = "0"] = match;
