@@ -148,6 +148,22 @@ export const OPTIONS = {
     ),
     GUNICORN.workerClass.choices,
   ),
+  maxRequests: integer(
+    about(
+      "how many requests a worker takes before another takes its place, 0 for no end",
+      auto(GUNICORN.maxRequests.default),
+      "gunicorn",
+    ),
+    GUNICORN.maxRequests,
+  ),
+  maxRequestsJitter: integer(
+    about(
+      "by how many requests at most that differs from worker to worker",
+      auto("a tenth of maxRequests"),
+      "gunicorn",
+    ),
+    GUNICORN.maxRequestsJitter,
+  ),
   accessLog: boolean(
     about("whether requests are logged", auto("yes, and not by Gunicorn as a baseline"), "logs"),
   ),
