@@ -164,6 +164,13 @@ export const OPTIONS = {
     ),
     GUNICORN.maxRequestsJitter,
   ),
+  preload: boolean(
+    about(
+      "whether Gunicorn loads the app once, for all workers",
+      auto(GUNICORN.preload.default ? "yes" : "no"),
+      "gunicorn",
+    ),
+  ),
   accessLog: boolean(
     about("whether requests are logged", auto("yes, and not by Gunicorn as a baseline"), "logs"),
   ),

@@ -48,6 +48,12 @@ export interface GunicornSettings {
    */
   maxRequestsJitter?: number | undefined;
   /**
+   * Whether the app is loaded once, before the workers are made, and shared with them: less memory and a
+   * faster start, but what it opens while it loads, such as a connection, all of them would share.
+   * @default false, Gunicorn's own
+   */
+  preload?: boolean | undefined;
+  /**
    * The addresses whose X-Forwarded-Proto is believed, as Gunicorn's `--forwarded-allow-ips` takes
    * them; `*` only where nothing but the proxy reaches it.
    * @default "127.0.0.1,::1", Gunicorn's own
@@ -73,6 +79,7 @@ export const GUNICORN = {
   keepAliveSeconds: number("--keep-alive", { min: 1, max: 3600, default: 75 }),
   maxRequests: number("--max-requests", { min: 0, max: 1_000_000_000, default: 0 }),
   maxRequestsJitter: number("--max-requests-jitter", { min: 0, max: 1_000_000_000, default: 0 }),
+  preload: switched(false, "--preload"),
   forwardedAllowIps: text(
     "--forwarded-allow-ips",
     {
@@ -128,7 +135,9 @@ function threadsProblems({ threads: got, workerClass }: Settled): Problem[] {
 function jitterProblems({ maxRequests, maxRequestsJitter: got }: Settled): Problem[] {
   if (maxRequests !== 0 || got === 0) return [];
   const expected = "0 with maxRequests 0, from which nothing differs";
-  return [{ path: "maxRequestsJitter", expected, got, remedy: "Set maxRequests, or leave it out." }];
+  return [
+    { path: "maxRequestsJitter", expected, got, remedy: "Set maxRequests, or leave it out." },
+  ];
 }
 
 /** Gunicorn's argument vector. */

@@ -52,6 +52,14 @@ test("workers that are to end after some requests do not end together", () => {
   );
 });
 
+test("the app is loaded once for all workers where that is asked for", () => {
+  expect(plan({ preload: true }).spec.command).toContain("--preload");
+  expect(plan({ preload: false }).spec.command.join()).not.toMatch("preload");
+  expect(messageOf(() => plan({ preload: "yes" as never }))).toBe(
+    'GunicornService "web": 1 problem to mend\n' + '  preload: expected true or false, got "yes".',
+  );
+});
+
 test("the container waits as long as Gunicorn lets requests finish", () => {
   expect(plan({ gracefulTimeoutSeconds: 90 }).spec.stop).toEqual({
     signal: "SIGTERM",
