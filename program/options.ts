@@ -5,6 +5,7 @@ import { PORTS } from "../configs/container/published-port";
 import official from "../configs/images.json";
 import { IDS } from "../configs/image/run-as";
 import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
+import { CLIENT_BODY_TIMEOUT } from "../configs/nginx/features/timeouts";
 import { LOAD } from "../configs/load/bounds";
 import { durationWithin } from "../configs/duration";
 import { REPLICAS } from "../configs/server/gunicorn/replicas";
@@ -181,6 +182,14 @@ export const OPTIONS = {
       "tunedProxy",
     ),
     MAX_BODY_MB,
+  ),
+  clientBodyTimeout: text(
+    about(
+      "how long a client may be silent while it sends a request's body",
+      CLIENT_BODY_TIMEOUT.default,
+      "tunedProxy",
+    ),
+    durationWithin(CLIENT_BODY_TIMEOUT),
   ),
   publish: integer(about("the port of 127.0.0.1 that leads to the app", auto("none")), PORTS),
 

@@ -13,6 +13,7 @@ export type DirectiveName =
   | "access_log"
   | "add_header"
   | "client_body_temp_path"
+  | "client_body_timeout"
   | "client_max_body_size"
   | "default_type"
   | "error_log"

@@ -65,6 +65,23 @@ test("an upstream may be silent for as long as it is told", () => {
   ]);
 });
 
+test("a client may be silent within a body for as long as it is told, and for a minute otherwise", () => {
+  expect(added(timeouts, "server", { clientBodyTimeout: "1m30s" })).toEqual([
+    "client_body_timeout 90s;",
+  ]);
+  expect(added(timeouts, "server")).toEqual(["client_body_timeout 60s;"]);
+  expect(timeouts.explain({ clientBodyTimeout: "5s" })).toMatch(
+    /Waits 5s for the next part of a request's body\.$/,
+  );
+  expect(timeouts.problems({ clientBodyTimeout: "soon" })).toEqual([
+    {
+      path: "clientBodyTimeout",
+      expected: "a duration from 1s to 3600s, such as 10s or 1m30s",
+      got: "soon",
+    },
+  ]);
+});
+
 test("a gone server of several is passed by; a time-out of what was sent is not, for a POST", () => {
   // No `non_idempotent` among them.
   expect(added(retries, "location")).toEqual(["proxy_next_upstream error timeout;"]);
