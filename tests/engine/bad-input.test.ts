@@ -84,7 +84,7 @@ test("root's ids", async () => {
 test("no engine", async () => {
   const env = { DOCKER_HOST: `unix://${project.directory}/no.sock` };
   expect(await failing("gunicorn", {}, env)).toMatch(
-    /No Docker engine answers: .*\nStart Docker, or set DOCKER_HOST to an engine that runs; `npm start` does the first\./,
+    /No Docker engine answers: .*\nStart Docker, or set DOCKER_HOST to an engine that runs\./,
   );
 });
 
