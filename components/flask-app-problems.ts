@@ -4,7 +4,7 @@ import { imageOptions } from "../configs/app/parts";
 import { defaultImages } from "../configs/default-images";
 import { withoutContent } from "../configs/image/app-file";
 import { type Problem, problemsOf } from "../configs/problems";
-import type { FlaskAppArgs } from "./flask-app";
+import type { FlaskAppArgs } from "./flask-app-args";
 import { listAppFiles, listFrontendFiles, readText } from "./image/app-files";
 import { readFrontend } from "./image/frontend-args";
 import { hostUser } from "./image/host-user";

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { assumedFor } from "../configs/app/baseline";
-import type { FlaskAppOptions } from "../configs/app/options";
 import { Load, Proxy } from "../configs/app/choices";
 import {
   chosen,
@@ -18,6 +17,7 @@ import type { LoadStats } from "../configs/load/stats";
 import { rejectProblems } from "../configs/problems";
 import { Server } from "../configs/server/servers";
 import { decideFor } from "./decide";
+import type { FlaskAppArgs } from "./flask-app-args";
 import { flaskAppProblems } from "./flask-app-problems";
 import type { HttpService } from "./http-service";
 import { FlaskImage } from "./image/flask-image";
@@ -26,17 +26,7 @@ import { LocustJob } from "./load/locust-job";
 import { NginxProxy } from "./proxy/nginx-proxy";
 import { FlaskDevServer } from "./server/flask-dev-server";
 import { GunicornService } from "./server/gunicorn-service";
-import type { SecretEnv } from "./server/secret-env";
 import type { ServedAppArgs } from "./server/served-app";
-
-/** What an app is served from, by and with. */
-export interface FlaskAppArgs extends FlaskAppOptions {
-  /**
-   * Variables that Pulumi keeps secret: encrypted in the state, never shown. Needs secretRevision.
-   * @default none
-   */
-  secretEnv?: SecretEnv;
-}
 
 /** The component of each server. */
 const SERVER_COMPONENTS: Record<

@@ -5,7 +5,8 @@
 export type { AppImage } from "./image/app-image";
 export { decideForRun } from "./decide";
 export { dockerHost } from "./engine/docker/host";
-export { FlaskApp, type FlaskAppArgs } from "./flask-app";
+export { FlaskApp } from "./flask-app";
+export type { FlaskAppArgs } from "./flask-app-args";
 export { flaskAppProblems } from "./flask-app-problems";
 export { FlaskDevServer, type FlaskDevServerArgs } from "./server/flask-dev-server";
 export { FlaskImage, type FlaskImageArgs } from "./image/flask-image";
