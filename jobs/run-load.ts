@@ -1,8 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Label, labelFilters, type Labels } from "../configs/container/labels";
-import { fingerprint } from "../configs/fingerprint";
-import { LOAD_CONTAINER } from "../configs/load/container";
+import type { Labels } from "../configs/container/labels";
 import {
   LOCUSTFILE,
   locustArgv,
@@ -14,7 +12,7 @@ import {
 } from "../configs/load/locust-argv";
 import type { LoadRun } from "../configs/load/plan";
 import { type LoadResult, readResult } from "../configs/load/result";
-import { docker, dockerLines, lastLines, tryDocker } from "./lib/docker";
+import { docker, lastLines, tryDocker } from "./lib/docker";
 import { PAYLOAD } from "./lib/payload";
 import { JobError, progress, runJob } from "./lib/job";
 import type { Ended } from "./lib/process";
@@ -33,10 +31,7 @@ export interface LoadInput extends LoadRun {
 
 /** Runs one load test in a container of its own, which is gone when this ends, and keeps its results. */
 export async function runLoad(input: LoadInput): Promise<LoadResult> {
-  // Another directory may hold a stack of the same name: its load is not a leftover of this one's.
-  const labels = { ...input.labels, [Label.RunFrom]: fingerprint(process.cwd()) };
-  await removeLeftovers(labels);
-  const container = await startLoadContainer(input, input.networks, labels);
+  const container = await startLoadContainer(input, input.networks, input.labels);
   const remove = () => tryDocker(["rm", "--force", "--volumes", container]);
   const interrupted = () => void remove().then(() => process.exit(130));
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
@@ -44,15 +39,6 @@ export async function runLoad(input: LoadInput): Promise<LoadResult> {
     return await measure(input, container);
   } finally {
     await remove();
-  }
-}
-
-/** What an `up` that was killed left behind. */
-async function removeLeftovers(labels: Labels): Promise<void> {
-  const filters = ["--filter", `name=^${LOAD_CONTAINER}$`, ...labelFilters(labels)];
-  for (const id of await dockerLines(["ps", "--all", "--quiet", ...filters])) {
-    progress("removing the load container that an earlier run left behind");
-    await tryDocker(["rm", "--force", "--volumes", id]);
   }
 }
 

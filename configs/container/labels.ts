@@ -7,8 +7,6 @@ export const Label = {
   Generation: "flask-serving.generation",
   /** The process of `npm run dev` that made it: what is left of one that was killed is told by it. */
   Session: "flask-serving.session",
-  /** The directory that a load test was started from. */
-  RunFrom: "flask-serving.run-from",
   /** The one network, and so the one state, that an object belongs to: two clones of a stack never share it. */
   Network: "flask-serving.network",
 } as const;

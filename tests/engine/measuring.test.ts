@@ -1,10 +1,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Label, labelArgv, ownLabels } from "../../configs/container/labels";
-import { fingerprint } from "../../configs/fingerprint";
+import { Label, labelArgv, type Labels, ownLabels } from "../../configs/container/labels";
 import { LOAD_CONTAINER } from "../../configs/load/container";
 import { defaultImages } from "../../configs/default-images";
-import { containersOf, docker } from "../support/docker";
+import { containersOf, docker, inspect } from "../support/docker";
 import { makeProject, type Project, SHORT_LOAD, succeeded } from "../support/project";
 
 jest.setTimeout(600_000);
@@ -100,13 +99,13 @@ test("a changed locustfile runs the load test again: failed requests are measure
 });
 
 test("a load container that an earlier up left behind is removed", async () => {
+  const [web] = containersOf(project.name, STACK, "web");
+  const { [Label.Network]: network } = inspect(web).Config.Labels as Labels;
   const left = holdLoadContainer({
     ...ownLabels(project.name, STACK, "load"),
-    [Label.RunFrom]: fingerprint(fs.realpathSync(project.directory)),
+    [Label.Network]: network as string,
   });
-  expect(await measureAgain()).toContain(
-    "removing the load container that an earlier run left behind",
-  );
+  expect(await measureAgain()).toContain("removing what a deployment that was killed left behind");
   expect(() => docker("inspect", left)).toThrow();
 });
 

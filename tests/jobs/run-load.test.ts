@@ -69,17 +69,6 @@ test("a CSV that cannot be read is kept, and costs the numbers only", async () =
   expect(fs.readFileSync(statsCsv, "utf8")).toBe("Locust was here");
 });
 
-test("what an earlier run of the same stack, from the same directory, left behind is removed first", async () => {
-  client.answers(/^ps/, { stdout: "0ld\n" });
-  await runLoad(input);
-  const [list = "", remove] = client.lines();
-  expect(list).toContain(
-    "--filter name=^flask-serving-load$ --filter label=flask-serving.stack=test",
-  );
-  expect(list).toMatch(/--filter label=flask-serving\.run-from=\w+$/);
-  expect(remove).toBe("rm --force --volumes 0ld");
-});
-
 test("the locustfile is written into the container as it is", async () => {
   const locustfile = path.join(directory, "locustfile.py");
   fs.writeFileSync(locustfile, "# mine\n");
