@@ -31,7 +31,7 @@ test("the Dockerfile has packages first, then the user, then the app", () => {
 
 test("the name tells stack and component, the tag the content", () => {
   const { imageName, fingerprint } = flaskImagePlan(options);
-  expect(imageName).toBe(`flask-serving/gunicorn-app:${fingerprint}`);
+  expect(imageName).toBe(`flask-serving/gunicorn_app:${fingerprint}`);
 });
 
 test.each<[string, Partial<FlaskImageOptions>]>([
@@ -46,7 +46,7 @@ test.each<[string, Partial<FlaskImageOptions>]>([
 
 test("a build lies at a relative path, so that a moved project builds nothing again", () => {
   expect(flaskImagePlan(options).build.buildDirectory).toBe(
-    ".flask-serving/build/flask-serving/gunicorn-app",
+    ".flask-serving/build/flask-serving/gunicorn_app",
   );
 });
 
