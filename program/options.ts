@@ -1,9 +1,9 @@
 import { Load, Proxy } from "../configs/app/choices";
 import { PYTHON_VERSION } from "../configs/app/python-version";
 import { Egress } from "../configs/container/egress";
+import { IDS } from "../configs/container/ids";
 import { PORTS } from "../configs/container/published-port";
 import official from "../configs/images.json";
-import { IDS } from "../configs/image/run-as";
 import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
 import { CLIENT_BODY_TIMEOUT } from "../configs/nginx/features/timeouts";
 import { LOAD } from "../configs/load/bounds";

@@ -1,13 +1,9 @@
-import { ProblemsError } from "../../configs/problems";
+import type { Problem } from "../../configs/problems";
 import { fileFingerprint } from "../file-fingerprint";
 
-/**
- * A short name for a locustfile's content.
- * @throws ProblemsError where there is no file that can be read
- */
-export function locustfileFingerprint(name: string, file: string): string {
-  const content = fileFingerprint(file);
-  if (content !== undefined) return content;
+/** The problem with a locustfile that is no file, or cannot be read, if there is one; what is no text has others. */
+export function unreadableProblems(file: unknown): Problem[] {
+  if (typeof file !== "string" || fileFingerprint(file) !== undefined) return [];
   const expected = `a file that can be read, seen from ${process.cwd()}`;
-  throw new ProblemsError(`LocustJob "${name}"`, [{ path: "locustfile", expected, got: file }]);
+  return [{ path: "locustfile", expected, got: file }];
 }

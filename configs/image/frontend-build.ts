@@ -76,10 +76,7 @@ export function frontendProblems(options: FrontendOptions): Problem[] {
   const paths = files.map(({ path }) => path);
   return [
     ...apiPrefixProblems("frontend.apiPrefix", apiPrefix),
-    ...patternProblems("frontend.outDir", outDirOf(options.outDir, packageJson), {
-      pattern: /^(?!.*(^|\/)\.\.(\/|$))[A-Za-z0-9._][A-Za-z0-9._/-]*$/,
-      expected: "a directory within frontend.dir, such as dist",
-    }),
+    ...outDirProblems("frontend.outDir", outDirOf(options.outDir, packageJson)),
     ...(hasBuildScript(packageJson)
       ? [
           ...lockProblems(paths),
@@ -88,6 +85,14 @@ export function frontendProblems(options: FrontendOptions): Problem[] {
         ]
       : indexProblems(paths)),
   ];
+}
+
+/** The problem with where what is built lies, if there is one. */
+export function outDirProblems(path: string, got: unknown): Problem[] {
+  return patternProblems(path, got, {
+    pattern: /^(?!.*(^|\/)\.\.(\/|$))[A-Za-z0-9._][A-Za-z0-9._/-]*$/,
+    expected: "a directory within frontend.dir, such as dist",
+  });
 }
 
 function lockProblems(paths: string[]): Problem[] {

@@ -1,6 +1,6 @@
 import { imageReferenceProblems } from "../container/image-reference";
 import { type ContainerSpec, tmpfsFor } from "../container/spec";
-import { integerProblems, rejectProblems } from "../problems";
+import { integerProblems, type Problem, rejectProblems } from "../problems";
 import type { Taking } from "../container/delivery";
 import { CHECK_COMMAND, NGINX_COMMAND, RELOAD_COMMAND } from "./command";
 import { type NginxConf, renderNginxConf } from "./conf";
@@ -12,7 +12,12 @@ import { NGINX_HEALTH } from "./health";
 import { type ProxiedOptions, tuningProblems } from "./options";
 
 /** What an NginxProxy is told; the rest has defaults. */
-export type ProxyOptions = ProxiedOptions & { image: string; memoryMb?: number | undefined };
+export type ProxyOptions = ProxiedOptions & {
+  image: string;
+  memoryMb?: number | undefined;
+  /** What is wrong with arguments that decide nothing here, to be told in the same breath. */
+  besides?: readonly Problem[] | undefined;
+};
 
 /** A number that is nobody on the host; nginx in its image needs no name. */
 const USER = "101:101";
@@ -31,6 +36,7 @@ export function proxyPlan(name: string, options: ProxyOptions) {
     ...tuningProblems(options),
     ...imageReferenceProblems("image", options.image),
     ...integerProblems("memoryMb", memoryMb, MEMORY_MB),
+    ...(options.besides ?? []),
   ]);
   const spec: ContainerSpec = {
     command: NGINX_COMMAND,

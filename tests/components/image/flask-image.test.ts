@@ -46,6 +46,6 @@ test("the app's content decides rebuilds, and a rebuilt image replaces the old o
 test("an app directory that is missing gets a sentence", async () => {
   await mockPulumi();
   expect(() => new FlaskImage("app", { ...args, appDir: "nowhere" }, engine())).toThrow(
-    `The app: 1 problem to mend\n  appDir: expected a directory, seen from ${process.cwd()}, got "nowhere".`,
+    `FlaskImage "app": 1 problem to mend\n  appDir: expected a directory, seen from ${process.cwd()}, got "nowhere".`,
   );
 });

@@ -110,6 +110,6 @@ test("arguments of any type are refused in a sentence", async () => {
   expect(messageOf(() => new NginxProxy("proxy", { ...wrong, network }, engine()))).toBe(
     'NginxProxy "proxy": 2 problems to mend\n' +
       "  routes: expected a list of { path, upstream }, got 7.\n" +
-      '  frontend: expected a built front end, got "dist".',
+      '  frontend: expected a built front end, such as a FlaskImage\'s, got "dist".',
   );
 });

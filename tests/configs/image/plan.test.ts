@@ -104,7 +104,7 @@ test("all that is wrong is told at once", () => {
     'FlaskImage "app": 4 problems to mend\n' +
       '  baseImage: expected an image\'s name, such as python:3.12-slim-bookworm, got "Python; rm -rf /".\n' +
       '  username: expected a Linux user name: small letters, digits, - and _, at most 32, got "root user".\n' +
-      "  uid: expected an integer from 100 to 4294967294, got 0. Below are system users.\n" +
+      "  uid: expected an integer from 100 to 2147483647, got 0. Below are system users.\n" +
       '  requirements: expected a file of the app\'s directory that lists its packages, got "reqs.txt". ' +
       "Write one that names at least flask, such as by `pip freeze > requirements.txt`.",
   );
