@@ -6,7 +6,7 @@ import { fieldsOf, type Problem, without } from "../configs/problems";
 import type { FlaskAppArgs } from "./flask-app-args";
 import { hostUser } from "./image/host-user";
 import { PATHS, readApp } from "./image/read-app";
-import { unreadableProblems } from "./load/locustfile";
+import { unreadableProblems } from "./unreadable";
 import { knownSecrets } from "./server/secret-env";
 
 /**
@@ -29,7 +29,8 @@ function readFacts(args: FlaskAppArgs) {
   const { files, ...read } = readApp(imageOptions(sound, images), PATHS);
   const problems = [
     ...read.problems,
-    ...unreadableProblems(loadOptions(sound, images)?.locustfile),
+    ...unreadableProblems("locustfile", loadOptions(sound, images)?.locustfile),
+    ...unreadableProblems("caBundle", sound.caBundle),
   ];
   const paths = files?.map(({ path }) => path);
   return { ...read, problems, files: paths, host: hostUser(), images };

@@ -248,7 +248,7 @@ export const OPTIONS = {
   ),
   locustImage: text(
     about("the image with Locust", auto(official.locust), "load"),
-    `an image's name, such as ${official.python}`,
+    `an image's name, such as ${official.locust}`,
   ),
   caBundle: text(
     about(

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { directoriesProblems } from "../../configs/image/directories";
+import { directoriesProblems, prefixProblems } from "../../configs/image/directories";
 import { type FlaskImagePlan, flaskImagePlan } from "../../configs/image/plan";
 import { flaskImageProblems } from "../../configs/image/problems";
 import { type RunAs, runAs } from "../../configs/image/run-as";
@@ -13,6 +13,7 @@ import {
   without,
 } from "../../configs/problems";
 import { Server, SERVERS } from "../../configs/server/servers";
+import { unreadableProblems } from "../unreadable";
 import type { FlaskImageArgs } from "./flask-image";
 import { hostUser } from "./host-user";
 import { CONTENTS, readApp } from "./read-app";
@@ -45,6 +46,8 @@ export function decideImage(
     onceEach([
       ...unread,
       ...problems,
+      ...prefixProblems(given.frontend),
+      ...unreadableProblems("caBundle", given.caBundle),
       ...optionalProblems("server", given.server, (path, got) =>
         choiceProblems(path, got, Object.values(Server)),
       ),

@@ -7,7 +7,7 @@ import { readinessOf, type HttpService } from "../http-service";
 import { engineFor } from "../engine/engine-for";
 import { decideFor } from "../decide";
 import { fileFingerprint } from "../file-fingerprint";
-import { unreadableProblems } from "./locustfile";
+import { unreadableProblems } from "../unreadable";
 
 /** What a load test measures. */
 export const LoadKind = {
@@ -87,7 +87,7 @@ export class LocustJob extends pulumi.ComponentResource {
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: LocustJobArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:LocustJob", name, {}, opts);
-    const besides = unreadableProblems(fieldsOf(args).locustfile);
+    const besides = unreadableProblems("locustfile", fieldsOf(args).locustfile);
     const plan = decideFor(this, () => loadPlan(name, { ...args, besides }));
     const { target, locustfile, runId = "" } = args;
     const script = locustfile && fileFingerprint(locustfile);

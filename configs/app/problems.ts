@@ -1,4 +1,5 @@
 import { withoutContent } from "../image/app-file";
+import { prefixProblems } from "../image/directories";
 import { findApp } from "../image/find-app";
 import type { FrontendOptions } from "../image/frontend-build";
 import { flaskImageProblems } from "../image/problems";
@@ -97,10 +98,10 @@ function imageProblems(options: FlaskAppOptions, facts: AppFacts): Problem[] {
   // What they hold decides the image, not whether it is right.
   const files = facts.files?.map(withoutContent);
   const given = { ...imageOptions(options, facts.images), server: undefined };
-  return renamed(
-    names,
-    flaskImageProblems({ ...given, uid, gid, files, frontend: facts.frontend }),
-  );
+  return [
+    ...prefixProblems(options.frontend),
+    ...renamed(names, flaskImageProblems({ ...given, uid, gid, files, frontend: facts.frontend })),
+  ];
 }
 
 function serverProblems(

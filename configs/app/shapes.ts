@@ -45,6 +45,7 @@ const SHAPES: readonly (readonly [string[], Check])[] = [
   [["secretEnv"], secretEnvProblems],
   [["python"], (path, got) => patternProblems(path, got, PYTHON_VERSION)],
   [["frontend"], frontendDirProblems],
+  [["nodeImage"], (path, got) => imageReferenceProblems(path, got, official.node)],
   [["nginxImage"], (path, got) => imageReferenceProblems(path, got, official.nginx)],
   [
     ["requirements", "caBundle", "secretRevision", "locustfile", "runId"],

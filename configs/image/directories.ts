@@ -29,8 +29,13 @@ export function frontendDirProblems(path: string, got: unknown): Problem[] {
   return [
     ...directoryProblems(`${path}.dir`, got.dir, "the front end's directory"),
     ...optionalProblems(`${path}.outDir`, got.outDir, outDirProblems),
-    ...optionalProblems(`${path}.apiPrefix`, got.apiPrefix, apiPrefixProblems),
   ];
+}
+
+/** The problem with what tells the app's requests, if there is one: a front end is read without it. */
+export function prefixProblems(frontend: unknown): Problem[] {
+  if (!isRecord(frontend)) return [];
+  return optionalProblems("frontend.apiPrefix", frontend.apiPrefix, apiPrefixProblems);
 }
 
 /** The problem with a text that names no directory, if there is one; whether it is there, the disk says. */

@@ -1,4 +1,5 @@
 import { apiPrefixProblems, withSlash } from "../frontend/served-frontend";
+import official from "../images.json";
 import { fingerprint } from "../fingerprint";
 import { imageReferenceProblems } from "../container/image-reference";
 import { patternProblems, type Problem } from "../problems";
@@ -81,7 +82,7 @@ export function frontendProblems(options: FrontendOptions): Problem[] {
       ? [
           ...lockProblems(paths),
           ...tokenProblems(npmrc),
-          ...imageReferenceProblems("frontend.nodeImage", nodeImage),
+          ...imageReferenceProblems("frontend.nodeImage", nodeImage, official.node),
         ]
       : indexProblems(paths)),
   ];

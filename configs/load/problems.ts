@@ -1,3 +1,4 @@
+import official from "../images.json";
 import { imageReferenceProblems } from "../container/image-reference";
 import { userProblems } from "../container/user";
 import {
@@ -17,7 +18,7 @@ export function loadProblems(options: Record<string, unknown>): Problem[] {
   const { kind, image, user, locustfile, paths, users, spawnRate, runTime, settleTime } = options;
   return [
     ...optionalProblems("kind", kind, (path, got) => choiceProblems(path, got, KINDS)),
-    ...imageReferenceProblems("image", image),
+    ...imageReferenceProblems("image", image, official.locust),
     ...userProblems("user", user),
     ...requestsProblems(locustfile, paths),
     ...optionalProblems("users", users, (path, got) => integerProblems(path, got, LOAD.users)),

@@ -1,3 +1,4 @@
+import official from "../images.json";
 import { imageReferenceProblems } from "../container/image-reference";
 import { type ContainerSpec, tmpfsFor } from "../container/spec";
 import { integerProblems, type Problem, rejectProblems } from "../problems";
@@ -34,7 +35,7 @@ export function proxyPlan(name: string, options: ProxyOptions) {
   rejectProblems(`NginxProxy "${name}"`, [
     ...FEATURES.flatMap((feature) => feature.problems(options)),
     ...tuningProblems(options),
-    ...imageReferenceProblems("image", options.image),
+    ...imageReferenceProblems("image", options.image, official.nginx),
     ...integerProblems("memoryMb", memoryMb, MEMORY_MB),
     ...(options.besides ?? []),
   ]);
