@@ -210,7 +210,7 @@ export const OPTIONS = {
     parseList,
   ),
   users: integer(
-    about("how many users Locust spawns", String(LOAD.users.default), "load"),
+    about("how many users Locust spawns", String(LOAD.users.default), "users"),
     LOAD.users,
   ),
   spawnRate: integer(

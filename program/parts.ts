@@ -33,6 +33,10 @@ export const PARTS = {
     isThere: ({ load }: Chosen) => load !== Load.Off,
     otherwise: "nothing is measured, as load is off",
   },
+  users: {
+    isThere: ({ load, proxy }: Chosen) => load !== Load.Off || proxy === Proxy.Nginx,
+    otherwise: "nothing is measured, as load is off, and no nginx has room for them",
+  },
   steadyLoad: {
     isThere: ({ load }: Chosen) => load === Load.Steady,
     otherwise: "only a steady load settles",

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { readStackArguments } from "./stack/arguments";
+import { HOW_TO_SET } from "./setting";
 import { type StackContainer, containersOf } from "./stack/containers";
 
 import { logHints } from "../configs/container/log-hints";
@@ -13,7 +14,9 @@ export async function logs(argv: string[]): Promise<void> {
   const containers = await containersOf(stack);
   const width = Math.max(...containers.map(({ component }) => component.length));
   const lines = await Promise.all(containers.map((one) => show(one, width, follow)));
-  for (const hint of logHints(lines.flat().join("\n"))) process.stderr.write(`\n! ${hint}\n`);
+  const hints = logHints(lines.flat().join("\n"));
+  for (const hint of hints) process.stderr.write(`\n! ${hint}\n`);
+  if (hints.length > 0) process.stderr.write(`\n${HOW_TO_SET}\n`);
 }
 
 /** Prints a container's lines as they come, and gives them. */

@@ -4,6 +4,7 @@ import { appDirectory } from "../app-directory";
 import { ROOT } from "../setup/paths";
 import { SetupError } from "../setup/run";
 import { isPreset, PRESET_NAMES } from "../../program/presets";
+import { HOW_TO_SET } from "../setting";
 import type { StartArguments } from "./arguments";
 import type { Pulumi } from "./pulumi";
 import { firstFreePort, rejectTakenPort } from "./ports";
@@ -22,6 +23,7 @@ export async function deploy(pulumi: Pulumi, { stack, app }: StartArguments): Pr
   if (code !== 0) {
     throw new SetupError(
       `${stack} is not deployed: the lines above say why.\n` +
+        `${HOW_TO_SET}\n` +
         "Mend it and run the same command again; nothing has to be cleaned up before.",
     );
   }

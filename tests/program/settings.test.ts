@@ -190,9 +190,14 @@ describe("a key without effect says so", () => {
   });
 
   it("where nothing is measured, and where nothing settles", () => {
-    expect(read("gunicorn", { load: "off", users: "5" }).warnings).toEqual([
-      "users has no effect in this stack: nothing is measured, as load is off.",
+    expect(read("gunicorn", { load: "off", spawnRate: "5" }).warnings).toEqual([
+      "spawnRate has no effect in this stack: nothing is measured, as load is off.",
     ]);
+    expect(read("gunicorn", { load: "off", users: "5" }).warnings).toEqual([
+      "users has no effect in this stack: nothing is measured, as load is off, and no nginx has room for them.",
+    ]);
+    // nginx has connections for so many.
+    expect(read("gunicorn-nginx", { load: "off", users: "5" }).warnings).toEqual([]);
     expect(read("gunicorn", { load: "ramp", settleTime: "9s" }).warnings).toEqual([
       "settleTime has no effect in this stack: only a steady load settles.",
     ]);
