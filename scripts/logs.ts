@@ -21,7 +21,10 @@ export async function logs(argv: string[]): Promise<void> {
 
 /** Prints a container's lines as they come, and gives them. */
 function show({ id, component }: StackContainer, width: number, follow = false): Promise<string[]> {
-  const child = spawn("docker", ["logs", "--tail", TAIL, ...(follow ? ["--follow"] : []), id]);
+  const argv = ["logs", "--tail", TAIL, ...(follow ? ["--follow"] : []), id];
+  const child = spawn("docker", argv, {
+    ...{ env: process.env, stdio: ["ignore", "pipe", "pipe"] },
+  });
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => {
