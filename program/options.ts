@@ -36,7 +36,7 @@ const auto = (who: string | number) => ({ auto: String(who) });
  */
 export const OPTIONS = {
   topology: choice(
-    about("the preset that a stack starts from", auto("that of the stack's name")),
+    about("the preset that a stack starts from", auto("that of the stack's name"), "preset"),
     PRESET_NAMES,
   ),
   server: choice(about("what runs the app", auto("as the preset says")), Object.values(Server)),
@@ -239,7 +239,7 @@ export const OPTIONS = {
     `an image's name, such as ${official.python}`,
   ),
   nodeImage: text(
-    about("the image with Node.js that builds a front end", auto(official.node)),
+    about("the image with Node.js that builds a front end", auto(official.node), "frontend"),
     `an image's name, such as ${official.node}`,
   ),
   nginxImage: text(

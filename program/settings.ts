@@ -48,7 +48,11 @@ export function readSettings(
       ...secretProblems(config, secretKeys),
     ],
     warnings: [
-      ...withoutEffect(raw, choices),
+      ...withoutEffect(raw, {
+        ...choices,
+        hasFrontend: app.frontend !== undefined,
+        saysServerAndProxy: config.server !== undefined && config.proxy !== undefined,
+      }),
       ...loopbackWarnings("env", config.env ?? {}),
       ...loopbackWarnings("secretEnv", config.secretEnv ?? {}),
     ],

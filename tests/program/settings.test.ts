@@ -203,6 +203,16 @@ describe("a key without effect says so", () => {
     ]);
   });
 
+  it("where there is no front end, and where server and proxy say all", () => {
+    expect(read("gunicorn", { appDir: "../mine", nodeImage: "node:22" }).warnings).toEqual([
+      "nodeImage has no effect in this stack: it builds a front end, and there is none.",
+    ]);
+    expect(read("prod", { topology: "gunicorn", server: "flask", proxy: "none" }).warnings).toEqual(
+      ["topology has no effect in this stack: server and proxy say all that it would."],
+    );
+    expect(read("gunicorn", { nodeImage: "node:22" }).warnings).toEqual([]);
+  });
+
   it("but not one that is as it would be anyway", () => {
     expect(read("dev-server", { workers: "auto", maxBodyMb: "1" }).warnings).toEqual([]);
   });
