@@ -1,5 +1,6 @@
 import { Load, Proxy } from "../configs/app/choices";
 import { PYTHON_VERSION } from "../configs/app/python-version";
+import { A_REQUEST_PATH } from "../configs/container/request-path";
 import { Egress } from "../configs/container/egress";
 import { IDS } from "../configs/container/ids";
 import { PORTS } from "../configs/container/published-port";
@@ -77,10 +78,7 @@ export const OPTIONS = {
     NAMES,
     parseList,
   ),
-  healthPath: text(
-    about("the path that tells whether the app answers", "/"),
-    "a path that starts with /, without spaces",
-  ),
+  healthPath: text(about("the path that tells whether the app answers", "/"), A_REQUEST_PATH),
 
   env: structured(
     about("variables for the app", auto("none")),

@@ -1,5 +1,6 @@
 import official from "../images.json";
 import { imageReferenceProblems } from "../container/image-reference";
+import { requestPathProblems } from "../container/request-path";
 import { userProblems } from "../container/user";
 import {
   choiceProblems,
@@ -42,7 +43,7 @@ const KINDS = ["steady", "ramp"];
 function requestsProblems(locustfile: unknown, paths: unknown = []): Problem[] {
   const problems = [
     ...optionalProblems("locustfile", locustfile, locustfileProblems),
-    ...listProblems("paths", paths, { expected: "paths to ask for", each: pathProblems }),
+    ...listProblems("paths", paths, { expected: "paths to ask for", each: requestPathProblems }),
   ];
   if (problems.length > 0) return problems;
   if ((locustfile === undefined) !== ((paths as unknown[]).length === 0)) return [];
@@ -52,13 +53,6 @@ function requestsProblems(locustfile: unknown, paths: unknown = []): Problem[] {
 
 function locustfileProblems(path: string, got: unknown): Problem[] {
   return patternProblems(path, got, { pattern: /^[^\0]+$/, expected: "a file's path" });
-}
-
-function pathProblems(path: string, got: unknown): Problem[] {
-  return patternProblems(path, got, {
-    pattern: /^\/[!-~]*$/,
-    expected: "a path that starts with /, without spaces",
-  });
 }
 
 function settleTimeProblems(path: string, got: unknown, kind: unknown): Problem[] {

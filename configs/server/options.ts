@@ -11,6 +11,7 @@ import { type DataMount, dataProblems } from "../container/data";
 import { type FrontendPlan, servedFrontendProblems } from "../frontend/served-frontend";
 import { bothProblems, envNamesProblems, envProblems } from "../container/environment";
 import { HOST_NAME } from "../container/host-name";
+import { requestPathProblems } from "../container/request-path";
 import { networksProblems } from "../container/networks";
 import { publishProblems } from "../container/published-port";
 
@@ -74,10 +75,7 @@ export function serverProblems(options: Named): Problem[] {
     ...options.besides,
     ...appProblems(options),
     ...integerProblems("port", port, { min: 1024, max: 65535 }),
-    ...patternProblems("healthPath", healthPath, {
-      pattern: /^\/[!-~]*$/,
-      expected: "a path that starts with /, without spaces",
-    }),
+    ...requestPathProblems("healthPath", healthPath),
     ...integerProblems("memoryMb", memoryMb, { min: 32, max: 1_048_576 }),
     ...publishProblems(publish),
     ...envProblems("env", env),
