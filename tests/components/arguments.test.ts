@@ -87,7 +87,13 @@ const DOORS: Door[] = [
       ...{ appDir, app: "app:app", server: "gunicorn", proxy: "nginx", tuning: "production" },
       ...{ python: "3.12", requirements: "requirements.txt", aptPackages: ["gcc"], uid: 501 },
       ...{ frontend: { dir: appDir, outDir: ".", apiPrefix: "/api/" }, gid: 20, username: "a" },
-      ...{ groupname: "a", caBundle: join(appDir, "app.py"), healthPath: "/", env: { A: "1" }, data },
+      ...{
+        groupname: "a",
+        caBundle: join(appDir, "app.py"),
+        healthPath: "/",
+        env: { A: "1" },
+        data,
+      },
       ...{ secretEnv: { B: "2" }, secretRevision: "1", egress: "none", hostAccess: false },
       ...{
         networks: ["theirs"],

@@ -22,7 +22,7 @@ test("a build is told the app's files, without what never belongs in an image", 
   const { files, imageName } = inputOf(registered, "app-build");
   // Pulumi does not take an array of another realm, which jest runs tests in, for one.
   expect(Object.values(files as string[])).toEqual(["app.py", "requirements.txt"]);
-  expect(imageName).toBe(`flask-serving/test-app:${image.fingerprint}`);
+  expect(imageName).toBe(`flask-serving/test_app:${image.fingerprint}`);
   expect(image.user).toBe("501:20");
   expect(await valueOf(image.imageId)).toBe("sha256:app");
 });

@@ -48,5 +48,5 @@ test("one that never takes them is told of with its last lines", async () => {
 test("one that says nothing is told of with that", async () => {
   docker.answers(/^exec c ask$/, { stdout: "old" });
   docker.answers(/^logs/, { stdout: "" });
-  await expect(taken("c", "proxy", taking)).rejects.toThrow(/:\n    It has logged nothing\.$/);
+  await expect(taken("c", "proxy", taking)).rejects.toThrow(/:\n {4}It has logged nothing\.$/);
 });
