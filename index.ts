@@ -17,14 +17,15 @@ for (const warning of settings.warnings) void pulumi.log.warn(warning);
 const engine = new docker.Provider("engine", { host: serving.decideForRun(serving.dockerHost) });
 const app = new serving.FlaskApp("app", settings.app, { providers: { docker: engine } });
 
-/** A stack's output is null where a number is not known: an absent one would be no output at all. */
+const stats = app.stats.apply(serving.statsOutputs);
+const numbers = serving.METRIC_NAMES.map((name) => [name, stats[name]]);
+/** A stack's output is null where it is not known: an absent one would be no output at all. */
 const known = <T>(value: pulumi.Output<T>) => value.apply((one) => one ?? null);
-const numbers = serving.METRIC_NAMES.map((name) => [name, known(app.stats[name])]);
 
 export = {
   ...Object.fromEntries(numbers),
-  endpoints: app.stats.endpoints,
-  warnings: app.stats.warnings,
+  endpoints: stats.endpoints,
+  warnings: stats.warnings,
   statsCsv: known(app.statsCsv),
   load: app.load,
   url: known(app.url),

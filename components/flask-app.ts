@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { assumedFor } from "../configs/app/baseline";
-import type { FlaskAppOptions } from "../configs/app/options";
 import { Load, Proxy } from "../configs/app/choices";
 import {
   chosen,
@@ -14,10 +13,11 @@ import {
 } from "../configs/app/parts";
 import { defaultImages } from "../configs/default-images";
 import type { RunAs } from "../configs/image/run-as";
-import { NOT_MEASURED, type LoadStats } from "../configs/load/stats";
+import type { LoadStats } from "../configs/load/stats";
 import { rejectProblems } from "../configs/problems";
 import { Server } from "../configs/server/servers";
 import { decideFor } from "./decide";
+import type { FlaskAppArgs } from "./flask-app-args";
 import { flaskAppProblems } from "./flask-app-problems";
 import type { HttpService } from "./http-service";
 import { FlaskImage } from "./image/flask-image";
@@ -26,17 +26,7 @@ import { LocustJob } from "./load/locust-job";
 import { NginxProxy } from "./proxy/nginx-proxy";
 import { FlaskDevServer } from "./server/flask-dev-server";
 import { GunicornService } from "./server/gunicorn-service";
-import type { SecretEnv } from "./server/secret-env";
 import type { ServedAppArgs } from "./server/served-app";
-
-/** What an app is served from, by and with. */
-export interface FlaskAppArgs extends FlaskAppOptions {
-  /**
-   * Variables that Pulumi keeps secret: encrypted in the state, never shown. Needs secretRevision.
-   * @default none
-   */
-  secretEnv?: SecretEnv;
-}
 
 /** The component of each server. */
 const SERVER_COMPONENTS: Record<
@@ -99,7 +89,7 @@ export class FlaskApp extends pulumi.ComponentResource {
     this.url = pulumi.output(urlOf(args));
     this.image = pulumi.output(image.imageName);
     this.runAs = pulumi.output(image.runAs);
-    this.stats = pulumi.output((test?.stats ?? NOT_MEASURED) as pulumi.Input<LoadStats>);
+    this.stats = pulumi.output(test?.stats ?? { endpoints: [], warnings: [] });
     this.statsCsv = pulumi.output(test?.statsCsv);
     this.load = pulumi.output(test?.load ?? unmeasured(args));
     this.assumed = pulumi.output(assumedFor(tuning, { server, proxy }));

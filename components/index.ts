@@ -5,7 +5,8 @@
 export type { AppImage } from "./image/app-image";
 export { decideForRun } from "./decide";
 export { dockerHost } from "./engine/docker/host";
-export { FlaskApp, type FlaskAppArgs } from "./flask-app";
+export { FlaskApp } from "./flask-app";
+export type { FlaskAppArgs } from "./flask-app-args";
 export { flaskAppProblems } from "./flask-app-problems";
 export { FlaskDevServer, type FlaskDevServerArgs } from "./server/flask-dev-server";
 export { FlaskImage, type FlaskImageArgs } from "./image/flask-image";
@@ -16,17 +17,27 @@ export { Egress } from "../configs/container/egress";
 export { InternalNetwork, type InternalNetworkArgs } from "./internal-network";
 export type { ServiceNetwork } from "./engine/service-network";
 export { LoadKind, LocustJob, type LocustJobArgs } from "./load/locust-job";
-export { NginxProxy, type NginxProxyArgs } from "./proxy/nginx-proxy";
+export { NginxProxy, type NginxProxyArgs, type RouteArgs } from "./proxy/nginx-proxy";
 export type { SecretEnv } from "./server/secret-env";
 export type { DataMount } from "../configs/container/data";
 export type { ServedAppArgs } from "./server/served-app";
-export { parseLocustStats } from "../configs/load/parse-stats";
 export { Load, Proxy } from "../configs/app/choices";
 export type { FlaskAppOptions, FrontendSource } from "../configs/app/options";
 export { Server } from "../configs/server/servers";
 export { Tuning } from "../configs/tuning";
-export { METRIC_NAMES } from "../configs/load/stats";
-export type { EndpointStats, LoadStats, ResponseStats } from "../configs/load/stats";
+export type { Finding } from "../configs/load/findings";
+export { parseLocustStats } from "../configs/load/parse-stats";
+export {
+  type EndpointStats,
+  type LoadStats,
+  METRIC_NAMES,
+  METRICS,
+  type Metric,
+  type MetricName,
+  type ResponseStats,
+  type Unit,
+} from "../configs/load/stats";
+export { type OutputNumbers, statsOutputs, type StatsOutputs } from "../configs/load/stats-outputs";
 export type { GunicornSettings } from "../configs/server/gunicorn/settings";
 export { WorkerClass } from "../configs/server/gunicorn/worker-class";
 export type { RunAs } from "../configs/image/run-as";

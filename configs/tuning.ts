@@ -9,3 +9,6 @@ export const Tuning = {
   Baseline: "baseline",
 } as const;
 export type Tuning = (typeof Tuning)[keyof typeof Tuning];
+
+/** The tunings of what stays as it is in each. */
+export const EVERY_TUNING: readonly Tuning[] = Object.values(Tuning);

@@ -1,11 +1,14 @@
 import { Load, Proxy } from "../configs/app/choices";
 import { PYTHON_VERSION } from "../configs/app/python-version";
+import { A_REQUEST_PATH } from "../configs/container/request-path";
 import { Egress } from "../configs/container/egress";
+import { IDS } from "../configs/container/ids";
 import { PORTS } from "../configs/container/published-port";
 import official from "../configs/images.json";
-import { IDS } from "../configs/image/run-as";
-import { LOAD } from "../configs/load/plan";
-import { durationWithin } from "../configs/load/duration";
+import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
+import { CLIENT_BODY_TIMEOUT } from "../configs/nginx/features/timeouts";
+import { LOAD } from "../configs/load/bounds";
+import { durationWithin } from "../configs/duration";
 import { REPLICAS } from "../configs/server/gunicorn/replicas";
 import { GUNICORN } from "../configs/server/gunicorn/settings";
 import { Server } from "../configs/server/servers";
@@ -34,7 +37,7 @@ const auto = (who: string | number) => ({ auto: String(who) });
  */
 export const OPTIONS = {
   topology: choice(
-    about("the preset that a stack starts from", auto("that of the stack's name")),
+    about("the preset that a stack starts from", auto("that of the stack's name"), "preset"),
     PRESET_NAMES,
   ),
   server: choice(about("what runs the app", auto("as the preset says")), Object.values(Server)),
@@ -75,10 +78,7 @@ export const OPTIONS = {
     NAMES,
     parseList,
   ),
-  healthPath: text(
-    about("the path that tells whether the app answers", "/"),
-    "a path that starts with /, without spaces",
-  ),
+  healthPath: text(about("the path that tells whether the app answers", "/"), A_REQUEST_PATH),
 
   env: structured(
     about("variables for the app", auto("none")),
@@ -147,12 +147,47 @@ export const OPTIONS = {
     ),
     GUNICORN.workerClass.choices,
   ),
+  maxRequests: integer(
+    about(
+      "how many requests a worker takes before another takes its place, 0 for no end",
+      auto(GUNICORN.maxRequests.default),
+      "gunicorn",
+    ),
+    GUNICORN.maxRequests,
+  ),
+  maxRequestsJitter: integer(
+    about(
+      "by how many requests at most that differs from worker to worker",
+      auto("a tenth of maxRequests"),
+      "gunicorn",
+    ),
+    GUNICORN.maxRequestsJitter,
+  ),
+  preload: boolean(
+    about(
+      "whether Gunicorn loads the app once, for all workers",
+      auto(GUNICORN.preload.default ? "yes" : "no"),
+      "gunicorn",
+    ),
+  ),
   accessLog: boolean(
     about("whether requests are logged", auto("yes, and not by Gunicorn as a baseline"), "logs"),
   ),
   maxBodyMb: integer(
-    about("the largest request body that nginx passes on, in MiB", "1", "tunedProxy"),
-    { min: 1, max: 1_048_576 },
+    about(
+      "the largest request body that nginx passes on, in MiB",
+      String(MAX_BODY_MB.default),
+      "tunedProxy",
+    ),
+    MAX_BODY_MB,
+  ),
+  clientBodyTimeout: text(
+    about(
+      "how long a client may be silent while it sends a request's body",
+      CLIENT_BODY_TIMEOUT.default,
+      "tunedProxy",
+    ),
+    durationWithin(CLIENT_BODY_TIMEOUT),
   ),
   publish: integer(about("the port of 127.0.0.1 that leads to the app", auto("none")), PORTS),
 
@@ -173,7 +208,7 @@ export const OPTIONS = {
     parseList,
   ),
   users: integer(
-    about("how many users Locust spawns", String(LOAD.users.default), "load"),
+    about("how many users Locust spawns", String(LOAD.users.default), "users"),
     LOAD.users,
   ),
   spawnRate: integer(
@@ -202,7 +237,7 @@ export const OPTIONS = {
     `an image's name, such as ${official.python}`,
   ),
   nodeImage: text(
-    about("the image with Node.js that builds a front end", auto(official.node)),
+    about("the image with Node.js that builds a front end", auto(official.node), "frontend"),
     `an image's name, such as ${official.node}`,
   ),
   nginxImage: text(
@@ -211,7 +246,7 @@ export const OPTIONS = {
   ),
   locustImage: text(
     about("the image with Locust", auto(official.locust), "load"),
-    `an image's name, such as ${official.python}`,
+    `an image's name, such as ${official.locust}`,
   ),
   caBundle: text(
     about(

@@ -41,7 +41,7 @@ async function measure(pulumi: Pulumi, stack: string): Promise<number> {
   const shown = await pulumi.run("stack", "output", "--json", "-s", stack);
   const outputs = JSON.parse(shown) as StackOutputs;
   await pulumi.run("destroy", "--yes", "--skip-preview", "-s", stack);
-  for (const warning of outputs.warnings ?? []) process.stderr.write(`  ! ${warning}\n`);
+  for (const { sentence } of outputs.warnings) process.stderr.write(`  ! ${sentence}\n`);
   if (outputs.avgResponseMs === null) throw new SetupError(`${stack}: nothing was measured.`);
   return outputs.avgResponseMs;
 }

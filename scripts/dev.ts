@@ -1,13 +1,11 @@
-import { existsSync, statSync } from "node:fs";
-import * as path from "node:path";
+import { appDirectory } from "./app-directory";
 import { develop } from "./dev/session";
 import { settingsOf } from "./dev/settings";
-import { ROOT } from "./setup/paths";
 import { SetupError } from "./setup/run";
 import { processEnvironment, setUp } from "./setup/setup";
 import { pulumiIn } from "./start/pulumi";
 
-const HELP = "npm run dev [-- DIR]: expected no more than an app's directory";
+const USAGE = "npm run dev [-- DIR]";
 
 /** `npm run dev [-- DIR]`: the app while it is written. It shows what changes, measures nothing and leaves nothing. */
 export async function dev(argv: string[]): Promise<void> {
@@ -17,18 +15,13 @@ export async function dev(argv: string[]): Promise<void> {
   await develop(await settingsOf(pulumiIn(environment), appDir), ended());
 }
 
-/** The directory relative to the project, as the config has it. */
-function readDirectory(argv: string[]): string | undefined {
-  const [directory, ...more] = argv;
+/** The app's directory, where one was named. */
+function readDirectory([directory, ...more]: string[]): string | undefined {
   if (more.length > 0 || directory?.startsWith("-")) {
-    throw new SetupError(`${HELP}, got ${argv.join(" ")}.`);
+    const got = [directory, ...more].join(" ");
+    throw new SetupError(`${USAGE}: expected no more than an app's directory, got ${got}.`);
   }
-  if (directory === undefined) return undefined;
-  const absolute = path.resolve(process.env.INIT_CWD ?? process.cwd(), directory);
-  if (!existsSync(absolute) || !statSync(absolute).isDirectory()) {
-    throw new SetupError(`${HELP}, got ${absolute}, which is none.`);
-  }
-  return path.relative(ROOT, absolute) || ".";
+  return directory === undefined ? undefined : appDirectory(directory, USAGE);
 }
 
 /** A signal that is given when the user wants to end. */

@@ -17,6 +17,8 @@ const CASES: [string, string, string?][] = [
   ["components/engine/job.ts", "../../index", RESTRICTED],
   ["components/engine/job.ts", "../../program/settings", RESTRICTED],
   ["program/settings.ts", "../components/engine/job", RESTRICTED],
+  ["components/engine/job.ts", "../../provider/arguments", RESTRICTED],
+  ["provider/arguments.ts", "../program/settings", RESTRICTED],
   ["program/settings.ts", "../scripts/start/arguments", RESTRICTED],
   ["components/engine/job.ts", "../../scripts/setup/run", RESTRICTED],
   ["jobs/lib/docker.ts", "../../scripts/setup/run", RESTRICTED],

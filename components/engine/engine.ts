@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ContainerSpec, PublishedPort } from "../../configs/container/spec";
+import type { DeliverArgs } from "./deliver";
 import type { ServiceNetwork } from "./service-network";
 
 /**
@@ -16,7 +17,7 @@ export interface Engine {
   run(name: string, args: RunArgs): Workload;
   /** Waits until each replica answers; one that ends instead fails at once, with its last lines. */
   waitReady(name: string, workload: Workload, args: ReadyArgs): pulumi.Resource[];
-  /** Gives a running workload files, and waits until they are in force. */
+  /** Gives a running workload files, all at once, and waits until it has taken them. */
   deliver(name: string, workload: Workload, args: DeliverArgs): pulumi.Resource;
   /** Runs something once, beside the services. @returns what it printed on stdout */
   runOnce(name: string, args: RunOnceArgs): pulumi.Output<string>;
@@ -34,6 +35,7 @@ export interface NetworkArgs {
 export interface MadeNetwork extends ServiceNetwork {
   internalName: pulumi.Output<string>;
   internalId: pulumi.Output<string>;
+  label: pulumi.Output<string>;
   outwardName: pulumi.Output<string> | undefined;
 }
 
@@ -73,15 +75,6 @@ export interface ReadyArgs {
   /** A command that exits 0 in the container when it does. */
   health: string[];
   timeoutSeconds: number;
-}
-
-/** What a workload is given. */
-export interface DeliverArgs {
-  /** The program of jobs/ that does it. */
-  program: string;
-  /** What the program is told, besides where the workload is. */
-  input: Record<string, unknown>;
-  dependsOn: pulumi.Resource[];
 }
 
 /** What is run once. */

@@ -1,12 +1,17 @@
 import * as path from "node:path";
 import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import { engineOf } from "./docker/host";
+import { hostOf } from "./docker/host";
 
 /** A program of jobs/ and what it is told. */
 export interface JobArgs {
-  /** The program's name, such as `run-load`. */
-  create: string;
+  /** The program's name, such as `run-load`. Without one nothing is run at first. */
+  create?: string;
+  /**
+   * The program for a changed input.
+   * @default the one that creates
+   */
+  update?: string;
   /** The program that undoes it, with the same input. */
   delete?: string;
   /** What it reads from stdin, as JSON. A changed input runs it again. */
@@ -24,10 +29,11 @@ export function job(
   return new command.local.Command(
     name,
     {
-      create: commandLine(args.create),
+      ...(args.create && { create: commandLine(args.create) }),
+      ...(args.update && { update: commandLine(args.update) }),
       ...(args.delete && { delete: commandLine(args.delete) }),
       stdin: pulumi.jsonStringify(args.input),
-      environment: { DOCKER_HOST: engineOf(opts.parent) },
+      environment: { DOCKER_HOST: hostOf(opts.parent) },
       ...(args.triggers && { triggers: args.triggers }),
       logging: command.local.Logging.Stderr,
       addPreviousOutputInEnv: false,

@@ -10,6 +10,11 @@ export interface ServiceNetwork {
    * @default its name
    */
   internalId?: pulumi.Input<string> | undefined;
+  /**
+   * The value of a label that all that is on it carries: by it, what a killed run left is found.
+   * @default its name
+   */
+  label?: pulumi.Input<string> | undefined;
   /** The network that a published front, and what reaches the host, joins as well. */
   outwardName?: pulumi.Input<string> | undefined;
 }

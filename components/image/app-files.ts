@@ -53,15 +53,6 @@ export function readText(directory: string, name: string): string | undefined {
   return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
 }
 
-/** A short name for a file's content. */
-export function fileFingerprint(file: string): string {
-  if (!fs.existsSync(file)) {
-    const expected = `a file, seen from ${process.cwd()}`;
-    rejectProblems("The load test", [{ path: "locustfile", expected, got: file }]);
-  }
-  return sha256(fs.readFileSync(file));
-}
-
 function dockerignore(appDir: string): string[] {
   const file = path.join(appDir, ".dockerignore");
   return fs.existsSync(file) ? fs.readFileSync(file, "utf8").split("\n") : [];

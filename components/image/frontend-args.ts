@@ -1,7 +1,9 @@
 import * as path from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
 import { type FrontendOptions, hasBuildScript, outDirOf } from "../../configs/image/frontend-build";
-import { fileFingerprint, readFrontendFiles, readText } from "./app-files";
+import { isHidden } from "../../configs/frontend/served-frontend";
+import { fileFingerprint } from "../file-fingerprint";
+import { readFrontendFiles, readText } from "./app-files";
 
 /** A front end, such as one made with Vue: built by its own `npm run build`, or taken as built. */
 export interface FrontendArgs {
@@ -56,18 +58,16 @@ export function readFrontend(
   const outDir = outDirOf(options.outDir, packageJson);
   const isBuilt = !hasBuildScript(packageJson);
   const directory = isBuilt ? path.posix.join(dir, outDir) : dir;
-  const files = read(directory, isBuilt ? [] : [outDir]);
+  // What is built of hidden ones, such as .env, does not hold them; what is taken as built would.
+  const files = read(directory, isBuilt ? [] : [outDir]).filter(
+    (file) => !isBuilt || !isHidden(file.path),
+  );
   return {
     ...options,
     packageJson,
     npmrc,
     directory,
     files,
-    moduleSha256: fileFingerprint(MODULE),
+    moduleSha256: fileFingerprint(MODULE) ?? "",
   };
-}
-
-/** What of it decides how it is served. */
-export function plainFrontend(frontend: Frontend | undefined) {
-  return frontend && { apiPrefix: frontend.apiPrefix, fingerprint: frontend.fingerprint };
 }

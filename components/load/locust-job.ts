@@ -2,10 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { parseLoadResult } from "../../configs/load/result";
 import { loadPlan } from "../../configs/load/plan";
 import type { LoadStats } from "../../configs/load/stats";
-import { fileFingerprint } from "../image/app-files";
+import { fieldsOf } from "../../configs/problems";
 import { readinessOf, type HttpService } from "../http-service";
 import { engineFor } from "../engine/engine-for";
 import { decideFor } from "../decide";
+import { fileFingerprint } from "../file-fingerprint";
+import { unreadableProblems } from "../unreadable";
 
 /** What a load test measures. */
 export const LoadKind = {
@@ -75,7 +77,7 @@ export interface LocustJobArgs {
 
 /** One load test of an HttpService by Locust. It runs again when the service, the locustfile or the load changes. */
 export class LocustJob extends pulumi.ComponentResource {
-  /** What Locust measured, equal to its CSV. */
+  /** What Locust measured, equal to its CSV: what is not known is absent, and a warning says why. */
   readonly stats: pulumi.Output<LoadStats>;
   /** Where the CSV lies on the host, relative to where Pulumi runs. */
   readonly statsCsv: pulumi.Output<string>;
@@ -85,10 +87,10 @@ export class LocustJob extends pulumi.ComponentResource {
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: LocustJobArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:LocustJob", name, {}, opts);
-    const { target, ...options } = args;
-    const { locustfile } = options;
-    const plan = decideFor(this, () => loadPlan(name, { ...options, endpoints: target.endpoints }));
-    const script = locustfile && decideFor(this, () => fileFingerprint(locustfile));
+    const besides = unreadableProblems("locustfile", fieldsOf(args).locustfile);
+    const plan = decideFor(this, () => loadPlan(name, { ...args, besides }));
+    const { target, locustfile, runId = "" } = args;
+    const script = locustfile && fileFingerprint(locustfile);
 
     const stdout = engineFor(this).runOnce(name, {
       program: "run-load",
@@ -98,7 +100,7 @@ export class LocustJob extends pulumi.ComponentResource {
         locustfile,
         stack: pulumi.getStack(),
         // A change of these is what asks for another run.
-        because: [target.fingerprint, script ?? "", options.runId ?? ""],
+        rerunFor: [target.fingerprint, script ?? "", runId],
       },
       dependsOn: readinessOf(target),
     });

@@ -1,73 +1,54 @@
 import * as pulumi from "@pulumi/pulumi";
 import { fingerprint } from "../../configs/fingerprint";
-import { CONF_DIRECTORY } from "../../configs/nginx/process";
+import { FRONTEND_DIRECTORY } from "../../configs/frontend/served-frontend";
+import { FRONTEND_TREE } from "../../configs/nginx/features/frontend";
+import type { NginxOptions } from "../../configs/nginx/options";
+import { CONF_DIRECTORY } from "../../configs/nginx/places";
+import { inputsProblems } from "../../configs/nginx/inputs";
 import { proxyPlan } from "../../configs/nginx/plan";
-import { type Frontend, plainFrontend } from "../image/frontend-args";
+import { fieldsOf } from "../../configs/problems";
+import type { Frontend } from "../image/frontend-args";
 import { readinessOf, type Endpoint, type HttpService } from "../http-service";
-import type { Engine, Workload } from "../engine/engine";
+import type { TreeArgs } from "../engine/deliver";
 import { engineFor } from "../engine/engine-for";
 import type { ServiceNetwork } from "../engine/service-network";
 import { decideFor } from "../decide";
 
 /** What nginx is told: what it stands before, and how it passes requests on. */
-export interface NginxProxyArgs {
-  /** The service that requests are passed to. */
-  upstream: HttpService;
-  /** The networks that it joins: it must reach the upstream on one of them. */
+export interface NginxProxyArgs extends NginxOptions {
+  /**
+   * The service that requests are passed to; with a front end, those that begin with its apiPrefix.
+   * @default none: `routes` say where requests go
+   */
+  upstream?: HttpService | undefined;
+  /**
+   * Services by path, in place of `upstream`: the longest path that a request begins with decides.
+   * @default none: `upstream` gets every request
+   */
+  routes?: RouteArgs[] | undefined;
+  /** The networks that it joins: it must reach every service on one of them. */
   network: ServiceNetwork;
   /** The image with nginx, 1.22 or later, on Debian: such as `nginx:1.28-bookworm`. */
   image: string;
   /**
-   * A front end that it serves itself: only what begins with its apiPrefix is passed on.
+   * A front end that it serves itself: it answers what no service is asked for. With `routes` they say
+   * what that is, and its apiPrefix does not.
    * @default none: every request is passed on
    */
   frontend?: Frontend | undefined;
   /**
-   * The port that it listens on in its container.
-   * @default 80
-   */
-  port?: number;
-  /**
-   * The host name that it answers to, `_` for any.
-   * @default "_"
-   */
-  serverName?: string;
-  /**
-   * How many users are connected at once; nginx gets connections for twice as many.
-   * @default 1000
-   */
-  expectedUsers?: number;
-  /**
-   * How long the upstream may be silent within a response, in seconds; longer than Gunicorn's own
-   * timeout, so that Gunicorn gives up first and says so.
-   * @default 60, nginx's own
-   */
-  readTimeoutSeconds?: number;
-  /**
-   * The largest request body, in MiB.
-   * @default 1, nginx's own
-   */
-  maxBodyMb?: number;
-  /**
-   * Whether each request is written to the container's log.
-   * @default true
-   */
-  accessLog?: boolean;
-  /**
-   * Passes requests as the study did: no upstream keep-alive, no forwarded headers.
-   * @default false
-   */
-  article?: boolean;
-  /**
-   * The port of 127.0.0.1 that leads to it.
-   * @default none: it is reachable on its networks only
-   */
-  publish?: number | undefined;
-  /**
-   * The memory that it may use, in MiB.
+   * The memory that it may use, in MiB, 16 to 1048576.
    * @default 256
    */
-  memoryMb?: number;
+  memoryMb?: number | undefined;
+}
+
+/** A service, and the requests that it gets. */
+export interface RouteArgs {
+  /** What the path of a request begins with, such as `/api/`; `/api` itself is part of it. `/` is what no other route has. */
+  path: string;
+  /** The service that they are passed to. */
+  upstream: HttpService;
 }
 
 /** nginx before any HttpService. A changed option is checked and reloaded; the container stays. */
@@ -79,58 +60,50 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
   readonly keepsConnections: boolean = true;
   /** The nginx.conf that is in force. */
   readonly conf: string;
+  /** What its configuration does and costs, a sentence each. */
+  readonly explain: string[];
 
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: NginxProxyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:NginxProxy", name, {}, opts);
-    const { upstream, network, image, frontend, ...options } = args;
-    const { publish } = options;
-    const plan = decideFor(this, () =>
-      proxyPlan(name, {
-        ...options,
-        upstream: plainly(upstream),
-        frontend: plainFrontend(frontend),
-      }),
-    );
+    const options = { ...args, besides: inputsProblems(fieldsOf(args)) };
+    const { spec, port, conf, taking } = decideFor(this, () => proxyPlan(name, options));
+    const { network, image, frontend, publish } = args;
+    const services = servicesOf(args);
 
     const engine = engineFor(this);
     const nginx = engine.run(name, {
-      ...{ spec: plan.spec, network, alias: name, content: fingerprint(plan.spec) },
+      ...{ spec, network, alias: name, content: fingerprint(spec) },
       image: engine.pull(`${name}-image`, image),
       deliveredTo: CONF_DIRECTORY,
-      published: publish === undefined ? undefined : { internal: plan.port, external: publish },
+      published: publish === undefined ? undefined : { internal: port, external: publish },
     });
-    this.instance = nginx.instance;
-    // The front end's files have to be there before the configuration names them.
-    const files = frontend ? [writeFrontend(engine, name, nginx, frontend)] : [];
     engine.deliver(`${name}-configuration`, nginx, {
-      program: "write-nginx-conf",
-      // Another instance of its upstream has nginx look that up again.
-      input: { conf: plan.conf, upstream: upstream.instance ?? "" },
-      dependsOn: [...readinessOf(upstream), ...files],
+      ...{ directory: CONF_DIRECTORY, user: spec.user, files: conf.files, taking },
+      trees: frontend ? [frontendTree(frontend)] : [],
+      // Another instance of a service has nginx look that up again.
+      again: services.map(({ instance }) => instance ?? ""),
+      dependsOn: services.flatMap(readinessOf),
     });
 
-    this.conf = plan.conf.text;
-    this.endpoints = [{ host: name, port: plan.port }];
+    this.instance = nginx.instance;
+    this.conf = conf.text;
+    this.explain = conf.explain;
+    this.endpoints = [{ host: name, port }];
     this.networks = [network.internalName];
-    this.fingerprint = fingerprint({ ...plan, image, upstream: upstream.fingerprint });
+    const behind = services.map(({ fingerprint }) => fingerprint);
+    this.fingerprint = fingerprint({ spec, port, conf: conf.hash, image, behind });
     this.registerOutputs({ endpoints: this.endpoints });
   }
 }
 
-/** What a proxy has to know of a service to write its configuration. */
-function plainly({ endpoints, keepsConnections }: HttpService) {
-  return { servers: endpoints, keepAlive: keepsConnections };
+/** The services behind it. */
+function servicesOf({ upstream, routes = [] }: NginxProxyArgs): HttpService[] {
+  return [...(upstream ? [upstream] : []), ...routes.map((route) => route.upstream)];
 }
 
-/** Gives nginx the files of a front end. */
-function writeFrontend(
-  engine: Engine,
-  name: string,
-  nginx: Workload,
-  { imageId, user, fingerprint }: Frontend,
-): pulumi.Resource {
-  const input = { image: imageId, user, fingerprint };
-  const args = { program: "write-frontend", input, dependsOn: [] };
-  return engine.deliver(`${name}-frontend`, nginx, args);
+/** The files of a front end, out of the image that has them. */
+function frontendTree({ imageId, user, fingerprint }: Frontend): TreeArgs {
+  const directory = FRONTEND_DIRECTORY;
+  return { name: FRONTEND_TREE, content: fingerprint, image: imageId, directory, user };
 }

@@ -1,5 +1,6 @@
 import type { DataMount } from "../container/data";
 import type { Egress } from "../container/egress";
+import type { PassingOptions } from "../nginx/options";
 import type { GunicornSettings } from "../server/gunicorn/settings";
 import type { Server } from "../server/servers";
 import type { Tuning } from "../tuning";
@@ -25,7 +26,7 @@ export interface FrontendSource {
  * What an app is served from, by and with: plain values, so that every language can give them. What is
  * not given, the component decides that has to know it.
  */
-export interface FlaskAppOptions extends GunicornSettings {
+export interface FlaskAppOptions extends GunicornSettings, PassingOptions {
   /** The app's directory, relative to where Pulumi runs. It is only read. */
   appDir: string;
   /**
@@ -141,12 +142,6 @@ export interface FlaskAppOptions extends GunicornSettings {
    * @default 1
    */
   replicas?: number | undefined;
-
-  /**
-   * The largest request body that nginx passes on, in MiB.
-   * @default 1, nginx's own
-   */
-  maxBodyMb?: number | undefined;
 
   /**
    * What is measured.

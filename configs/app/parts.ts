@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import type { DefaultImages } from "../default-images";
 import { Egress } from "../container/egress";
+import { PASSING } from "../nginx/features";
 import { GUNICORN, type GunicornSettings } from "../server/gunicorn/settings";
 import { Server, SERVERS } from "../server/servers";
 import { Tuning } from "../tuning";
@@ -41,7 +42,9 @@ export function imageOptions(options: FlaskAppOptions, images: DefaultImages) {
 }
 
 /** What the app writes there must not build its image anew, and a front end's sources are no part of the app. */
-function within(appDir: string, directory: string): string[] {
+function within(appDir: string | undefined, directory: string): string[] {
+  // One of the wrong type is told of elsewhere.
+  if (appDir === undefined) return [];
   const relative = path.relative(appDir, directory);
   const isOutside = relative.startsWith("..") || path.isAbsolute(relative);
   return relative === "" || isOutside ? [] : [relative];
@@ -65,23 +68,26 @@ export function serverOptions(options: FlaskAppOptions) {
     ...(SERVERS[server].hasReplicas && { replicas: options.replicas }),
     ...gunicorn,
     ...(trusting && { forwardedAllowIps: "*" }),
-    ...given(options),
+    ...given(options, Object.keys(GUNICORN) as (keyof GunicornSettings)[]),
   };
 }
 
-/** What of Gunicorn's settings is given: an absent one must not hide what the tuning says. */
-function given(options: FlaskAppOptions): GunicornSettings {
-  const names = Object.keys(GUNICORN) as (keyof GunicornSettings)[];
+/** What of some options is given: an absent one must not hide what the tuning says. */
+function given<Name extends keyof FlaskAppOptions>(
+  options: FlaskAppOptions,
+  names: readonly Name[],
+): Pick<FlaskAppOptions, Name> {
   const values = names.map((name) => [name, options[name]]);
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined)) as Pick<
+    FlaskAppOptions,
+    Name
+  >;
 }
 
 /** What nginx is told. */
 export function proxyOptions(options: FlaskAppOptions, images: DefaultImages) {
-  const { nginxImage = images.nginx, users, publish, maxBodyMb, accessLog } = options;
-  const { tuning } = chosen(options);
-  const article = tuning === Tuning.Baseline;
-  return { image: nginxImage, article, expectedUsers: users, publish, maxBodyMb, accessLog };
+  const { nginxImage = images.nginx, publish } = options;
+  return { image: nginxImage, tuning: chosen(options).tuning, publish, ...given(options, PASSING) };
 }
 
 /** What the load test is told; undefined where there is none. */
@@ -92,7 +98,8 @@ export function loadOptions(options: FlaskAppOptions, images: DefaultImages) {
   const { locustImage = images.locust } = options;
   return {
     ...{ kind: load, image: locustImage, locustfile, paths },
-    ...{ users, spawnRate, runTime, settleTime, runId },
+    ...{ users, spawnRate, runTime, runId },
+    ...(load === Load.Steady && { settleTime }),
   };
 }
 

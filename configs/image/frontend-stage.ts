@@ -9,10 +9,13 @@ export const NPM_CI = [
   "npm ci --no-audit --no-fund --no-update-notifier",
 ];
 
-const BUILD = [
+/** Says by itself where the page was not built to. */
+export const NPM_BUILD = [
   "npm run build",
   '{ [ -f "$OUT_DIR/index.html" ] || { echo "flask-serving: frontend.outDir: expected index.html in' +
     ' $OUT_DIR after npm run build, got none" >&2; exit 64; }; }',
+  // Such as a password file that lay among the sources: nothing hidden is served, or goes into the image.
+  `find "$OUT_DIR" -mindepth 1 -name ".*" ! -path "$OUT_DIR/.well-known" -prune -exec rm -rf {} +`,
 ];
 
 /** The stage that builds a front end, where one has to be built. Packages come before sources, which change more often. */
@@ -30,7 +33,7 @@ export function frontendStage(
     runCommands(NPM_CI),
     copy(["frontend/"], "./"),
     env({ OUT_DIR: outDir }),
-    runCommands(BUILD),
+    runCommands(NPM_BUILD),
     label(labels),
   ];
 }

@@ -9,12 +9,14 @@ export const LOCUST_PYTHON = "/opt/venv/bin/python";
 export const LOCUSTFILE = `${LOAD_DIRECTORY}/locustfile.py`;
 export const MEASURE_FILE = `${LOAD_DIRECTORY}/measure.py`;
 
-/** What the measuring side writes, the last of them when all are there. */
+/** What the measuring side writes, the window last. */
+export const STATS_FILE = "output_stats.csv";
+export const WINDOW_FILE = "window.json";
 export const RESULT_FILES = [
-  "output_stats.csv",
+  STATS_FILE,
   "output_failures.csv",
   "output_exceptions.csv",
-  "window.json",
+  WINDOW_FILE,
 ] as const;
 
 /** Locust's argument vector. A steady load is ended by measure.py, a ramp load by Locust's own clock. */

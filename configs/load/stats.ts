@@ -1,26 +1,76 @@
-/** The numbers of one endpoint, or of all together. A number that cannot be trusted is null. */
+import type { Finding } from "./findings";
+
+/** The numbers of one endpoint, or of all together. One that cannot be trusted is absent, and a finding says why. */
 export interface ResponseStats {
   /** Milliseconds, failed requests included: see `failureRatio`. */
-  avgResponseMs: number | null;
+  avgResponseMs?: number;
   /** Milliseconds. Locust rounds it and the percentiles to two digits above 100. */
-  medianResponseMs: number | null;
-  /** Milliseconds. */
-  minResponseMs: number | null;
-  /** Milliseconds. */
-  maxResponseMs: number | null;
+  medianResponseMs?: number;
   /** Milliseconds: 95 of 100 requests were answered within it. */
-  p95ResponseMs: number | null;
+  p95ResponseMs?: number;
   /** Milliseconds: 99 of 100 requests were answered within it. */
-  p99ResponseMs: number | null;
-  /** What the load asked for and got, not the server's limit. */
-  requestsPerSecond: number | null;
+  p99ResponseMs?: number;
+  /** Milliseconds. */
+  minResponseMs?: number;
+  /** Milliseconds. */
+  maxResponseMs?: number;
   /** The requests that were answered or failed, while it was measured. */
-  requestCount: number;
-  /** Those of them that failed. */
-  failureCount: number;
+  requestCount?: number;
+  /** What the load asked for and got, not the server's limit. */
+  requestsPerSecond?: number;
+  /** Those of the requests that failed. */
+  failureCount?: number;
   /** Failures as a part of the requests, from 0 to 1. */
-  failureRatio: number | null;
+  failureRatio?: number;
 }
+
+/** The name of one of the numbers. */
+export type MetricName = keyof ResponseStats;
+
+/** What a number counts. */
+export type Unit = "ms" | "count" | "per second" | "ratio";
+
+/** One of the numbers: where it comes from, and how it is shown. */
+export interface Metric {
+  /** The column of Locust's output_stats.csv; absent for what follows from others. */
+  column?: string;
+  /** Whether Locust can be told to leave the column out. */
+  mayLack?: true;
+  /** What it counts. */
+  unit: Unit;
+  /** What a report calls it. */
+  label: string;
+  /** Whether a report shows it for each endpoint too. */
+  perEndpoint?: true;
+}
+
+/** The numbers of a result, in the order in which a report shows them. */
+export const METRICS: Readonly<Record<MetricName, Metric>> = {
+  avgResponseMs: {
+    column: "Average Response Time",
+    unit: "ms",
+    label: "average",
+    perEndpoint: true,
+  },
+  medianResponseMs: { column: "Median Response Time", unit: "ms", label: "median" },
+  p95ResponseMs: {
+    column: "95%",
+    mayLack: true,
+    unit: "ms",
+    label: "95 of 100 within",
+    perEndpoint: true,
+  },
+  p99ResponseMs: { column: "99%", mayLack: true, unit: "ms", label: "99 of 100 within" },
+  minResponseMs: { column: "Min Response Time", unit: "ms", label: "fastest" },
+  maxResponseMs: { column: "Max Response Time", unit: "ms", label: "slowest" },
+  requestCount: { column: "Request Count", unit: "count", label: "requests", perEndpoint: true },
+  requestsPerSecond: { column: "Requests/s", unit: "per second", label: "requests a second" },
+  failureCount: { column: "Failure Count", unit: "count", label: "failed", perEndpoint: true },
+  failureRatio: { unit: "ratio", label: "failed of all", perEndpoint: true },
+};
+
+/** The names of all numbers. */
+export const METRIC_NAMES = Object.keys(METRICS) as MetricName[];
 
 /** The numbers of one endpoint. */
 export interface EndpointStats extends ResponseStats {
@@ -35,27 +85,5 @@ export interface LoadStats extends ResponseStats {
   /** The same for each endpoint, in the order of Locust's CSV. */
   endpoints: EndpointStats[];
   /** Why the numbers should be read with care, the weightiest first. */
-  warnings: string[];
+  warnings: Finding[];
 }
-
-/** What stands where no load test was asked for. */
-export const NOT_MEASURED: Record<Exclude<keyof LoadStats, "endpoints" | "warnings">, null> &
-  Pick<LoadStats, "endpoints" | "warnings"> = {
-  avgResponseMs: null,
-  medianResponseMs: null,
-  minResponseMs: null,
-  maxResponseMs: null,
-  p95ResponseMs: null,
-  p99ResponseMs: null,
-  requestsPerSecond: null,
-  requestCount: null,
-  failureCount: null,
-  failureRatio: null,
-  endpoints: [],
-  warnings: [],
-};
-
-/** The names of the numbers of a result. */
-export const METRIC_NAMES = Object.keys(NOT_MEASURED).filter(
-  (name) => name !== "endpoints" && name !== "warnings",
-) as (keyof ResponseStats)[];

@@ -1,44 +1,80 @@
 import { fingerprint } from "../fingerprint";
-import { articleDirectives } from "./article";
-import { block, type Directive, directive, renderDirectives } from "./core/directive";
+import { block, type Directive, renderDirectives } from "./core/directive";
+import type { Additions, PlainFile, RouteLocation } from "./feature";
+import { FEATURES } from "./features";
 import { healthServer } from "./health";
-import type { NginxOptions } from "./options";
-import { processDirectives, tempPathDirectives, workerConnections } from "./process";
-import { productionDirectives } from "./production";
+import type { ProxiedOptions } from "./options";
+import { CONF_NAME } from "./places";
+import { type Route, routesOf } from "./route";
+import { Tuning } from "../tuning";
 
-/** Debian's and the official image have it; without it a browser takes no script. */
-const MIME_TYPES = "/etc/nginx/mime.types";
-
-/** An nginx.conf, and the hash by which the running nginx tells that it has it. */
+/** A configuration, with all that it names. */
 export interface NginxConf {
+  /** The nginx.conf. */
   text: string;
+  /** The nginx.conf, and the files beside it that it names. */
+  files: PlainFile[];
+  /** What each feature does and costs, in a sentence. */
+  explain: string[];
+  /** By it the running nginx tells which configuration it has. */
   hash: string;
 }
 
-/** The nginx.conf of a proxy; the options have to be checked: see `nginxProblems`. */
-export function nginxConf(options: NginxOptions, article: boolean): NginxConf {
-  const servers = article ? articleDirectives(options) : productionDirectives(options);
-  const hash = fingerprint({ options, servers });
-  return { text: renderDirectives(conf(options, article, [...servers, healthServer(hash)])), hash };
+/** The configuration of a proxy; the options have to be checked. */
+export function renderNginxConf(options: ProxiedOptions): NginxConf {
+  const { tuning = Tuning.Production } = options;
+  const features = FEATURES.filter(({ tunings }) => tunings.includes(tuning));
+  const additions = features.map((feature) => feature.adds(options));
+  const routes = routesOf(options);
+  const files = additions.flatMap(({ files = [] }) => files);
+  const hash = fingerprint({ directives: conf(additions, routes), files });
+  const text = renderDirectives(conf(additions, routes, healthServer(hash)));
+  return {
+    text,
+    files: [{ name: CONF_NAME, text }, ...files],
+    explain: features.flatMap((feature) => feature.explain(options) ?? []),
+    hash,
+  };
 }
 
-function conf(options: NginxOptions, article: boolean, servers: Directive[]): Directive[] {
-  const connections = workerConnections(options.expectedUsers);
+function conf(additions: Additions[], routes: Route[], ...servers: Directive[]): Directive[] {
+  const all = (place: "main" | "events" | "http" | "server") =>
+    additions.flatMap((one) => one[place] ?? []);
   return [
-    ...processDirectives(),
-    // Each connection is an open file, and there are log and body files besides.
-    directive("worker_rlimit_nofile", String(2 * connections)),
-    block("events", [], [directive("worker_connections", String(connections))]),
+    ...all("main"),
+    block("events", [], all("events")),
     block(
       "http",
       [],
       [
-        ...tempPathDirectives(),
-        directive("access_log", ...(options.accessLog ? ["/dev/stdout"] : ["off"])),
-        ...(article ? [] : [directive("server_tokens", "off")]),
-        ...(options.frontend && !article ? [directive("include", MIME_TYPES)] : []),
+        ...all("http"),
+        ...routes.flatMap((route) => upstream(additions, route)),
+        block(
+          "server",
+          [],
+          [...all("server"), ...routes.flatMap((route) => locations(additions, route))],
+        ),
         ...servers,
       ],
     ),
+  ];
+}
+
+function upstream(additions: Additions[], route: Route): Directive[] {
+  const directives = additions.flatMap((one) => one.upstream?.(route) ?? []);
+  return directives.length > 0 ? [block("upstream", [route.name], directives)] : [];
+}
+
+/** What a path without its last slash asks for is the route's, too: nginx would answer with a redirect. */
+function locations(additions: Additions[], route: Route): Directive[] {
+  const within = (location: RouteLocation) =>
+    additions.flatMap((one) => one.location?.(location) ?? []);
+  const { path } = route;
+  if (path === "/") return [block("location", ["/"], within({ route, path }))];
+  const bare = path.slice(0, -1);
+  return [
+    block("location", ["=", bare], within({ route, path: bare })),
+    // ^~: a pattern of the front end's takes nothing from the app.
+    block("location", ["^~", path], within({ route, path })),
   ];
 }

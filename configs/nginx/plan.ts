@@ -1,30 +1,43 @@
+import official from "../images.json";
+import { imageReferenceProblems } from "../container/image-reference";
 import { type ContainerSpec, tmpfsFor } from "../container/spec";
-import { integerProblems, rejectProblems } from "../problems";
-import { nginxConf } from "./conf";
+import { integerProblems, type Problem, rejectProblems } from "../problems";
+import type { Taking } from "../container/delivery";
+import { CHECK_COMMAND, NGINX_COMMAND, RELOAD_COMMAND } from "./command";
+import { type NginxConf, renderNginxConf } from "./conf";
+import { FEATURES } from "./features";
+import { workerConnections } from "./features/connections";
+import { PORT } from "./features/listen";
+import { readTimeoutSeconds } from "./features/timeouts";
 import { NGINX_HEALTH } from "./health";
-import { nginxProblems, type NginxOptions, type Upstream } from "./options";
-import { NGINX_COMMAND, workerConnections } from "./process";
+import { type ProxiedOptions, tuningProblems } from "./options";
 
 /** What an NginxProxy is told; the rest has defaults. */
-export type ProxyOptions = { [K in keyof NginxOptions]?: NginxOptions[K] | undefined } & {
-  upstream: Upstream;
-  article?: boolean | undefined;
+export type ProxyOptions = ProxiedOptions & {
+  image: string;
   memoryMb?: number | undefined;
+  /** What is wrong with arguments that decide nothing here, to be told in the same breath. */
+  besides?: readonly Problem[] | undefined;
 };
 
 /** A number that is nobody on the host; nginx in its image needs no name. */
 const USER = "101:101";
+
+/** What `memoryMb` may be. */
+const MEMORY_MB = { min: 16, max: 1_048_576, default: 256 };
 
 /**
  * How nginx runs before a service.
  * @throws ProblemsError that lists all that is wrong with the options
  */
 export function proxyPlan(name: string, options: ProxyOptions) {
-  const { article = false, memoryMb = 256 } = options;
-  const settings = withDefaults(options);
+  const { memoryMb = MEMORY_MB.default, port = PORT.default } = options;
   rejectProblems(`NginxProxy "${name}"`, [
-    ...nginxProblems(settings),
-    ...integerProblems("memoryMb", memoryMb, { min: 16, max: 1_048_576 }),
+    ...FEATURES.flatMap((feature) => feature.problems(options)),
+    ...tuningProblems(options),
+    ...imageReferenceProblems("image", options.image, official.nginx),
+    ...integerProblems("memoryMb", memoryMb, MEMORY_MB),
+    ...(options.besides ?? []),
   ]);
   const spec: ContainerSpec = {
     command: NGINX_COMMAND,
@@ -37,19 +50,17 @@ export function proxyPlan(name: string, options: ProxyOptions) {
     health: NGINX_HEALTH,
     memoryMb,
     // Of every worker together with what it takes over in a reload.
-    openFiles: Math.max(16_384, 4 * workerConnections(settings.expectedUsers)),
+    openFiles: Math.max(16_384, 4 * workerConnections(options)),
     // Answers what it has taken, then ends.
-    stop: { signal: "SIGQUIT", graceSeconds: settings.readTimeoutSeconds },
+    stop: { signal: "SIGQUIT", graceSeconds: readTimeoutSeconds(options) },
     init: false,
   };
-  return { spec, port: settings.port, conf: nginxConf(settings, article) };
+  const conf = renderNginxConf(options);
+  return { spec, port, conf, taking: takingOf(conf) };
 }
 
-function withDefaults(options: ProxyOptions): NginxOptions {
-  const { port = 80, serverName = "_", expectedUsers = 1000, readTimeoutSeconds = 60 } = options;
-  const { maxBodyMb = 1, accessLog = true, publish, frontend, upstream } = options;
-  return {
-    ...{ port, serverName, upstream, expectedUsers, readTimeoutSeconds, maxBodyMb, accessLog },
-    ...{ publish, frontend },
-  };
+/** A reload is done when nginx answers with the configuration's hash. */
+function takingOf({ hash: answer }: NginxConf): Taking {
+  const commands = { check: CHECK_COMMAND, take: RELOAD_COMMAND, ask: NGINX_HEALTH.command };
+  return { ...commands, answer, timeoutSeconds: 15 };
 }

@@ -11,8 +11,8 @@ export interface Ended {
 
 /** How a program is run. */
 export interface ProcessOptions {
-  /** Text for its stdin. */
-  input?: string;
+  /** Text or bytes for its stdin. */
+  input?: string | Uint8Array;
   /** Called with each line that it prints, while it runs. */
   onLine?: (line: string) => void;
   /** Variables besides this process's own. */

@@ -16,6 +16,7 @@ import locust
 from locust import events
 from locust.clients import HttpSession
 from locust.contrib.fasthttp import FastHttpSession
+from locust.exception import StopUser
 from locust.stats import PERCENTILES_TO_REPORT, StatsCSV
 
 KIND = os.environ["MEASURE_KIND"]
@@ -28,6 +29,7 @@ class Window:
 
     def __init__(self):
         self.sent = self.logged = self.before = 0
+        self.closed = False
         self.open()
 
     def open(self):
@@ -56,6 +58,9 @@ def count_sent(session):
     request = session.request
 
     def counted(self, *args, **kwargs):
+        if window.closed:
+            # What came after the measurement would be load that no number tells of.
+            raise StopUser()
         window.sent += 1
         return request(self, *args, **kwargs)
 
@@ -106,6 +111,7 @@ def time_is_over(environment, **_):
 
 def write_results(environment):
     # Nothing in here waits, so all files are of one instant.
+    window.closed = True
     facts = window.facts(environment)
     results = StatsCSV(environment, PERCENTILES_TO_REPORT)
     write_csv("output_stats.csv", results.requests_csv)

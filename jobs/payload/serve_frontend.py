@@ -16,6 +16,7 @@ DIRECTORY = "/srv/frontend"
 PREFIX = os.environ["FRONTEND_API_PREFIX"]
 ASSETS = "/assets/"
 HASHED = re.compile(os.environ["FRONTEND_HASHED"])
+HIDDEN = re.compile(os.environ["FRONTEND_HIDDEN"])
 A_YEAR = 31_536_000
 
 
@@ -25,7 +26,7 @@ class Frontend:
 
     def __call__(self, environ, start_response):
         path = environ.get("PATH_INFO", "")
-        if path.startswith(PREFIX):
+        if f"{path}/".startswith(PREFIX):
             return self.app(environ, start_response)
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return Response(status=405, headers={"Allow": "GET, HEAD"})(environ, start_response)
@@ -33,6 +34,8 @@ class Frontend:
 
 
 def answer(path, environ):
+    if HIDDEN.search(f"/{path}"):
+        return Response("Not Found", status=404)
     file = safe_join(DIRECTORY, path.lstrip("/"))
     if file is None or not os.path.isfile(file):
         # A page that was replaced asks for scripts that are gone: its index would be no script.

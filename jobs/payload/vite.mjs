@@ -3,6 +3,9 @@ import { createServer } from "vite";
 
 const { API_PREFIX, APP, POLL } = process.env;
 
+// What begins with the prefix, and the prefix without the slash that ends it: a pattern, for Vite, by its ^.
+const ofApp = `^${API_PREFIX.slice(0, -1).replaceAll(".", "\\.")}(/|\\?|$)`;
+
 const server = await createServer({
   root: "/srv/frontend",
   // The sources are the user's: nothing of ours is written there.
@@ -12,7 +15,7 @@ const server = await createServer({
     host: "0.0.0.0",
     port: 5173,
     strictPort: true,
-    proxy: { [API_PREFIX]: { target: APP } },
+    proxy: { [ofApp]: { target: APP } },
     // The packages lie above the sources.
     fs: { allow: ["/srv", "/tmp/vite"] },
     watch: { usePolling: POLL === "yes" },

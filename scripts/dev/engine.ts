@@ -9,11 +9,14 @@ import { makeMountPoints, removeMountPoints } from "./mount-points";
 import { HOST_ONLY } from "../../configs/container/host-only-network";
 import { dockerCreateArgv } from "../../configs/container/docker-argv";
 import { Label, labelArgv, labelFilters, type Labels } from "../../configs/container/labels";
+import { HOW_TO_SET } from "../setting";
 import { logHints } from "../../configs/container/log-hints";
 import type { SessionSettings } from "./settings";
 import { DEVELOPMENT, type Part } from "../../program/development";
 import { docker, dockerLines, tryDocker } from "../../jobs/lib/docker";
+import { findOwned } from "../../jobs/lib/find-owned";
 import { poll } from "../../jobs/lib/poll";
+import { removeObjects } from "../../jobs/lib/remove-objects";
 import { pruneImages } from "../../jobs/remove-image";
 
 /** What Flask says of addresses and keys is true in its container only. */
@@ -58,7 +61,11 @@ export async function openSession(
     mountPoints: [],
   };
   const alone = Object.entries(HOST_ONLY).flatMap(([key, value]) => ["--opt", `${key}=${value}`]);
-  const own = labelArgv({ ...labels, [Label.Session]: String(process.pid) });
+  const own = labelArgv({
+    ...labels,
+    [Label.Session]: String(process.pid),
+    [Label.Network]: session.name,
+  });
   await docker(["network", "create", ...own, ...(egress === "none" ? alone : []), session.name]);
   return session;
 }
@@ -81,7 +88,11 @@ export async function startPart(
   session.mountPoints.push(...makeMountPoints(mounts));
   const argv = dockerCreateArgv(spec, {
     ...{ name: container, image, network: session.name, alias: name },
-    labels: { ...part.labels, [Label.Session]: String(process.pid) },
+    labels: {
+      ...part.labels,
+      [Label.Session]: String(process.pid),
+      [Label.Network]: session.name,
+    },
     published: isFront ? { internal: port, external: session.port } : undefined,
     mounts,
     secretEnv: name === "web" ? Object.keys(secretEnv) : [],
@@ -130,14 +141,14 @@ async function answering(
   }
   await running.end();
   const hints = logHints(running.lines.join("\n"));
-  throw new SetupError([`${name} does not answer: its lines above say why.`, ...hints].join("\n"));
+  const said = hints.length > 0 ? [...hints, HOW_TO_SET] : [];
+  throw new SetupError([`${name} does not answer: its lines above say why.`, ...said].join("\n"));
 }
 
 /** Removes all that a session made. */
 export async function endSession({ labels, mountPoints }: Session): Promise<void> {
-  const own = labelFilters({ ...labels, [Label.Session]: String(process.pid) });
-  await removeContainers(own);
-  await removeNetworks(own);
+  const own = { ...labels, [Label.Session]: String(process.pid) };
+  await removeObjects(await findOwned(own));
   removeMountPoints(mountPoints);
   await removeImages(labels);
 }
@@ -161,20 +172,8 @@ async function removeLeftovers(labels: Labels): Promise<void> {
   const found = await Promise.all([list, networks].map((argv) => dockerLines(argv)));
   for (const session of new Set(found.flat())) {
     if (isAlive(Number(session))) continue;
-    const filters = labelFilters({ ...labels, [Label.Session]: session });
-    await removeContainers(filters);
-    await removeNetworks(filters);
+    await removeObjects(await findOwned({ ...labels, [Label.Session]: session }));
   }
-}
-
-async function removeContainers(filters: string[]): Promise<void> {
-  const ids = await dockerLines(["ps", "--all", "--quiet", ...filters]);
-  if (ids.length > 0) await tryDocker(["rm", "--force", "--volumes", ...ids]);
-}
-
-async function removeNetworks(filters: string[]): Promise<void> {
-  const ids = await dockerLines(["network", "ls", "--quiet", ...filters]);
-  if (ids.length > 0) await docker(["network", "rm", ...ids]);
 }
 
 /** One that another session uses stays. */

@@ -11,7 +11,7 @@ npm start -- STACK --app DIR     the same for an app of your own, from now on an
 npm start -- --destroy STACK     remove all that a stack made on this machine
 npm start -- --help              show this
 
-STACK is ${PRESET_NAMES.join(", ")} (the first when absent),
+STACK is ${PRESET_NAMES.join(", ")} (${DEFAULT_STACK} when absent),
 or one of your own that has a Pulumi.STACK.yaml.
 `;
 

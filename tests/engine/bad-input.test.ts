@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { containersOf, docker, freePort, inspect, leftOf } from "../support/docker";
 import { makeProject, type Project, SHORT_LOAD, succeeded } from "../support/project";
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 /** The networks of a container, as Docker tells them. */
 type Joined = Record<string, { Aliases: string[] }>;
@@ -77,31 +77,35 @@ test("an app directory that is missing", async () => {
 test("root's ids", async () => {
   expect(await failing("gunicorn", { uid: "0" })).toContain(
     "The config of stack gunicorn: 1 problem to mend\n" +
-      "uid: expected an integer from 1 to 4294967294, got 0. An app never runs as root: leave it out to take yours.",
+      "uid: expected an integer from 1 to 2147483647, got 0. An app never runs as root: leave it out to take yours.",
   );
 });
 
 test("no engine", async () => {
   const env = { DOCKER_HOST: `unix://${project.directory}/no.sock` };
   expect(await failing("gunicorn", {}, env)).toMatch(
-    /No Docker engine answers: .*\nStart Docker, or set DOCKER_HOST to an engine that runs; `npm start` does the first\./,
+    /No Docker engine answers: .*\nStart Docker, or set DOCKER_HOST to an engine that runs\./,
   );
 });
 
 describe("a deployment that fails half-way can be mended, and goes on from there", () => {
-  const config: Record<string, string> = { ...SHORT_LOAD };
-  const mended = async () => succeeded(await project.up("dev-server"));
+  /** Deploys what works, whatever came before. */
+  const mended = async () => {
+    await project.stack("dev-server", SHORT_LOAD);
+    succeeded(await project.up("dev-server"));
+  };
   /** What a deployment prints while a file of the app is another one. */
   const failingWith = async (name: string, change: (text: string) => string, stack: string) => {
     const file = path.join(project.directory, "app", name);
     const before = fs.readFileSync(file, "utf8");
     fs.writeFileSync(file, change(before));
     try {
-      return await failing(stack, config);
+      return await failing(stack, SHORT_LOAD);
     } finally {
       fs.writeFileSync(file, before);
     }
   };
+  const dying = (text: string) => `raise RuntimeError("no such setting")\n${text}`;
 
   test("a build that fails shows its last lines", async () => {
     const output = await failingWith("requirements.txt", () => "flask==0.0.99\n", "dev-server");
@@ -109,51 +113,49 @@ describe("a deployment that fails half-way can be mended, and goes on from there
     expect(output).toContain("No matching distribution found for flask==0.0.99");
   });
 
-  test("an app that dies at import shows its traceback within seconds", async () => {
-    const dying = (text: string) => `raise RuntimeError("no such setting")\n${text}`;
-    const started = Date.now();
+  test("an app that dies at import shows its traceback, and is not waited for", async () => {
     const output = await failingWith("app.py", dying, "dev-server");
-    expect(Date.now() - started).toBeLessThan(30_000);
     expect(output).toContain("web ended instead of serving. Its last lines:");
     expect(output).toContain("RuntimeError: no such setting");
     expect(output).not.toContain("KeyboardInterrupt");
+    expect(output).not.toContain("does not answer after");
+    await mended();
   });
 
   test("an app that is not there is named", async () => {
-    const output = await failing("dev-server", { ...config, app: "app:nothing" });
+    const output = await failing("dev-server", { ...SHORT_LOAD, app: "app:nothing" });
     expect(output).toContain("web ended instead of serving. Its last lines:");
     expect(output).toContain("Error: Failed to find attribute 'nothing' in 'app'.");
   });
 
   test("a locustfile that is broken shows Locust's own lines", async () => {
     const output = await failingWith("locustfile.py", () => "def broken(:\n", "dev-server");
-    expect(output).toContain("Locust ended before it measured: it wrote no output_stats.csv.");
+    expect(output).toContain("Locust ended with 1 before it measured. Its last lines:");
     expect(output).toContain("SyntaxError: invalid syntax");
   });
 
   test("a port that is taken is named", async () => {
     const port = await freePort();
     const taker = net.createServer().listen(port, "127.0.0.1");
-    config.publish = String(port);
-    const output = await failing("dev-server", config);
+    const output = await failing("dev-server", { ...SHORT_LOAD, publish: String(port) });
     taker.close();
     expect(output).toMatch(new RegExp(`127.0.0.1:${port}.*(in use|already allocated)`));
-    await mended();
   });
 
   test("a server that Locust cannot reach is named, with its port", async () => {
+    await mended();
     const [web = ""] = containersOf(project.name, "dev-server", "web");
     const joined = Object.entries(inspect(web).NetworkSettings.Networks as Joined);
     const [network, { Aliases: aliases }] = joined.find(([name]) => !/outward/.test(name))!;
     docker("network", "disconnect", network, web);
-    const output = await failing("dev-server", { ...config, runId: "2" });
+    const output = await failing("dev-server", { ...SHORT_LOAD, runId: "2" });
     expect(output).toMatch(/Locust cannot reach web-[0-9a-f]{12}:5901 on the service's network:/);
     const named = aliases.flatMap((alias) => ["--alias", alias]);
     docker("network", "connect", ...named, network, web);
-    await mended();
   });
 
   test("an up that was killed leaves a lock, which pulumi cancel takes away", async () => {
+    await project.stack("dev-server", SHORT_LOAD);
     const killed = project.up("dev-server");
     process.kill((await lockOf("dev-server")).pid, "SIGKILL");
     expect((await killed).exitCode).not.toBe(0);
@@ -165,9 +167,11 @@ describe("a deployment that fails half-way can be mended, and goes on from there
   });
 
   test("and destroy leaves nothing of it", async () => {
-    const ended = await Promise.all(["gunicorn", "dev-server"].map(project.destroy));
-    ended.forEach(succeeded);
-    expect(leftOf(project.name)).toEqual({ containers: [], networks: [], volumes: [], images: [] });
+    await failingWith("app.py", dying, "gunicorn");
+    succeeded(await project.destroy("gunicorn"));
+    expect(leftOf(project.name, "gunicorn")).toEqual({
+      ...{ containers: [], networks: [], volumes: [], images: [] },
+    });
   });
 });
 

@@ -99,6 +99,9 @@ describe.each([
     expect(index.headers.get("cache-control")).toBe("no-cache");
     expect((await get("/assets/index-OLD12345.js")).status).toBe(404);
     expect((await get("/api/none")).status).toBe(404);
+    // The app's own answer, not the page; and what is hidden is not even looked for.
+    expect((await get("/api")).status).toBe(404);
+    expect((await get("/.env")).status).toBe(404);
   });
 
   test("only its front is published, on 127.0.0.1", () => {
@@ -113,7 +116,7 @@ describe.each([
   test("the tuning's values are in force", () => {
     expect(container("web").Config.Cmd).toEqual(expect.arrayContaining(argv));
     if (!components.includes("proxy")) return;
-    const conf = docker("exec", container("proxy").Id as string, "cat", "/conf/nginx.conf");
+    const conf = docker("exec", container("proxy").Id as string, "cat", "/conf/current/nginx.conf");
     expect(/keepalive \d+;/.test(conf)).toBe(tuning === "production");
     expect(conf.includes("proxy_pass http://web:5901;")).toBe(tuning === "baseline");
   });
@@ -141,7 +144,7 @@ test("Pulumi.dev.yaml deploys as it is, on a free port and for a short time", as
 
 test("destroy leaves no container, network, volume or image", async () => {
   const stacks = ["dev-server", "gunicorn", "gunicorn-nginx", "dev"];
-  const ended = await Promise.all(stacks.map(project.destroy));
+  const ended = await Promise.all(stacks.map((stack) => project.destroy(stack)));
   ended.forEach(succeeded);
   expect(leftOf(project.name)).toEqual({ containers: [], networks: [], volumes: [], images: [] });
 });

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { type LoadInput, runLoad } from "../../jobs/run-load";
+import { LOAD_RUN } from "../fixtures/load-run";
 import { type FakeDocker, fakeDocker } from "../support/fake-docker";
 import { scratchDirectory } from "../support/scratch";
 
@@ -14,11 +15,9 @@ beforeEach(() => {
   client = fakeDocker();
   directory = scratchDirectory();
   input = {
-    ...{ endpoint: { host: "web", port: 5901 }, kind: "steady", paths: ["/"], image: "locust" },
-    ...{ users: 10, spawnRate: 10, runSeconds: 1, settleSeconds: 0, user: "1000:1000" },
+    ...{ ...LOAD_RUN, resultsDir: path.join(directory, "results") },
     ...{ networks: ["internal"], labels: { "flask-serving.stack": "test" }, stack: "test" },
-    resultsDir: path.join(directory, "results"),
-  } as unknown as LoadInput;
+  };
   client.answers(/^ps/);
   client.answers(/^(exec|rm)/);
   client.answers(/^run/, { stdout: "1a2b\n" });
@@ -32,42 +31,42 @@ afterEach(() => {
 
 test("a run's files are kept, and what they say is its result", async () => {
   const result = await runLoad(input);
-  expect(result).toMatchObject({ kind: "steady", window: WINDOW });
+  expect(result.stats).toMatchObject({ requestCount: 3370, warnings: [] });
   expect(fs.readFileSync(result.statsCsv, "utf8")).toBe(CSV);
 });
 
 test("its container is gone at its end, also when it fails", async () => {
   await runLoad(input);
-  client.answers(/^exec .*locust --locustfile/, { exitCode: 2, stderr: "SyntaxError" });
-  await expect(runLoad(input)).rejects.toThrow(
-    "Locust failed with 2. Its last lines:\n    SyntaxError",
-  );
+  client.answers(/^exec 1a2b cat output_stats/, { exitCode: 1 });
+  await expect(runLoad(input)).rejects.toThrow("before it measured");
   const removals = client.lines().filter((line) => line === "rm --force --volumes 1a2b");
   expect(removals).toHaveLength(2);
 });
 
-test("requests that failed are results too", async () => {
-  client.answers(/^exec .*locust --locustfile/, { exitCode: 1 });
-  expect(await runLoad(input)).toMatchObject({ kind: "steady" });
-});
-
-test("a run that wrote no result says what Locust said", async () => {
-  client.answers(/^exec .*locust --locustfile/, { stderr: "SyntaxError: invalid syntax" });
-  client.answers(/^exec 1a2b cat output_stats/, { exitCode: 1 });
+test("a run that wrote no result says how Locust ended, and what it said", async () => {
+  client.answers(/^exec .*locust --locustfile/, { exitCode: 2, stderr: "SyntaxError" });
+  client.answers(/^exec 1a2b cat /, { exitCode: 1 });
   await expect(runLoad(input)).rejects.toThrow(
-    "Locust ended before it measured: it wrote no output_stats.csv. Its last lines:\n    SyntaxError: invalid syntax",
+    "Locust ended with 2 before it measured. Its last lines:\n    SyntaxError",
   );
 });
 
-test("what an earlier run of the same stack, from the same directory, left behind is removed first", async () => {
-  client.answers(/^ps/, { stdout: "0ld\n" });
-  await runLoad(input);
-  const [list = "", remove] = client.lines();
-  expect(list).toContain(
-    "--filter name=^flask-serving-load$ --filter label=flask-serving.stack=test",
-  );
-  expect(list).toMatch(/--filter label=flask-serving\.run-from=\w+$/);
-  expect(remove).toBe("rm --force --volumes 0ld");
+test("what was measured is kept, however Locust ended", async () => {
+  client.answers(/^exec .*locust --locustfile/, { exitCode: 137 });
+  client.answers(/^exec 1a2b cat window.json/, { exitCode: 1 });
+  const { stats, statsCsv } = await runLoad(input);
+  expect(stats).toMatchObject({
+    requestCount: 3370,
+    warnings: [{ code: "load-ended-badly" }, { code: "window-unknown" }],
+  });
+  expect(fs.readdirSync(path.dirname(statsCsv))).not.toContain("window.json");
+});
+
+test("a CSV that cannot be read is kept, and costs the numbers only", async () => {
+  client.answers(/^exec 1a2b cat output_stats/, { stdout: "Locust was here" });
+  const { stats, statsCsv } = await runLoad(input);
+  expect(stats).toMatchObject({ endpoints: [], warnings: [{ code: "result-unreadable" }] });
+  expect(fs.readFileSync(statsCsv, "utf8")).toBe("Locust was here");
 });
 
 test("the locustfile is written into the container as it is", async () => {
@@ -76,4 +75,13 @@ test("the locustfile is written into the container as it is", async () => {
   await runLoad({ ...input, locustfile });
   const written = client.calls().filter(({ argv }) => argv.at(-1) === "/load/locustfile.py");
   expect(written).toMatchObject([{ input: "# mine\n" }]);
+});
+
+test("a locustfile that is not UTF-8 is not rewritten", async () => {
+  const locustfile = path.join(directory, "locustfile.py");
+  const bytes = Buffer.from("# coding: latin-1\n# caf\xe9\n", "latin1");
+  fs.writeFileSync(locustfile, bytes);
+  await runLoad({ ...input, locustfile });
+  const written = client.calls().find(({ argv }) => argv.at(-1) === "/load/locustfile.py");
+  expect(written?.bytes).toEqual(bytes);
 });

@@ -1,9 +1,11 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { sweep } from "./docker";
+import { killTree } from "./kill-tree";
 
 const ROOT = path.join(__dirname, "..", "..");
 
@@ -11,13 +13,15 @@ const ROOT = path.join(__dirname, "..", "..");
 export interface Project {
   name: string;
   directory: string;
-  /** Runs pulumi in it. */
-  pulumi(args: string[], env?: Record<string, string>): Promise<Ended>;
+  /** Runs pulumi in it; `onOutput` is told what it has printed so far, whenever it prints. */
+  pulumi(args: string[], env?: Record<string, string>, onOutput?: OnOutput): Promise<Ended>;
   /** Writes a stack's config and makes the stack, if it is not there; keys without a namespace. */
   stack(name: string, config?: Record<string, string>): Promise<void>;
   /** Deploys a stack. */
-  up(stack: string, env?: Record<string, string>): Promise<Ended>;
-  destroy(stack: string): Promise<Ended>;
+  up(stack: string, env?: Record<string, string>, onOutput?: OnOutput): Promise<Ended>;
+  destroy(stack: string, env?: Record<string, string>): Promise<Ended>;
+  /** Deploys a stack, and kills Pulumi and all that it has started at a moment; its lock is taken away. */
+  killUp(stack: string, moment: Promise<void>, env?: Record<string, string>): Promise<void>;
   outputs(stack: string): Promise<Record<string, any>>; // eslint-disable-line @typescript-eslint/no-explicit-any
   /** Removes all that it has on the engine, and its directory. */
   remove(): Promise<void>;
@@ -29,6 +33,9 @@ export interface Ended {
   output: string;
 }
 
+/** Told what a program has printed so far. */
+export type OnOutput = (printed: string) => void;
+
 /** A load that takes four seconds, and a port where one is asked for. */
 export const SHORT_LOAD = { users: "20", spawnRate: "20", runTime: "2s", settleTime: "1s" };
 
@@ -36,20 +43,23 @@ export const SHORT_LOAD = { users: "20", spawnRate: "20", runTime: "2s", settleT
  * Makes one.
  * @param refresh false: its `up` and `destroy` do not look first for what is gone behind Pulumi's back,
  * as Pulumi.yaml asks for and no test but of that needs. The provider takes 2 s for it, each time.
+ * @param name that of another project, of which this is then another clone
  */
-export function makeProject({ refresh = true } = {}): Project {
-  const name = `flask-serving-test-${randomBytes(3).toString("hex")}`;
+export function makeProject({
+  refresh = true,
+  name = `flask-serving-test-${randomBytes(3).toString("hex")}`,
+} = {}): Project {
   const directory = copyProject(name);
   const env = {
     PULUMI_HOME: ownHome(directory),
-    PULUMI_BACKEND_URL: `file://${path.join(directory, "state")}`,
+    PULUMI_BACKEND_URL: `file://${path.join(directory, "state")}?metadata=skip`,
     PULUMI_CONFIG_PASSPHRASE: "of a test",
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };
   const stacks = new Set<string>();
   const deploying = ["--yes", "--skip-preview", ...(refresh ? [] : ["--refresh=false"]), "--stack"];
-  const pulumi: Project["pulumi"] = (args, more = {}) =>
-    run("pulumi", [...args, "--non-interactive"], directory, { ...env, ...more });
+  const pulumi: Project["pulumi"] = (args, more = {}, onOutput) =>
+    run("pulumi", [...args, "--non-interactive"], directory, { ...env, ...more }, onOutput);
   return {
     name,
     directory,
@@ -61,8 +71,24 @@ export function makeProject({ refresh = true } = {}): Project {
       if (!stacks.has(stack)) succeeded(await pulumi(["stack", "init", stack]));
       stacks.add(stack);
     },
-    up: (stack, more) => pulumi(["up", ...deploying, stack], more),
-    destroy: (stack) => pulumi(["destroy", ...deploying, stack]),
+    up: (stack, ...more) => pulumi(["up", ...deploying, stack], ...more),
+    destroy: (stack, more) => pulumi(["destroy", ...deploying, stack], more),
+    async killUp(stack, moment, more = {}) {
+      const argv = ["up", ...deploying, stack, "--non-interactive"];
+      const up = spawn("pulumi", argv, {
+        cwd: directory,
+        env: { ...process.env, ...env, ...more },
+        stdio: "ignore",
+      });
+      const ended = once(up, "close");
+      await Promise.race([
+        moment,
+        ended.then(() => Promise.reject(new Error("It ended before the moment came."))),
+      ]);
+      killTree(up.pid!);
+      await ended;
+      succeeded(await pulumi(["cancel", "--yes", "--stack", stack]));
+    },
     async outputs(stack) {
       const { output } = succeeded(await pulumi(["stack", "output", "--json", "--stack", stack]));
       return JSON.parse(output) as Record<string, unknown>;
@@ -87,13 +113,18 @@ export function run(
   args: string[],
   cwd: string,
   env: NodeJS.ProcessEnv,
+  onOutput: OnOutput = () => {},
 ): Promise<Ended> {
   const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 1 << 26 };
   return new Promise((resolve) => {
-    execFile(program, args, options, (error, stdout, stderr) => {
+    let printed = "";
+    const child = execFile(program, args, options, (error, stdout, stderr) => {
       const exitCode = typeof error?.code === "number" ? error.code : error ? 1 : 0;
       resolve({ exitCode, output: stdout + stderr });
     });
+    const keep = (chunk: string) => onOutput((printed += chunk));
+    child.stdout?.on("data", keep);
+    child.stderr?.on("data", keep);
   });
 }
 

@@ -7,8 +7,8 @@ import {
   stopTimeoutSeconds,
 } from "../../../configs/container/spec";
 import type { RunArgs } from "../engine";
-import { labelsOf } from "../labels";
 import { hardeningArgs } from "./hardening-args";
+import { providerLabels } from "./provider-labels";
 
 /** Where a container stands. */
 export interface Surroundings {
@@ -50,7 +50,7 @@ export function managedContainer(
 }
 
 function containerArgs(
-  { spec, image, secretEnv, published }: RunArgs,
+  { spec, image, network, secretEnv, published }: RunArgs,
   { component, networks, volumes }: Surroundings,
 ): docker.ContainerArgs {
   return {
@@ -62,7 +62,7 @@ function containerArgs(
     ...(volumes.length > 0 && { volumes }),
     ...(spec.hostAccess && { hosts: [{ host: "host.docker.internal", ip: "host-gateway" }] }),
     ...(published && { ports: [port(published)] }),
-    labels: Object.entries(labelsOf(component)).map(([label, value]) => ({ label, value })),
+    labels: providerLabels(network, component),
     healthcheck: {
       tests: ["CMD", ...spec.health.command],
       interval: `${spec.health.intervalSeconds}s`,

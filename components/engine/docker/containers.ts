@@ -1,8 +1,9 @@
 import * as docker from "@pulumi/docker";
 import type * as pulumi from "@pulumi/pulumi";
+import { deliveryInput } from "../deliver";
 import type { Engine } from "../engine";
 import { job } from "../job";
-import { labelsOf } from "../labels";
+import { labelsOn } from "../labels";
 import { makeNetworks } from "./networks";
 import { replicaNames, runContainers } from "./run";
 
@@ -22,12 +23,19 @@ export function dockerContainers(parent: pulumi.ComponentResource): Engine {
           { parent },
         ),
       ),
-    deliver: (name, { targets: [target] }, { program, input, dependsOn }) =>
-      job(name, { create: program, input: { ...target, ...input } }, { parent, dependsOn }),
+    deliver: (name, { targets: [target] }, args) =>
+      job(
+        name,
+        { create: "deliver-files", input: { ...target, ...deliveryInput(args) } },
+        { parent, dependsOn: args.dependsOn },
+      ),
     runOnce: (name, { program, networks, input, dependsOn }) =>
       job(
         name,
-        { create: program, input: { ...input, networks, labels: labelsOf(name) } },
+        {
+          create: program,
+          input: { ...input, networks, labels: labelsOn(networks[0] ?? "none", name) },
+        },
         { parent, dependsOn },
       ).stdout,
   };

@@ -16,28 +16,19 @@ export function dockerHost(): string {
 }
 
 /** The engine that a component's children are on, for its jobs. */
-export function engineOf(component: pulumi.ComponentResource): pulumi.Output<string> {
+export function hostOf(component: pulumi.ComponentResource): pulumi.Output<string> {
   const provider = component.getProvider("docker:index/container:Container");
   const host = provider instanceof docker.Provider ? provider.host : undefined;
   return pulumi.output(host).apply((known) => known ?? dockerHost());
 }
 
-/** What the docker client says of an engine, and how it ended; nothing of it is thrown. */
-export function askEngine(host: string, args: string[]) {
-  const { status, stdout, stderr } = spawnSync("docker", ["--host", host, ...args], {
-    encoding: "utf8",
-  });
-  return { exitCode: status ?? 1, stdout: (stdout ?? "").trim(), stderr: stderr ?? "" };
-}
-
 function ask(args: string[]): string {
   const { error, status, stdout, stderr } = spawnSync("docker", args, { encoding: "utf8" });
-  if (error)
-    throw new Error("No docker client is on PATH. Install Docker, or run `npm start`, which does.");
+  if (error) throw new Error("No docker client is on PATH. Install Docker.");
   if (status !== 0) {
     throw new Error(
       `No Docker engine answers: ${stderr.trim()}\n` +
-        "Start Docker, or set DOCKER_HOST to an engine that runs; `npm start` does the first.",
+        "Start Docker, or set DOCKER_HOST to an engine that runs.",
     );
   }
   return stdout.trim();

@@ -1,7 +1,8 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { fingerprint } from "../../../configs/fingerprint";
-import { askEngine, engineOf } from "./host";
+import { askEngine } from "./ask";
+import { hostOf } from "./host";
 
 /**
  * Which run of a container this is: another one once it has ended or was made anew, and the same while
@@ -12,11 +13,11 @@ export function instanceOf(
   container: docker.Container,
   component: pulumi.ComponentResource,
 ): pulumi.Output<string> {
-  return pulumi.all([engineOf(component), container.id]).apply(lookUpInstance);
+  return pulumi.all([hostOf(component), container.id]).apply(lookUpInstance);
 }
 
 /** Where no engine answers, what uses the container tells. */
-function lookUpInstance([host, container]: [string, string]): string {
-  const asked = askEngine(host, ["inspect", "--format", "{{.State.FinishedAt}}", container]);
+async function lookUpInstance([host, container]: [string, string]): Promise<string> {
+  const asked = await askEngine(host, ["inspect", "--format", "{{.State.FinishedAt}}", container]);
   return fingerprint({ container, ended: asked.stdout });
 }

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { askEngine, engineOf } from "./host";
+import { askEngine } from "./ask";
+import { hostOf } from "./host";
 import { job } from "../job";
 import type { NetworkAttachment } from "./container";
 
@@ -18,7 +19,7 @@ export function joinedNetworks(
 ): JoinedNetworks {
   if (networks.length === 0) return { attachments: [], dependsOn: [] };
   const ids = networks.map((network) =>
-    engineOf(parent).apply((host) => lookUpNetwork(host, network)),
+    hostOf(parent).apply((host) => lookUpNetwork(host, network)),
   );
   const input = { networks, ids };
   return {
@@ -28,7 +29,7 @@ export function joinedNetworks(
 }
 
 /** Its id; of one that is not there the name, about which the job has a sentence. */
-function lookUpNetwork(host: string, network: string): string {
-  const asked = askEngine(host, ["network", "inspect", "--format", "{{.Id}}", network]);
+async function lookUpNetwork(host: string, network: string): Promise<string> {
+  const asked = await askEngine(host, ["network", "inspect", "--format", "{{.Id}}", network]);
   return asked.exitCode === 0 ? asked.stdout : network;
 }

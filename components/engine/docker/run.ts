@@ -4,11 +4,11 @@ import * as pulumi from "@pulumi/pulumi";
 import type { DataMount } from "../../../configs/container/data";
 import { fingerprint } from "../../../configs/fingerprint";
 import type { RunArgs, Workload } from "../engine";
-import { labelsOf } from "../labels";
 import { managedContainer, type NetworkAttachment } from "./container";
 import { dataDirectories } from "./data-directories";
 import { instanceOf } from "./instance";
 import { joinedNetworks } from "./joined-networks";
+import { providerLabels } from "./provider-labels";
 
 /**
  * Declares one container a replica. A changed one starts beside the old one, under a name of its own,
@@ -32,6 +32,7 @@ export function runContainers(
   });
   const targets = replicasOf.map(({ replica, container }) => ({
     ...{ container: container.id, what: replica, instance: instanceOf(container, parent) },
+    network: args.network.label ?? args.network.internalName,
   }));
   return {
     hosts: replicasOf.map(({ host }) => host),
@@ -53,10 +54,10 @@ function bindMount({ hostPath, containerPath }: DataMount) {
 function deliveryVolume(
   parent: pulumi.ComponentResource,
   name: string,
-  { deliveredTo }: RunArgs,
+  { deliveredTo, network }: RunArgs,
 ): docker.types.input.ContainerVolume[] {
   if (deliveredTo === undefined) return [];
-  const labels = Object.entries(labelsOf(name)).map(([label, value]) => ({ label, value }));
+  const labels = providerLabels(network, name);
   const volume = new docker.Volume(`${name}-files`, { labels }, { parent });
   return [{ volumeName: volume.name, containerPath: deliveredTo }];
 }

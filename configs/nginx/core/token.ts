@@ -1,17 +1,6 @@
 /** A variable of nginx, which it replaces by a value of the request. */
 export interface Variable {
-  variable:
-    | "host"
-    | "remote_addr"
-    | "scheme"
-    | "request_method"
-    | "request_uri"
-    | "uri"
-    | "status"
-    | "body_bytes_sent"
-    | "time_iso8601"
-    | "request_time"
-    | "upstream_response_time";
+  variable: "host" | "remote_addr" | "scheme" | "uri";
 }
 
 /** An argument of a directive: literal text, or text and variables in a row. */

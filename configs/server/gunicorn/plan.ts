@@ -11,8 +11,6 @@ import { gunicornArgv, type GunicornSettings, settingsProblems, settled } from "
 /** What a GunicornService is told; the rest has defaults. */
 export interface GunicornOptions extends ServerOptions, GunicornSettings {
   replicas?: number | undefined;
-  /** The server's name on its network, where it is to stay. */
-  alias?: string | undefined;
   /** The SQLite databases in data, by the variable or the file that tells. */
   sqlite?: readonly string[] | undefined;
 }

@@ -36,6 +36,24 @@ export interface GunicornSettings {
    */
   keepAliveSeconds?: number | undefined;
   /**
+   * How many requests a worker takes before another one takes its place, 0 to 1000000000: for an app whose
+   * workers grow. 0 is never.
+   * @default 0, Gunicorn's own
+   */
+  maxRequests?: number | undefined;
+  /**
+   * By how many requests at most `maxRequests` differs from worker to worker, so that not all of them
+   * end at once; 0 to 1000000000.
+   * @default a tenth of maxRequests
+   */
+  maxRequestsJitter?: number | undefined;
+  /**
+   * Whether the app is loaded once, before the workers are made, and shared with them: less memory and a
+   * faster start, but what it opens while it loads, such as a connection, all of them would share.
+   * @default false, Gunicorn's own
+   */
+  preload?: boolean | undefined;
+  /**
    * The addresses whose X-Forwarded-Proto is believed, as Gunicorn's `--forwarded-allow-ips` takes
    * them; `*` only where nothing but the proxy reaches it.
    * @default "127.0.0.1,::1", Gunicorn's own
@@ -59,6 +77,9 @@ export const GUNICORN = {
   timeoutSeconds: number("--timeout", { min: 1, max: 3600, default: 30 }),
   gracefulTimeoutSeconds: number("--graceful-timeout", { min: 1, max: 3600, default: 30 }),
   keepAliveSeconds: number("--keep-alive", { min: 1, max: 3600, default: 75 }),
+  maxRequests: number("--max-requests", { min: 0, max: 1_000_000_000, default: 0 }),
+  maxRequestsJitter: number("--max-requests-jitter", { min: 0, max: 1_000_000_000, default: 0 }),
+  preload: switched(false, "--preload"),
   forwardedAllowIps: text(
     "--forwarded-allow-ips",
     {
@@ -77,7 +98,10 @@ const NOT_SYNC: readonly (keyof Settled)[] = ["threads", "keepAliveSeconds"];
 
 /** The settings, each with a value. */
 export function settled(given: GunicornSettings): Settled {
-  const start = given.workerClass === WorkerClass.Sync ? { threads: 1 } : {};
+  const start = {
+    ...(given.workerClass === WorkerClass.Sync && { threads: 1 }),
+    ...jitter(given),
+  };
   const values = NAMES.map((name) => [name, given[name]]).filter(
     ([, value]) => value !== undefined,
   );
@@ -85,11 +109,17 @@ export function settled(given: GunicornSettings): Settled {
   return { ...defaults, ...start, ...Object.fromEntries(values) } as Settled;
 }
 
+/** Workers that started together would otherwise end together. */
+function jitter({ maxRequests }: GunicornSettings): GunicornSettings {
+  return typeof maxRequests === "number" ? { maxRequestsJitter: Math.ceil(maxRequests / 10) } : {};
+}
+
 /** All that is wrong with the settings. */
 export function settingsProblems(settings: Settled): Problem[] {
   return [
     ...NAMES.flatMap((name) => GUNICORN[name].problems(name, settings[name])),
     ...threadsProblems(settings),
+    ...jitterProblems(settings),
   ];
 }
 
@@ -99,6 +129,15 @@ function threadsProblems({ threads: got, workerClass }: Settled): Problem[] {
   const expected = "1 with the sync worker, which has no threads";
   const remedy = "Set workerClass to gthread, or leave threads out.";
   return [{ path: "threads", expected, got, remedy }];
+}
+
+/** Gunicorn would not say that it does nothing. */
+function jitterProblems({ maxRequests, maxRequestsJitter: got }: Settled): Problem[] {
+  if (maxRequests !== 0 || got === 0) return [];
+  const expected = "0 with maxRequests 0, from which nothing differs";
+  return [
+    { path: "maxRequestsJitter", expected, got, remedy: "Set maxRequests, or leave it out." },
+  ];
 }
 
 /** Gunicorn's argument vector. */

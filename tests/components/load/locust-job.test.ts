@@ -1,4 +1,5 @@
-import { LocustJob } from "../../../components";
+import * as pulumi from "@pulumi/pulumi";
+import { LocustJob, type LocustJobArgs } from "../../../components";
 import { engine, inputOf, mockPulumi, named, settled, valueOf } from "../../../testing";
 
 const target = {
@@ -39,9 +40,36 @@ test("no absolute path and no time stands in its input: a moved project runs not
   );
 });
 
-test("a locustfile that is missing gets a sentence", async () => {
+/** What a job that cannot be made is told. */
+async function refusal(wrong: unknown): Promise<unknown> {
   await mockPulumi();
-  expect(() => new LocustJob("load", { ...args, locustfile: "nix.py" }, engine())).toThrow(
-    `locustfile: expected a file, seen from ${process.cwd()}, got "nix.py".`,
-  );
+  try {
+    new LocustJob("load", wrong as LocustJobArgs, engine());
+  } catch (error) {
+    return await settled(error);
+  }
+  throw new Error("expected an error, got none");
+}
+
+test.each(["nix.py", "app", "/dev/null"])(
+  "what is no locustfile gets a sentence: %s",
+  async (locustfile) => {
+    expect(await refusal({ ...args, locustfile })).toMatchObject({
+      message:
+        'LocustJob "load": 1 problem to mend\n' +
+        `  locustfile: expected a file that can be read, seen from ${process.cwd()}, got "${locustfile}".`,
+    });
+  },
+);
+
+test.each<[unknown, string]>([
+  ...[null, undefined, 3, "args", { target: null }].map((wrong): [unknown, string] => [
+    wrong,
+    "  target: expected a service",
+  ]),
+  [{ ...args, target: { ...target, endpoints: "web" } }, "  target.endpoints: expected a list"],
+])("arguments that are none get a sentence, not a stack: %j", async (wrong, line) => {
+  const error = await refusal(wrong);
+  expect(error).toBeInstanceOf(pulumi.ResourceError);
+  expect(error).toMatchObject({ message: expect.stringContaining(line), hideStack: true });
 });

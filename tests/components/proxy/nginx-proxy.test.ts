@@ -1,5 +1,11 @@
-import { type HttpService, InternalNetwork, NginxProxy } from "../../../components";
+import {
+  type HttpService,
+  InternalNetwork,
+  NginxProxy,
+  type NginxProxyArgs,
+} from "../../../components";
 import { engine, inputOf, mockPulumi, named, settled } from "../../../testing";
+import { messageOf } from "../../support/message";
 
 const upstream: HttpService = {
   endpoints: [{ host: "elsewhere", port: 9000 }],
@@ -17,7 +23,11 @@ test("any service can stand behind it, ours or not", async () => {
 
   expect(proxy.endpoints).toEqual([{ host: "proxy", port: 80 }]);
   expect(proxy.conf).toContain("server elsewhere:9000;");
-  expect(inputOf(registered, "proxy-configuration").conf.text).toBe(proxy.conf);
+  const { files } = inputOf(registered, "proxy-configuration").delivery;
+  expect(files).toEqual([{ name: "nginx.conf", text: proxy.conf }]);
+  expect(proxy.explain).toContain(
+    "Logs each request to the container's log: one write a request, and the engine's work to keep it.",
+  );
 });
 
 test("its container takes the image by id and its configuration from a volume", async () => {
@@ -58,4 +68,48 @@ test("another service behind it is another service to measure", async () => {
   const [one, other] = [before("abc", "one"), before("def", "one")];
   await settled(undefined);
   expect(one.fingerprint).not.toBe(other.fingerprint);
+});
+
+test("services by path: each is looked up again when it was started anew", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const admin = { ...upstream, endpoints: [{ host: "admin", port: 1 }], instance: "7" };
+  const routes = [
+    { path: "/", upstream },
+    { path: "/admin/", upstream: admin },
+  ];
+  const proxy = new NginxProxy("proxy", { routes, network, image: "nginx:1" }, engine());
+  await settled(proxy);
+  expect(proxy.conf).toMatch(/upstream app-2 \{[^}]*server admin:1;/);
+  expect(inputOf(registered, "proxy-configuration").again).toEqual(["", "7"]);
+});
+
+test("a front end is delivered out of its image, with the configuration that names it", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const frontend = {
+    ...{ imageId: "sha256:app", user: "501:20", apiPrefix: "/api/", fingerprint: "abc" },
+  };
+  await settled(
+    new NginxProxy("proxy", { upstream, frontend, network, image: "nginx:1" }, engine()),
+  );
+  const { delivery } = inputOf(registered, "proxy-configuration");
+  expect(delivery.trees).toEqual([
+    {
+      ...{ name: "frontend", content: "abc", image: "sha256:app" },
+      ...{ directory: "/srv/frontend", user: "501:20" },
+    },
+  ]);
+  expect(delivery.files.map(({ name }: { name: string }) => name)).toContain("mime.types");
+});
+
+test("arguments of any type are refused in a sentence", async () => {
+  await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const wrong = { routes: 7, frontend: "dist", image: "nginx:1" } as never as NginxProxyArgs;
+  expect(messageOf(() => new NginxProxy("proxy", { ...wrong, network }, engine()))).toBe(
+    'NginxProxy "proxy": 2 problems to mend\n' +
+      "  routes: expected a list of { path, upstream }, got 7.\n" +
+      '  frontend: expected a built front end, such as a FlaskImage\'s, got "dist".',
+  );
 });

@@ -34,6 +34,7 @@ test("a Gunicorn runs hardened, by the image's id, and publishes nothing", async
       { label: "flask-serving.project", value: "flask-serving" },
       { label: "flask-serving.stack", value: "test" },
       { label: "flask-serving.component", value: "web" },
+      { label: "flask-serving.network", value: "network-1234567" },
     ],
   });
   expect(container.ports).toBeUndefined();

@@ -10,6 +10,7 @@ import {
   serverOptions,
   urlOf,
 } from "../../../configs/app/parts";
+import { PASSING } from "../../../configs/nginx/features";
 
 const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };
 const app = (more: Partial<FlaskAppOptions> = {}): FlaskAppOptions => ({ appDir: "shop", ...more });
@@ -105,4 +106,10 @@ test("a load is told what was given, and its component decides the rest", () => 
     paths: ["/"],
     users: 5,
   });
+});
+
+test("what is said of passing requests on is nginx's, whatever it is", () => {
+  const passing = Object.fromEntries(PASSING.map((name) => [name, `the ${name}`]));
+  expect(proxyOptions({ ...app(), ...passing }, images)).toMatchObject(passing);
+  expect(PASSING).not.toContain("port");
 });

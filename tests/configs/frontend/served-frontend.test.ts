@@ -1,4 +1,10 @@
-import { HASHED_ASSET, withFrontend } from "../../../configs/frontend/served-frontend";
+import {
+  apiPrefixProblems,
+  HASHED_ASSET,
+  HIDDEN_FILE,
+  isHidden,
+  withFrontend,
+} from "../../../configs/frontend/served-frontend";
 
 const frontend = { apiPrefix: "/api/", fingerprint: "0123456789ab" };
 
@@ -19,6 +25,28 @@ test.each([
   expect(path).not.toMatch(new RegExp(HASHED_ASSET));
 });
 
+test.each([
+  ".env",
+  "a/.git/config",
+  ".ssh/id",
+  ".well-known/.htpasswd",
+  "a/.well-known/b",
+  ".well-knownx",
+])("%s is nobody's to read", (file) => {
+  expect(isHidden(file)).toBe(true);
+});
+
+test.each(["index.html", "a.b/c.d", ".well-known/security.txt", ".well-known"])(
+  "%s is there to be read",
+  (file) => {
+    expect(isHidden(file)).toBe(false);
+  },
+);
+
+test.each(["/api/../x/", "/./", "/assets/", "api", 1n])("%s is no prefix of an app's", (prefix) => {
+  expect(apiPrefixProblems("frontend.apiPrefix", prefix)).toMatchObject([{ got: prefix }]);
+});
+
 test("a server without a front end is started with the app itself", () => {
   const server = { app: "app:app", env: { A: "1" }, frontend: undefined };
   expect(withFrontend(server)).toBe(server);
@@ -33,6 +61,7 @@ test("a server with one is started with what has both, and finds the modules tha
       FRONTEND_APP: "shop:create()",
       FRONTEND_API_PREFIX: "/api/",
       FRONTEND_HASHED: HASHED_ASSET,
+      FRONTEND_HIDDEN: HIDDEN_FILE,
     },
     frontend,
   });

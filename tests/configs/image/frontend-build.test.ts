@@ -41,7 +41,8 @@ RUN if [ -s ca-bundle.crt ]; then export NODE_EXTRA_CA_CERTS="$PWD/ca-bundle.crt
 COPY ["frontend/","./"]
 ENV OUT_DIR="dist"
 RUN npm run build \\
- && { [ -f "$OUT_DIR/index.html" ] || { echo "flask-serving: frontend.outDir: expected index.html in $OUT_DIR after npm run build, got none" >&2; exit 64; }; }
+ && { [ -f "$OUT_DIR/index.html" ] || { echo "flask-serving: frontend.outDir: expected index.html in $OUT_DIR after npm run build, got none" >&2; exit 64; }; } \\
+ && find "$OUT_DIR" -mindepth 1 -name ".*" ! -path "$OUT_DIR/.well-known" -prune -exec rm -rf {} +
 LABEL flask-serving.stack="gunicorn"
 `);
   expect(dockerfile).toContain('COPY --from=frontend ["/build/dist/","/srv/frontend/"]');
@@ -78,7 +79,7 @@ test.each<[string, FrontendOptions, string]>([
   [
     "without Node.js to build it",
     { ...source, nodeImage: undefined },
-    "frontend.nodeImage: expected an image's name, such as python:3.12-slim-bookworm, got nothing.",
+    "frontend.nodeImage: expected an image's name, such as node:24-bookworm-slim, got nothing.",
   ],
   [
     "with a token that would stay in the build",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { parseLocustStats } from "../../../configs/load/parse-stats";
+import type { LoadStats } from "../../../configs/load/stats";
 import { messageOf } from "../../support/message";
 
 /** Written by Locust 2.47.0 in a run of the sample app. */
@@ -35,7 +36,13 @@ test("each number is the CSV's", () => {
       }),
       expect.objectContaining({ method: "GET", name: '/a,"b"\n', requestCount: 10 }),
     ],
-    warnings: ["3 of 40 requests failed (7.5 %): the response times count them too."],
+    warnings: [
+      {
+        code: "requests-failed",
+        weight: 90,
+        sentence: "3 of 40 requests failed (7.5 %): the response times count them too.",
+      },
+    ],
   });
 });
 
@@ -51,41 +58,82 @@ test("a CSV that Locust wrote is read: its endpoints sum to its total, and nothi
     ],
     "GET /api/work",
   ]);
-  expect(endpoints.reduce((sum, endpoint) => sum + endpoint.requestCount, 0)).toBe(requestCount);
+  expect(endpoints.reduce((sum, endpoint) => sum + (endpoint.requestCount ?? 0), 0)).toBe(
+    requestCount,
+  );
   expect(avgResponseMs).toBeGreaterThan(0);
   expect(warnings).toEqual([]);
 });
 
-test("a single N/A is null", () => {
+/** What was found, as the codes of the findings or as their sentences. */
+const codes = (stats: LoadStats) => stats.warnings.map(({ code }) => code);
+const sentences = (stats: LoadStats) => stats.warnings.map(({ sentence }) => sentence);
+
+test("a single N/A is absent, and told of", () => {
   const stats = parseLocustStats(
     csv(LIST, TOTAL.replace(",60,80,90", ",N/A,80,90").replace("40,3", "30,3")),
   );
-  expect([stats.p95ResponseMs, stats.p99ResponseMs]).toEqual([null, 80]);
+  expect(stats).not.toHaveProperty("p95ResponseMs");
+  expect(stats.p99ResponseMs).toBe(80);
+  expect(sentences(stats)).toContain("Locust's CSV has no 95% of all requests.");
 });
 
 test("no request at all is no time of 0 ms", () => {
   const none = ",Aggregated,0,0,0,0,0,0,0,0,0,N/A,N/A,N/A,N/A";
-  expect(parseLocustStats(csv(none))).toMatchObject({
-    avgResponseMs: null,
-    requestsPerSecond: null,
-    failureRatio: null,
-    requestCount: 0,
-    warnings: ["No request was made: there is nothing to measure by."],
+  const stats = parseLocustStats(csv(none));
+  expect(stats).toEqual({
+    ...{ requestCount: 0, failureCount: 0, endpoints: [] },
+    warnings: [expect.objectContaining({ code: "nothing-measured" })],
   });
+  expect(sentences(stats)).toEqual(["No request was made: there is nothing to measure by."]);
 });
 
-test("without a total, counts and average are those of the rows, and percentiles are null", () => {
-  expect(parseLocustStats(csv(LIST, ITEM))).toMatchObject({
-    requestCount: 40,
-    failureCount: 3,
-    avgResponseMs: 17.5,
-    medianResponseMs: null,
-    p95ResponseMs: null,
-    warnings: [
-      "3 of 40 requests failed (7.5 %): the response times count them too.",
-      "Locust's CSV has no total: counts and average are those of its rows, and there are no percentiles.",
-    ],
+test("without a total, what follows from the rows is known, and no percentile is", () => {
+  const stats = parseLocustStats(csv(LIST, ITEM));
+  const { endpoints, warnings, ...numbers } = stats;
+  expect(numbers).toEqual({
+    ...{ avgResponseMs: 17.5, minResponseMs: 1.25, maxResponseMs: 90.75 },
+    ...{ requestCount: 40, failureCount: 3, failureRatio: 0.075 },
   });
+  expect([endpoints.length, warnings.length]).toEqual([2, 2]);
+  expect(codes(stats)).toEqual(["requests-failed", "total-missing"]);
+});
+
+test("without a total, what one endpoint does not know is not known of all", () => {
+  const stats = parseLocustStats(csv(LIST.replace("20.5", "N/A"), ITEM));
+  expect(stats).not.toHaveProperty("avgResponseMs");
+  expect(stats.maxResponseMs).toBe(90.75);
+});
+
+test.each([
+  ["the fastest above the slowest", "1.25,90.75", "90.75,1.25", ["min", "max", "avg", "median"]],
+  ["the average above the slowest", "17.5,", "170.5,", ["avg", "max"]],
+  ["95 % above 99 %", "60,80,90", "80,60,90", ["p95", "p99"]],
+])("of numbers that contradict each other none is taken: %s", (_what, from, to, absent) => {
+  const stats = parseLocustStats(csv(LIST, ITEM, TOTAL.replace(from, to)));
+  for (const name of absent) expect(stats).not.toHaveProperty(`${name}ResponseMs`);
+  expect(codes(stats).slice(0, 2)).toEqual(["requests-failed", "numbers-contradict"]);
+  expect(stats.requestCount).toBe(40);
+});
+
+test("two numbers that contradict each other are told by their names, with whose they are", () => {
+  const stats = parseLocustStats(csv(LIST.replace("70,80,90", "80,70,90"), ITEM, TOTAL));
+  expect(sentences(stats)).toContain(
+    'GET /api: "95 of 100 within" is 80 ms and "99 of 100 within" 70 ms, so neither is taken.',
+  );
+  expect(stats.p95ResponseMs).toBe(60);
+});
+
+test("an average that is the slowest but for a last digit is taken", () => {
+  const same = ",Aggregated,3,0,0.1,0.10000000000000002,0.1,0.1,1,1,0,0,0,0,0";
+  expect(parseLocustStats(csv(same.replace(",Agg", "GET,/"), same)).warnings).toEqual([]);
+});
+
+test("more failures than requests have no ratio", () => {
+  const stats = parseLocustStats(csv(TOTAL.replace("40,3", "3,40")));
+  expect(stats).not.toHaveProperty("failureRatio");
+  expect([stats.requestCount, stats.failureCount]).toEqual([3, 40]);
+  expect(codes(stats)).toContain("numbers-contradict");
 });
 
 test("an endpoint may be called Aggregated", () => {
@@ -95,7 +143,7 @@ test("an endpoint may be called Aggregated", () => {
 });
 
 test("endpoints that do not sum to the total are told of", () => {
-  expect(parseLocustStats(csv(LIST, TOTAL)).warnings).toContain(
+  expect(sentences(parseLocustStats(csv(LIST, TOTAL)))).toContain(
     "The endpoints sum to 30 requests and 3 failures, the total says 40 and 3.",
   );
 });
@@ -105,10 +153,9 @@ test("columns are found by their names, wherever they stand", () => {
     "Name,Type,Requests/s,Request Count,Failure Count,Median Response Time,Average Response Time," +
       "Min Response Time,Max Response Time\nAggregated,,4,40,0,9,17.5,1,90\n",
   );
-  expect(total).toMatchObject({ requestCount: 40, avgResponseMs: 17.5, p95ResponseMs: null });
-  expect(total.warnings).toContain(
-    "Locust's CSV has no 95% and no 99%: see its PERCENTILES_TO_REPORT.",
-  );
+  expect(total).toMatchObject({ requestCount: 40, avgResponseMs: 17.5 });
+  expect(total).not.toHaveProperty("p95ResponseMs");
+  expect(sentences(total)).toContain("Locust's CSV has no 95% and no 99% of all requests.");
 });
 
 const WHOLE = "expected a whole output_stats.csv, up to the end of its last line";
@@ -130,6 +177,16 @@ test.each<[string, string | undefined, string]>([
     "a number that is none",
     csv(TOTAL.replace("17.5", "NaN")),
     '  row 2, Average Response Time: expected a number or N/A, got "NaN".',
+  ],
+  [
+    "a number that is too large for one",
+    csv(TOTAL.replace("17.5", "1e999")),
+    '  row 2, Average Response Time: expected a number or N/A, got "1e999".',
+  ],
+  [
+    "a count that is too large for one",
+    csv(TOTAL.replace("40,3", "99999999999999999999,3")),
+    '  row 2, Request Count: expected a whole number, got "99999999999999999999".',
   ],
   [
     "a row that is short",

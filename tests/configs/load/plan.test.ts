@@ -1,12 +1,18 @@
-import { parseDuration } from "../../../configs/load/duration";
+import * as fc from "fast-check";
+import { parseDuration } from "../../../configs/duration";
 import { deadlineSeconds, loadContainerArgv } from "../../../configs/load/container";
 import { locustArgv, measureEnv } from "../../../configs/load/locust-argv";
 import { loadPlan, type LoadOptions } from "../../../configs/load/plan";
 import { messageOf } from "../../support/message";
 
+const TARGET = {
+  endpoints: [{ host: "web", port: 5901 }],
+  networks: ["network-1"],
+  fingerprint: "abc",
+};
 const plan = (options: Partial<LoadOptions> = {}) =>
   loadPlan("load", {
-    endpoints: [{ host: "web", port: 5901 }],
+    target: TARGET,
     image: "locustio/locust:2.47.0",
     user: "501:20",
     locustfile: "locustfile.py",
@@ -85,6 +91,7 @@ test("the load container has no privilege, and an end of its own", () => {
 
 test.each([
   ["10s", 10],
+  ["10", 10],
   ["20m", 1200],
   ["1h30m", 5400],
   ["1h1m1s", 3661],
@@ -93,18 +100,22 @@ test.each([
   expect(parseDuration(text)).toBe(seconds);
 });
 
-test.each(["", "10", "s", "10 s", "1.5s", "-1s", "10s5m", "ten seconds"])("%j is none", (text) => {
+test.each(["", "s", "10 s", "1.5s", "-1s", "10s5m", "ten seconds"])("%j is none", (text) => {
   expect(parseDuration(text)).toBeUndefined();
 });
 
 test("all that is wrong is told at once", () => {
   const wrong: Partial<LoadOptions> = {
     kind: "spike" as "steady",
-    endpoints: [
-      { host: "a", port: 1 },
-      { host: "b", port: 2 },
-    ],
+    target: {
+      ...TARGET,
+      endpoints: [
+        { host: "a", port: 1 },
+        { host: "b", port: 2 },
+      ],
+    },
     image: "",
+    user: "0:0",
     users: 0,
     spawnRate: 1.5,
     runTime: "ten seconds",
@@ -112,14 +123,109 @@ test("all that is wrong is told at once", () => {
     resultsDir: "../elsewhere",
   };
   expect(messageOf(() => plan(wrong))).toBe(
-    'LocustJob "load": 8 problems to mend\n' +
-      '  kind: expected one of steady, ramp, got "spike".\n' +
+    'LocustJob "load": 9 problems to mend\n' +
       "  target.endpoints: expected one endpoint, got 2. Locust asks one address: put an NginxProxy before several.\n" +
-      '  image: expected an image\'s name, such as python:3.12-slim-bookworm, got "".\n' +
+      '  kind: expected one of steady, ramp, got "spike".\n' +
+      '  image: expected an image\'s name, such as locustio/locust:2.47.0, got "".\n' +
+      '  user: expected a numeric user and group that are not root\'s, such as 1000:1000, got "0:0".\n' +
       "  users: expected an integer from 1 to 20000, got 0.\n" +
       "  spawnRate: expected an integer from 1 to 20000, got 1.5.\n" +
       '  runTime: expected a duration from 1s to 86400s, such as 10s or 1m30s, got "ten seconds".\n' +
       '  settleTime: expected a duration from 0s to 3600s, such as 10s or 1m30s, got "2h".\n' +
       '  resultsDir: expected a directory below the one where Pulumi runs, got "../elsewhere".',
   );
+});
+
+test("a ramp has no time to settle", () => {
+  expect(messageOf(() => plan({ kind: "ramp", settleTime: "3s" }))).toContain(
+    'settleTime: expected nothing with kind ramp, which is measured from its first user on, got "3s".',
+  );
+});
+
+test("a duration is a text", () => {
+  const wrong = { runTime: ["10s"], settleTime: ["3s"] } as unknown as Partial<LoadOptions>;
+  expect(messageOf(() => plan(wrong))).toContain("2 problems to mend");
+});
+
+test.each(["0:0", "0:1000", "1000:0", "1000", "1000:1000,exec", "root:root", "1000:1000\n", ""])(
+  "%j is no user for Locust",
+  (user) => {
+    expect(messageOf(() => plan({ user }))).toContain("  user: expected a numeric user and group");
+  },
+);
+
+test.each(["/tmp", "..", "a/../../b", "a\n/../..", "a\0", ""])(
+  "results do not go to %j",
+  (resultsDir) => {
+    expect(messageOf(() => plan({ resultsDir }))).toContain("  resultsDir: expected a directory");
+  },
+);
+
+test.each<[string, object, string]>([
+  ["none", { endpoints: [] }, "target.endpoints: expected one endpoint, got 0."],
+  [
+    "a text",
+    { endpoints: ["web"] },
+    'target.endpoints[0]: expected a host and its port, got "web".',
+  ],
+  [
+    "a hole",
+    { endpoints: Array(1) },
+    "target.endpoints[0]: expected a host and its port, got nothing.",
+  ],
+  [
+    "no network",
+    { networks: [] },
+    "target.networks: expected one or more networks, by their names, got [].",
+  ],
+])("a service with %s for an address is refused", (_what, wrong, line) => {
+  const target = { ...TARGET, ...wrong };
+  expect(messageOf(() => plan({ target: target as typeof TARGET }))).toContain(`  ${line}`);
+});
+
+const ARGUMENTS = [
+  ...["kind", "target", "image", "user", "locustfile", "paths", "users", "spawnRate", "runTime"],
+  ...["settleTime", "resultsDir", "runId"],
+];
+const anything = () =>
+  fc.oneof(
+    fc.anything({ withBigInt: true, withNullPrototype: true, withSparseArray: true }),
+    fc.constantFrom(() => 1, Symbol("s"), null, NaN, new Date(NaN)),
+  );
+const planned = (options: unknown) => {
+  try {
+    return loadPlan("load", options as LoadOptions);
+  } catch (error) {
+    return (error as Error).name;
+  }
+};
+/** That a plan can be told to a job: as JSON it is what it was. */
+const isToldOrRefused = (outcome: unknown) => {
+  if (outcome === "ProblemsError") return;
+  expect(JSON.parse(JSON.stringify(outcome))).toEqual(outcome);
+};
+
+test("whatever stands in an argument, it is planned or refused with its reason", () => {
+  const valid = { target: TARGET, image: "locust", user: "1:1", locustfile: "l.py" };
+  fc.assert(
+    fc.property(fc.constantFrom(...ARGUMENTS), anything(), (argument, value) =>
+      isToldOrRefused(planned({ ...valid, [argument]: value })),
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test("whatever stands in a service's field, it is planned or refused with its reason", () => {
+  const fields = ["endpoints", "networks", "fingerprint"];
+  fc.assert(
+    fc.property(fc.constantFrom(...fields), anything(), (field, value) => {
+      const target = { ...TARGET, [field]: value };
+      isToldOrRefused(planned({ target, image: "locust", user: "1:1", locustfile: "l.py" }));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("what are no arguments at all is refused with its reason", () => {
+  fc.assert(fc.property(anything(), (options) => planned(options) === "ProblemsError"));
 });

@@ -9,7 +9,7 @@ afterEach(() => client.remove());
 test("arguments reach the client as they are, and its stdout comes back trimmed", async () => {
   client.answers(/^network/, { stdout: "an id\n" });
   expect(await docker(["network", "inspect", "a b; $(c)"])).toBe("an id");
-  expect(client.calls()).toEqual([{ argv: ["network", "inspect", "a b; $(c)"], input: "" }]);
+  expect(client.calls()).toMatchObject([{ argv: ["network", "inspect", "a b; $(c)"], input: "" }]);
 });
 
 test("input reaches the client's stdin", async () => {

@@ -1,12 +1,7 @@
-import type { LoadRun } from "../../../configs/load/plan";
 import { startLoadContainer } from "../../../jobs/lib/start-load-container";
+import { LOAD_RUN } from "../../fixtures/load-run";
 import { type FakeDocker, fakeDocker } from "../../support/fake-docker";
 
-const run: LoadRun = {
-  ...{ endpoint: { host: "web", port: 5901 }, kind: "steady", paths: [], image: "locust" },
-  ...{ users: 10, spawnRate: 10, runSeconds: 1, settleSeconds: 0 },
-  ...{ user: "1000:1000", resultsDir: "results" },
-} as unknown as LoadRun;
 const TAKEN = {
   exitCode: 125,
   stderr: 'Conflict. The name "/flask-serving-load" is already in use',
@@ -16,7 +11,7 @@ let client: FakeDocker;
 beforeEach(() => void (client = fakeDocker()));
 afterEach(() => client.remove());
 
-const start = () => startLoadContainer(run, ["internal"], { "flask-serving.stack": "test" });
+const start = () => startLoadContainer(LOAD_RUN, ["internal"], { "flask-serving.stack": "test" });
 
 test("it is started on the service's network, with its labels, under the one name", async () => {
   client.answers(/^run/, { stdout: "1a2b\n" });

@@ -1,32 +1,7 @@
 import { nextSteps, openLines, report, type StackOutputs } from "../../../scripts/start/report";
+import { RUN_OUTPUTS } from "../../support/run-outputs";
 
-const outputs: StackOutputs = {
-  load: "steady: 10 users",
-  warnings: ["3 of 40 requests failed (7.5 %): the response times count them too."],
-  avgResponseMs: 17.5,
-  medianResponseMs: 9,
-  minResponseMs: 1.25,
-  maxResponseMs: 1090.75,
-  p95ResponseMs: null,
-  p99ResponseMs: 80,
-  requestsPerSecond: 4.04,
-  requestCount: 40,
-  failureCount: 3,
-  failureRatio: 0.075,
-  statsCsv: "results/gunicorn/20261124T112831123Z/output_stats.csv",
-  url: "http://127.0.0.1:8080/",
-  endpoints: [
-    {
-      method: "GET",
-      name: "/api",
-      requestCount: 40,
-      failureCount: 3,
-      failureRatio: 0.075,
-      avgResponseMs: 17.5,
-      p95ResponseMs: 70,
-    },
-  ],
-};
+const outputs: StackOutputs = { ...RUN_OUTPUTS, url: "http://127.0.0.1:8080/" };
 
 const ssh = process.env.SSH_CONNECTION;
 beforeEach(() => void delete process.env.SSH_CONNECTION);
@@ -45,10 +20,11 @@ gunicorn: steady: 10 users
   slowest               1091 ms
   requests                   40
   requests a second        4.04
-  failed              3 (7.5 %)
+  failed                      3
+  failed of all           7.5 %
 
-  endpoint   requests      failed    average   95 of 100 within
-  GET /api         40   3 (7.5 %)   17.50 ms           70.00 ms
+  endpoint    average   95 of 100 within   requests   failed   failed of all
+  GET /api   17.50 ms           70.00 ms         40        3           7.5 %
 
 Measured:            2026-11-24 11:28:31 UTC
 All numbers:         results/gunicorn/20261124T112831123Z/output_stats.csv
@@ -63,7 +39,7 @@ test("over SSH the line that leads to the page is printed too", () => {
 });
 
 describe("a stack without a load test", () => {
-  const none = { ...outputs, load: "none: …", warnings: [], requestCount: null, url: null };
+  const none = { ...outputs, load: "none: …", statsCsv: null, url: null };
 
   test("shows no numbers", () => {
     expect(report("gunicorn", none)).toBe(

@@ -37,6 +37,29 @@ test("sync workers are told neither threads nor keep-alive, which they do not ha
   ]);
 });
 
+test("workers that are to end after some requests do not end together", () => {
+  const limited = plan({ maxRequests: 1005 }).spec.command;
+  expect(limited).toEqual(
+    expect.arrayContaining(["--max-requests=1005", "--max-requests-jitter=101"]),
+  );
+  const told = plan({ maxRequests: 1000, maxRequestsJitter: 0 }).spec.command.join();
+  expect(told).toMatch("--max-requests=1000");
+  expect(told).not.toMatch("jitter");
+  expect(messageOf(() => plan({ maxRequestsJitter: 9 }))).toBe(
+    'GunicornService "web": 1 problem to mend\n' +
+      "  maxRequestsJitter: expected 0 with maxRequests 0, from which nothing differs, got 9. " +
+      "Set maxRequests, or leave it out.",
+  );
+});
+
+test("the app is loaded once for all workers where that is asked for", () => {
+  expect(plan({ preload: true }).spec.command).toContain("--preload");
+  expect(plan({ preload: false }).spec.command.join()).not.toMatch("preload");
+  expect(messageOf(() => plan({ preload: "yes" as never }))).toBe(
+    'GunicornService "web": 1 problem to mend\n' + '  preload: expected true or false, got "yes".',
+  );
+});
+
 test("the container waits as long as Gunicorn lets requests finish", () => {
   expect(plan({ gracefulTimeoutSeconds: 90 }).spec.stop).toEqual({
     signal: "SIGTERM",

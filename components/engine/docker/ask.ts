@@ -1,0 +1,17 @@
+import { execFile } from "node:child_process";
+
+/** What the docker client said, and how it ended. */
+export interface Answer {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Asks an engine while other things go on; nothing is thrown. */
+export function askEngine(host: string, args: string[]): Promise<Answer> {
+  return new Promise((resolve) => {
+    execFile("docker", ["--host", host, ...args], (error, stdout, stderr) => {
+      resolve({ exitCode: error ? 1 : 0, stdout: stdout.trim(), stderr });
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import { Label } from "../../../configs/container/labels";
+import { isEmpty, type Owned, ownedArgv, unknownOf } from "../../../configs/container/owned";
+import { askEngine } from "./ask";
+import { knownIds } from "./known-ids";
+
+const NONE: Owned = { containers: [], networks: [], volumes: [] };
+
+/**
+ * What a run that was killed made on a network without telling the state. Where the state cannot be asked
+ * there is none: what may be in use stays.
+ * @param anchor what the command printed that gave the network its name
+ */
+export async function straysOf(host: string, network: string, anchor: string): Promise<Owned> {
+  const owned = await ownedBy(host, network);
+  if (isEmpty(owned)) return NONE;
+  const known = await knownIds(anchor);
+  return known ? unknownOf(owned, known) : NONE;
+}
+
+async function ownedBy(host: string, network: string): Promise<Owned> {
+  const argv = ownedArgv({ [Label.Network]: network });
+  const list = async (one: string[]) =>
+    (await askEngine(host, one)).stdout.split("\n").filter(Boolean);
+  const [containers, networks, volumes] = await Promise.all([
+    list(argv.containers),
+    list(argv.networks),
+    list(argv.volumes),
+  ]);
+  return { containers, networks, volumes };
+}

@@ -1,0 +1,11 @@
+import type { FlaskAppOptions } from "../configs/app/options";
+import type { SecretEnv } from "./server/secret-env";
+
+/** What an app is served from, by and with. */
+export interface FlaskAppArgs extends FlaskAppOptions {
+  /**
+   * Variables that Pulumi keeps secret: encrypted in the state, never shown. Needs secretRevision.
+   * @default none
+   */
+  secretEnv?: SecretEnv;
+}

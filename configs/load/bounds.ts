@@ -1,0 +1,7 @@
+/** The bounds and defaults of a load; users, rate and time are the study's. Times are in seconds. */
+export const LOAD = {
+  users: { min: 1, max: 20_000, default: 1000 },
+  spawnRate: { min: 1, max: 20_000, default: 100 },
+  runTime: { min: 1, max: 86_400, default: "10s" },
+  settleTime: { min: 0, max: 3600, default: "3s" },
+};

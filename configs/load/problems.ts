@@ -1,0 +1,70 @@
+import official from "../images.json";
+import { imageReferenceProblems } from "../container/image-reference";
+import { requestPathProblems } from "../container/request-path";
+import { userProblems } from "../container/user";
+import {
+  choiceProblems,
+  integerProblems,
+  listProblems,
+  optionalProblems,
+  patternProblems,
+  type Problem,
+  textProblems,
+} from "../problems";
+import { LOAD } from "./bounds";
+import { durationProblems } from "../duration";
+
+/** All that is wrong with what a load test is told, whatever it is. */
+export function loadProblems(options: Record<string, unknown>): Problem[] {
+  const { kind, image, user, locustfile, paths, users, spawnRate, runTime, settleTime } = options;
+  return [
+    ...optionalProblems("kind", kind, (path, got) => choiceProblems(path, got, KINDS)),
+    ...imageReferenceProblems("image", image, official.locust),
+    ...userProblems("user", user),
+    ...requestsProblems(locustfile, paths),
+    ...optionalProblems("users", users, (path, got) => integerProblems(path, got, LOAD.users)),
+    ...optionalProblems("spawnRate", spawnRate, (path, got) =>
+      integerProblems(path, got, LOAD.spawnRate),
+    ),
+    ...optionalProblems("runTime", runTime, (path, got) =>
+      durationProblems(path, got, LOAD.runTime),
+    ),
+    ...optionalProblems("settleTime", settleTime, (path, got) =>
+      settleTimeProblems(path, got, kind),
+    ),
+    ...optionalProblems("resultsDir", options.resultsDir, resultsProblems),
+    ...optionalProblems("runId", options.runId, textProblems),
+  ];
+}
+
+const KINDS = ["steady", "ramp"];
+
+/** What is asked for stands in one place. */
+function requestsProblems(locustfile: unknown, paths: unknown = []): Problem[] {
+  const problems = [
+    ...optionalProblems("locustfile", locustfile, locustfileProblems),
+    ...listProblems("paths", paths, { expected: "paths to ask for", each: requestPathProblems }),
+  ];
+  if (problems.length > 0) return problems;
+  if ((locustfile === undefined) !== ((paths as unknown[]).length === 0)) return [];
+  const expected = "a locustfile, or paths to ask for, and not both";
+  return [{ path: "locustfile", expected, got: locustfile }];
+}
+
+function locustfileProblems(path: string, got: unknown): Problem[] {
+  return patternProblems(path, got, { pattern: /^[^\0]+$/, expected: "a file's path" });
+}
+
+function settleTimeProblems(path: string, got: unknown, kind: unknown): Problem[] {
+  if (kind !== "ramp") return durationProblems(path, got, LOAD.settleTime);
+  const expected = "nothing with kind ramp, which is measured from its first user on";
+  return [{ path, expected, got }];
+}
+
+/** Absolute, it would make a moved project run its load test again; above, it would leave the project. */
+function resultsProblems(path: string, got: unknown): Problem[] {
+  return patternProblems(path, got, {
+    pattern: /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\p{C}\\]+$/u,
+    expected: "a directory below the one where Pulumi runs",
+  });
+}

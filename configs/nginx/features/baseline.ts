@@ -1,0 +1,49 @@
+import type { Problem } from "../../problems";
+import { directive } from "../core/directive";
+import type { Feature } from "../feature";
+import type { RoutesOptions } from "../route";
+import { Tuning } from "../../tuning";
+import { type ListenOptions, PORT } from "./listen";
+
+/** The study's server block, to the letter, with the name of the service that it passes to. */
+export const baseline: Feature<RoutesOptions & ListenOptions & { tuning?: Tuning | undefined }> = {
+  options: [],
+  tunings: [Tuning.Baseline],
+  problems: baselineProblems,
+  adds: ({ port = PORT.default }) => ({
+    server: [directive("listen", String(port)), directive("server_name", "localhost")],
+    location: ({ route }) => {
+      const [{ host, port } = { host: "web", port: 5901 }] = route.upstream.endpoints;
+      return [directive("proxy_pass", `http://${host}:${port}`)];
+    },
+  }),
+  explain: () =>
+    "Passes each request on as the study's nginx did: over a connection of its own, without a word about the client.",
+};
+
+/** What the study's block has no place for. */
+function baselineProblems({
+  tuning,
+  routes,
+  frontend,
+  serverName,
+}: Parameters<typeof baseline.adds>[0]): Problem[] {
+  if (tuning !== Tuning.Baseline) return [];
+  const remedy = "Set tuning to production, or leave it out.";
+  const none = (path: string, got: unknown): Problem[] =>
+    got === undefined
+      ? []
+      : [
+          {
+            path,
+            expected: "nothing with tuning baseline, the study's one service",
+            got: "one",
+            remedy,
+          },
+        ];
+  return [
+    ...none("routes", routes),
+    ...none("frontend", frontend),
+    ...none("serverName", serverName),
+  ];
+}

@@ -1,0 +1,34 @@
+import { integerProblems } from "../../problems";
+import { directive } from "../core/directive";
+import type { Feature } from "../feature";
+import { EVERY_TUNING } from "../../tuning";
+
+/** How many connections a worker may have. */
+export interface ConnectionsOptions {
+  /**
+   * How many users are connected at once, 1 to 100000; nginx gets connections for twice as many.
+   * @default 1000
+   */
+  users?: number | undefined;
+}
+
+/** What `users` may be. */
+export const USERS = { min: 1, max: 100_000, default: 1000 };
+
+/** Each user has a connection; each connection is an open file, and there are log and body files besides. */
+export const connections: Feature<ConnectionsOptions> = {
+  options: ["users"],
+  tunings: EVERY_TUNING,
+  problems: ({ users = USERS.default }) => integerProblems("users", users, USERS),
+  adds: (options) => ({
+    main: [directive("worker_rlimit_nofile", String(2 * workerConnections(options)))],
+    events: [directive("worker_connections", String(workerConnections(options)))],
+  }),
+  explain: ({ users = USERS.default }) =>
+    `Has room for ${users} users at once: two connections each, for each worker; what is not used costs some 0.4 kB.`,
+};
+
+/** A user takes two: one of its own, and one to the upstream; the rest is for health checks and reloads. */
+export function workerConnections({ users = USERS.default }: ConnectionsOptions): number {
+  return 2 * users + 512;
+}

@@ -1,0 +1,12 @@
+import { directive } from "../core/directive";
+import type { Feature } from "../feature";
+import { Tuning } from "../../tuning";
+
+/** An answer says nginx, and not which. */
+export const serverTokens: Feature<object> = {
+  options: [],
+  tunings: [Tuning.Production],
+  problems: () => [],
+  adds: () => ({ http: [directive("server_tokens", "off")] }),
+  explain: () => "Tells nobody its version: it costs nothing.",
+};

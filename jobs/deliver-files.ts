@@ -1,0 +1,57 @@
+import type { Delivery, Taking } from "../configs/container/delivery";
+import { lastLines } from "./lib/docker";
+import { tryCommand } from "./lib/in-container";
+import { JobError, runJob } from "./lib/job";
+import { startIfStopped } from "./lib/start-container";
+import { taken } from "./lib/taken";
+import { unpackMissing } from "./lib/unpack-tree";
+import { removeUnused, switchTo, type Versions, writeVersion } from "./lib/version";
+
+export interface DeliverInput {
+  /** The container's id. */
+  container: string;
+  /** What it is, for messages. */
+  what: string;
+  delivery: Delivery;
+}
+
+/**
+ * Gives a container files as one version: written beside the one in force, checked, put in force by one
+ * rename, and taken by the container's process when this ends. What is refused leaves nothing.
+ */
+export async function deliverFiles(input: DeliverInput): Promise<object> {
+  const { container, what, delivery } = input;
+  const versions = { container, directory: delivery.directory };
+  await startIfStopped(container, what);
+  try {
+    await unpackMissing(versions, delivery.trees);
+    const version = await writeVersion(versions, delivery);
+    await check(input, `${delivery.directory}/${version}`);
+    await putInForce(versions, version, what, delivery.taking);
+  } finally {
+    // What cannot be removed now, the next delivery removes: it is no reason to fail, or to fail otherwise.
+    await removeUnused(versions).catch(() => {});
+  }
+  return {};
+}
+
+async function check({ container, what, delivery }: DeliverInput, directory: string) {
+  const { exitCode, all } = await tryCommand(container, delivery.taking.check, directory);
+  if (exitCode === 0) return;
+  throw new JobError(
+    `${what} refuses its new files; those before stay in force:\n${lastLines(all)}`,
+  );
+}
+
+async function putInForce(versions: Versions, version: string, what: string, taking: Taking) {
+  const before = await switchTo(versions, version);
+  try {
+    await taken(versions.container, what, taking);
+  } catch (error) {
+    await switchTo(versions, before);
+    await tryCommand(versions.container, taking.take);
+    throw error;
+  }
+}
+
+if (require.main === module) runJob(deliverFiles);

@@ -1,0 +1,53 @@
+import { runReport, valueText } from "../../../configs/load/report";
+import { METRICS } from "../../../configs/load/stats";
+import { RUN_OUTPUTS } from "../../support/run-outputs";
+
+const report = runReport("gunicorn", RUN_OUTPUTS);
+
+test("a report says what was run, what calls for care, and where the numbers come from", () => {
+  expect(report).toMatchObject({
+    stack: "gunicorn",
+    load: "steady: 10 users",
+    findings: [{ code: "requests-failed" }],
+    sources: [
+      { label: "Measured", text: "2026-11-24 11:28:31 UTC" },
+      { label: "All numbers", text: RUN_OUTPUTS.statsCsv },
+    ],
+  });
+});
+
+test("it shows each of the ten numbers of all requests, with its unit", () => {
+  const rows = report?.sections[0]?.rows ?? [];
+  expect(rows.map(({ label }) => label)).toEqual(Object.values(METRICS).map(({ label }) => label));
+  expect(rows.map(({ values }) => values.length)).toEqual(rows.map(() => 1));
+  expect(rows[0]?.values).toEqual([{ number: 17.5, unit: "ms" }]);
+  expect(rows[2]?.values).toEqual([{ number: null, unit: "ms" }]);
+});
+
+test("it shows a row an endpoint, with a number for each column", () => {
+  const { columns, rows } = report?.sections[1] ?? { columns: [], rows: [] };
+  expect(columns).toEqual(["average", "95 of 100 within", "requests", "failed", "failed of all"]);
+  expect(rows.map(({ label }) => label)).toEqual(["GET /api"]);
+  expect(rows[0]?.values.map(({ number }) => number)).toEqual([17.5, 70, 40, 3, 0.075]);
+});
+
+test("without an endpoint there is no table of them", () => {
+  expect(runReport("gunicorn", { ...RUN_OUTPUTS, endpoints: [] })?.sections).toHaveLength(1);
+});
+
+test("a run whose CSV could not be read has a report; a stack without a load test has none", () => {
+  expect(runReport("gunicorn", { ...RUN_OUTPUTS, requestCount: null })).toBeDefined();
+  expect(runReport("gunicorn", { ...RUN_OUTPUTS, statsCsv: null })).toBeUndefined();
+});
+
+test.each([
+  [{ number: null, unit: "ms" }, "not known"],
+  [{ number: 1.256, unit: "ms" }, "1.26 ms"],
+  [{ number: 1090.75, unit: "ms" }, "1091 ms"],
+  [{ number: 4.04, unit: "per second" }, "4.04"],
+  [{ number: 12345, unit: "count" }, "12345"],
+  [{ number: 0.075, unit: "ratio" }, "7.5 %"],
+  [{ number: 0, unit: "ratio" }, "0 %"],
+] as const)("%j is read as %s", (value, text) => {
+  expect(valueText(value)).toBe(text);
+});

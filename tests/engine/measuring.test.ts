@@ -1,0 +1,121 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { Label, labelArgv, type Labels, ownLabels } from "../../configs/container/labels";
+import { LOAD_CONTAINER } from "../../configs/load/container";
+import { defaultImages } from "../../configs/default-images";
+import { containersOf, docker, inspect } from "../support/docker";
+import { makeProject, type Project, SHORT_LOAD, succeeded } from "../support/project";
+
+jest.setTimeout(600_000);
+
+const STACK = "gunicorn";
+const { locust: LOCUST_IMAGE } = defaultImages(process.env);
+
+/** What the first measurement says, and what the server had logged at its end. */
+interface Measured {
+  logged: number;
+  requestsBefore: number;
+  inFlight: number;
+  requestCount: number;
+  endpoints: { requestCount: number }[];
+}
+
+let project: Project;
+let first: Measured;
+beforeAll(async () => {
+  project = makeProject({ refresh: false });
+  await project.stack(STACK, { ...SHORT_LOAD, users: "60" });
+  succeeded(await project.up(STACK));
+  first = await measured();
+});
+afterAll(() => project.remove());
+
+/** Deploys it once more, so that it is measured again. */
+async function measureAgain(onOutput?: (printed: string) => void): Promise<string> {
+  succeeded(await project.pulumi(["config", "set", "runId", `${Math.random()}`, "-s", STACK]));
+  return succeeded(await project.up(STACK, {}, onOutput)).output;
+}
+
+async function measured(): Promise<Measured> {
+  const { requestCount, endpoints } = await project.outputs(STACK);
+  const window = JSON.parse(fs.readFileSync(await resultFile("window.json"), "utf8")) as Measured;
+  const [web = ""] = containersOf(project.name, STACK, "web");
+  // Locust's: the health check is another client.
+  const lines = docker("logs", web)
+    .split("\n")
+    .filter((line) => line.includes("gevent"));
+  return { ...window, logged: lines.length, requestCount, endpoints };
+}
+
+/** What lies beside a result's CSV. */
+async function resultFile(name: string): Promise<string> {
+  const { statsCsv } = await project.outputs(STACK);
+  return path.join(project.directory, path.dirname(statsCsv as string), name);
+}
+
+/** A container that holds the name of the load container for as long as it is there. */
+function holdLoadContainer(labels: Record<string, string>): string {
+  const name = ["--name", LOAD_CONTAINER, ...labelArgv(labels)];
+  const sleeping = ["--entrypoint", "sleep", LOCUST_IMAGE, "infinity"];
+  return docker("run", "--detach", "--rm", "--init", ...name, ...sleeping);
+}
+
+test("requestCount is what the server logged, less what came before and what was in flight", () => {
+  const { requestCount, endpoints, requestsBefore, inFlight } = first;
+  const counted = requestsBefore + requestCount;
+  // One in flight at the end may have been answered, or not.
+  expect(first.logged).toBeGreaterThanOrEqual(counted);
+  expect(first.logged).toBeLessThanOrEqual(counted + inFlight);
+  const counts = endpoints.map((one) => one.requestCount);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(requestCount);
+});
+
+test("the app runs as the ids that runAs names, and the results on the host are theirs", async () => {
+  const { runAs } = await project.outputs(STACK);
+  const [web = ""] = containersOf(project.name, STACK, "web");
+  const ids = docker("exec", web, "sh", "-c", "id -u; id -g").split("\n");
+  expect(ids.map(Number)).toEqual([runAs.uid, runAs.gid]);
+  const { uid, gid } = fs.statSync(await resultFile("output_stats.csv"));
+  expect([uid, gid]).toEqual([runAs.uid, runAs.gid]);
+});
+
+test("a changed locustfile runs the load test again: failed requests are measured, and warned of first", async () => {
+  const { statsCsv: before } = await project.outputs(STACK);
+  const file = path.join(project.directory, "app/locustfile.py");
+  const text = fs.readFileSync(file, "utf8");
+  fs.writeFileSync(file, text.replaceAll('get("/api/items")', 'get("/api/nothing-here")'));
+  succeeded(await project.up(STACK));
+  fs.writeFileSync(file, text);
+  const { statsCsv, failureCount, requestCount, failureRatio, avgResponseMs, warnings } =
+    await project.outputs(STACK);
+  expect(statsCsv).not.toBe(before);
+  expect(failureCount).toBeGreaterThan(0);
+  expect(failureRatio).toBe(failureCount / requestCount);
+  expect(avgResponseMs).toBeGreaterThan(0);
+  expect(warnings[0]).toMatchObject({
+    code: "requests-failed",
+    sentence: expect.stringMatching(/^\d+ of \d+ requests failed \([\d.]+ %\): the response times/),
+  });
+});
+
+test("a load container that an earlier up left behind is removed", async () => {
+  const [web] = containersOf(project.name, STACK, "web");
+  const { [Label.Network]: network } = inspect(web).Config.Labels as Labels;
+  const left = holdLoadContainer({
+    ...ownLabels(project.name, STACK, "load"),
+    [Label.Network]: network as string,
+  });
+  expect(await measureAgain()).toContain("removing what a deployment that was killed left behind");
+  expect(() => docker("inspect", left)).toThrow();
+});
+
+test("a load test waits for another one on this host, and goes on at its end", async () => {
+  const other = holdLoadContainer({});
+  let waited = false;
+  await measureAgain((printed) => {
+    if (waited || !printed.includes("waiting: another load test runs on this host")) return;
+    waited = true;
+    docker("rm", "--force", other);
+  });
+  expect(waited).toBe(true);
+});

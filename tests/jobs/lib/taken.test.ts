@@ -1,0 +1,52 @@
+import { taken } from "../../../jobs/lib/taken";
+import { type FakeDocker, fakeDocker } from "../../support/fake-docker";
+
+const taking = { check: [], take: ["reload"], ask: ["ask"], answer: "new", timeoutSeconds: 1 };
+
+let docker: FakeDocker;
+beforeEach(() => {
+  docker = fakeDocker();
+  docker.answers(/^exec c reload$/);
+});
+afterEach(() => docker.remove());
+
+const reloads = () => docker.lines().filter((line) => line === "exec c reload").length;
+
+test("one that answers is told, and waited for until it answers anew", async () => {
+  docker.answers(/^exec c ask$/, { stdout: "old" }, { stdout: "old" }, { stdout: "a line\nnew\n" });
+  await taken("c", "proxy", taking);
+  expect(docker.lines()).toEqual(["ask", "reload", "ask", "ask"].map((one) => `exec c ${one}`));
+});
+
+test("one that has the same files already is told too: what they name may have moved", async () => {
+  docker.answers(/^exec c ask$/, { stdout: "new" });
+  await taken("c", "proxy", taking);
+  expect(reloads()).toBe(1);
+});
+
+test("one that does not answer yet reads the files when it starts", async () => {
+  docker.answers(/^exec c ask$/, { exitCode: 1 }, { exitCode: 1 }, { stdout: "new" });
+  await taken("c", "proxy", taking);
+  expect(reloads()).toBe(0);
+});
+
+test("one that was just starting, and has the old files, is told again", async () => {
+  const old = Array.from({ length: 10 }, () => ({ stdout: "old" }));
+  docker.answers(/^exec c ask$/, { exitCode: 1 }, ...old, { stdout: "new" });
+  await taken("c", "proxy", { ...taking, timeoutSeconds: 60 });
+  expect(reloads()).toBe(1);
+});
+
+test("one that never takes them is told of with its last lines", async () => {
+  docker.answers(/^exec c ask$/, { stdout: "old" });
+  docker.answers(/^logs/, { stderr: "bind() failed" });
+  await expect(taken("c", "proxy", taking)).rejects.toThrow(
+    "proxy does not answer with its new files within 1 s; those before stay in force:\n    bind() failed",
+  );
+});
+
+test("one that says nothing is told of with that", async () => {
+  docker.answers(/^exec c ask$/, { stdout: "old" });
+  docker.answers(/^logs/, { stdout: "" });
+  await expect(taken("c", "proxy", taking)).rejects.toThrow(/:\n {4}It has logged nothing\.$/);
+});
