@@ -42,7 +42,9 @@ test("a known line is told what it means, once for all containers", async () => 
   docker.answers(/^logs/, { stderr });
   await logs(["gunicorn"]);
   expect(printed.stderr).toBe(
-    "\n! The image lacks a package: name it in the app's requirements, or mend `app` if it is the app's own module.\n",
+    "\n! The image lacks a package: name it in the app's requirements, or mend `app` if it is the app's own module.\n" +
+      "\nA setting is set by `npm run config -- set KEY VALUE`, one with parts such as " +
+      "`npm run config -- set --path 'data[0].hostPath' ./data`: docs/config.md lists them.\n",
   );
 });
 

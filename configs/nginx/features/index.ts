@@ -9,6 +9,7 @@ import { frontend } from "./frontend";
 import { keepAlive } from "./keep-alive";
 import { listen } from "./listen";
 import { process } from "./process";
+import { reload } from "./reload";
 import { retries } from "./retries";
 import { routes } from "./routes";
 import { serverTokens } from "./server-tokens";
@@ -17,7 +18,7 @@ import { timeouts } from "./timeouts";
 /** All that our nginx can do, in the order in which it stands in a configuration. */
 export const FEATURES: readonly Feature<ProxiedOptions>[] = [
   ...[process, connections, accessLog, serverTokens],
-  ...[listen, baseline, bodySize],
+  ...[listen, baseline, bodySize, reload],
   ...[routes, retries, timeouts, keepAlive, forwardedHeaders],
   frontend,
 ];

@@ -9,6 +9,7 @@ import { type FakeDocker, fakeDocker } from "../../support/fake-docker";
 import { type FakePulumi, fakePulumi } from "../../support/fake-pulumi";
 import { keepPrinted, type Printed } from "../../support/printed";
 import { RUN_OUTPUTS } from "../../support/run-outputs";
+import { HOW_TO_SET } from "../../../scripts/setting";
 
 const UP = "up --yes --skip-preview --suppress-outputs -s";
 
@@ -61,6 +62,7 @@ test("a deployment that fails says that it is not there and that nothing has to 
   pulumi.answers("up", null);
   await expect(start("gunicorn")).rejects.toThrow(
     "gunicorn is not deployed: the lines above say why.\n" +
+      `${HOW_TO_SET}\n` +
       "Mend it and run the same command again; nothing has to be cleaned up before.",
   );
   expect(printed.stdout).toBe("");
