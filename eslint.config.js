@@ -9,6 +9,7 @@ const known = [
   "./container",
   "./frontend",
   "./problems.ts",
+  "./later.ts",
   "./fingerprint.ts",
   "./default-images.ts",
   "./images.json",

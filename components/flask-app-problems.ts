@@ -1,13 +1,12 @@
-import { appProblems, type AppFacts } from "../configs/app/problems";
-import type { FlaskAppOptions } from "../configs/app/options";
-import { imageOptions } from "../configs/app/parts";
+import { appProblems } from "../configs/app/problems";
+import { imageOptions, loadOptions } from "../configs/app/parts";
+import { shapeProblems } from "../configs/app/shapes";
 import { defaultImages } from "../configs/default-images";
-import { withoutContent } from "../configs/image/app-file";
-import { type Problem, problemsOf } from "../configs/problems";
+import { fieldsOf, type Problem, without } from "../configs/problems";
 import type { FlaskAppArgs } from "./flask-app-args";
-import { listAppFiles, listFrontendFiles, readText } from "./image/app-files";
-import { readFrontend } from "./image/frontend-args";
 import { hostUser } from "./image/host-user";
+import { PATHS, readApp } from "./image/read-app";
+import { unreadableProblems } from "./unreadable";
 import { knownSecrets } from "./server/secret-env";
 
 /**
@@ -15,33 +14,24 @@ import { knownSecrets } from "./server/secret-env";
  * more to tell in the same breath. FlaskApp refuses them by itself.
  */
 export function flaskAppProblems(args: FlaskAppArgs): Problem[] {
-  return appProblems(args, readFacts(args), secretsOf(args));
+  const { secretEnv } = fieldsOf(args);
+  const secrets = secretEnv === undefined ? undefined : Object.keys(knownSecrets(secretEnv));
+  return appProblems(args, readFacts(args), secrets);
 }
 
-function secretsOf({ secretEnv }: FlaskAppArgs): string[] | undefined {
-  return secretEnv === undefined ? undefined : Object.keys(knownSecrets(secretEnv));
-}
-
-/** FlaskImage reads what the files hold: to read it here as well would make each deployment wait twice. */
-function listed(dir: string, exclude: readonly string[]) {
-  return listFrontendFiles(dir, exclude).map(withoutContent);
-}
-
-/** What this machine and the app's directory say; what cannot be read is a problem, not a failure. */
-function readFacts(args: FlaskAppOptions): AppFacts {
+/**
+ * What this machine and the app's directory say, as far as the arguments are of the right types. FlaskImage
+ * reads what the files hold: to read it here as well would make each deployment wait twice.
+ */
+function readFacts(args: FlaskAppArgs) {
+  const sound = without(args, shapeProblems({ ...args })) as FlaskAppArgs;
   const images = defaultImages(process.env);
-  const read: Partial<AppFacts> = {};
+  const { files, ...read } = readApp(imageOptions(sound, images), PATHS);
   const problems = [
-    ...problemsOf(() => {
-      const { appDir, exclude } = imageOptions(args, images);
-      read.files = listAppFiles(appDir, exclude);
-      read.flaskenv = readText(appDir, ".flaskenv");
-    }),
-    ...problemsOf(() => {
-      const { frontend } = imageOptions(args, images);
-      read.frontend = frontend && readFrontend(frontend, listed);
-    }),
+    ...read.problems,
+    ...unreadableProblems("locustfile", loadOptions(sound, images)?.locustfile),
+    ...unreadableProblems("caBundle", sound.caBundle),
   ];
-  const { files, flaskenv, frontend } = read;
-  return { files, flaskenv, frontend, problems, host: hostUser(), images };
+  const paths = files?.map(({ path }) => path);
+  return { ...read, problems, files: paths, host: hostUser(), images };
 }

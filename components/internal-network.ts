@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { engineFor } from "./engine/engine-for";
 import type { ServiceNetwork } from "./engine/service-network";
-import { Egress } from "../configs/container/egress";
+import type { Egress } from "../configs/container/egress";
+import { internalNetworkPlan } from "../configs/container/internal-network";
+import { decideFor } from "./decide";
 
 /** How far a network leads. */
 export interface InternalNetworkArgs {
@@ -26,14 +28,17 @@ export class InternalNetwork extends pulumi.ComponentResource implements Service
   readonly label: pulumi.Output<string>;
   readonly outwardName: pulumi.Output<string> | undefined;
 
+  /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(
     name: string,
     args: InternalNetworkArgs = {},
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("flask-serving:index:InternalNetwork", name, {}, opts);
-    const { egress = Egress.None, outward = false } = args;
-    const made = engineFor(this).network(name, { internet: egress === Egress.Internet, outward });
+    const made = engineFor(this).network(
+      name,
+      decideFor(this, () => internalNetworkPlan(name, args)),
+    );
     this.internalName = made.internalName;
     this.internalId = made.internalId;
     this.label = made.label;

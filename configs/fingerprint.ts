@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isRecord } from "./problems";
 
 /**
  * A short name for a plain value's content: equal values, whatever the order of their keys, have equal ones.
@@ -12,10 +13,6 @@ function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     isRecord(part) ? Object.fromEntries(Object.entries(part).sort(byKey)) : part,
   );
-}
-
-function isRecord(part: unknown): part is Record<string, unknown> {
-  return typeof part === "object" && part !== null && !Array.isArray(part);
 }
 
 function byKey([a]: [string, unknown], [b]: [string, unknown]): number {

@@ -1,3 +1,5 @@
+import { isLater } from "./later";
+
 /** One thing that is wrong with what the user gave. */
 export interface Problem {
   /** The option's path, such as `workers` or `servers[0].port`. */
@@ -31,6 +33,23 @@ export class ProblemsError extends Error {
  */
 export function rejectProblems(subject: string, problems: readonly Problem[]): void {
   if (problems.length > 0) throw new ProblemsError(subject, problems);
+}
+
+/** A value's fields, whatever it is: of one that has none they are all missing. */
+export function fieldsOf<T extends object>(value: T): Partial<T> {
+  return isRecord(value) ? value : {};
+}
+
+/** The fields that no problem is told of, not even of a part of theirs. */
+export function without<T extends object>(value: T, problems: readonly Problem[]): Partial<T> {
+  const wrong = new Set(problems.map(({ path }) => fieldOf(path)));
+  const sound = Object.entries(fieldsOf(value)).filter(([name]) => !wrong.has(name));
+  return Object.fromEntries(sound) as Partial<T>;
+}
+
+/** The field that a path begins with. */
+export function fieldOf(path: string): string {
+  return path.replace(/[[.].*/s, "");
 }
 
 /** The problems that a decision throws; none where it decides. Another error is thrown on. */
@@ -71,6 +90,29 @@ export function patternProblems(
   return [{ path, expected, got, ...(remedy && { remedy }) }];
 }
 
+/** The problem with a value that must be a text, if there is one. */
+export function textProblems(path: string, got: unknown, expected = "a text"): Problem[] {
+  return patternProblems(path, got, { pattern: /^[^\0]*$/, expected });
+}
+
+/** What is wrong with a value where it is given: what is left out has a default, or is not needed. */
+export function optionalProblems(
+  path: string,
+  got: unknown,
+  check: (path: string, got: unknown) => Problem[],
+): Problem[] {
+  return got === undefined ? [] : check(path, got);
+}
+
+/** What is wrong with a value that another resource may make: that one is not known yet, and taken. */
+export function inputProblems(
+  path: string,
+  got: unknown,
+  check: (path: string, got: unknown) => Problem[],
+): Problem[] {
+  return isLater(got) ? [] : check(path, got);
+}
+
 /** The problem with a value that must be one of a few, if there is one. */
 export function choiceProblems(path: string, got: unknown, choices: readonly string[]): Problem[] {
   if (choices.includes(got as string)) return [];
@@ -98,7 +140,7 @@ export function recordProblems(path: string, got: unknown, expected: string): Pr
   return isRecord(got) ? [] : [{ path, expected, got }];
 }
 
-/** Whether a value has named fields: no list, no null, no function. */
+/** Whether a value has named fields: no list, no null, no function; also one that is not known yet. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -123,6 +165,7 @@ function asText(got: unknown): string {
   if (typeof got === "bigint") return `${got}n`;
   if (typeof got === "function") return "a function";
   if (typeof got === "symbol") return got.toString();
+  if (isLater(got)) return "a value that is not known yet";
   try {
     return JSON.stringify(got) ?? "nothing";
   } catch {

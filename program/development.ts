@@ -1,7 +1,7 @@
 import type { Mount } from "../configs/container/docker-argv";
 import { type Labels, ownLabels } from "../configs/container/labels";
 import { fingerprint } from "../configs/fingerprint";
-import { type ContainerSpec, tmpfsFor } from "../configs/container/spec";
+import type { ContainerSpec } from "../configs/container/spec";
 import { reloadingPlan } from "../configs/server/flask/reloading";
 import type { AppFile } from "../configs/image/app-file";
 import { findApp } from "../configs/image/find-app";
@@ -166,7 +166,8 @@ function viteSpec(user: string, env: Record<string, string>): ContainerSpec {
     command: ["node", VITE_PROGRAM],
     ...{ user, env, data: [], hostAccess: false, networks: [] },
     ...{ memoryMb: 1024, openFiles: 16_384, init: true },
-    tmpfs: { "/tmp": tmpfsFor(user, 512) },
+    tmpfs: {},
+    scratch: ["/tmp"],
     health: { command: ["node", "-e", answers], intervalSeconds: 30, timeoutSeconds: 5 },
     stop: { signal: "SIGTERM", graceSeconds: 5 },
   };

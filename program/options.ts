@@ -1,9 +1,10 @@
 import { Load, Proxy } from "../configs/app/choices";
 import { PYTHON_VERSION } from "../configs/app/python-version";
+import { A_REQUEST_PATH } from "../configs/container/request-path";
 import { Egress } from "../configs/container/egress";
+import { IDS } from "../configs/container/ids";
 import { PORTS } from "../configs/container/published-port";
 import official from "../configs/images.json";
-import { IDS } from "../configs/image/run-as";
 import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
 import { CLIENT_BODY_TIMEOUT } from "../configs/nginx/features/timeouts";
 import { LOAD } from "../configs/load/bounds";
@@ -36,7 +37,7 @@ const auto = (who: string | number) => ({ auto: String(who) });
  */
 export const OPTIONS = {
   topology: choice(
-    about("the preset that a stack starts from", auto("that of the stack's name")),
+    about("the preset that a stack starts from", auto("that of the stack's name"), "preset"),
     PRESET_NAMES,
   ),
   server: choice(about("what runs the app", auto("as the preset says")), Object.values(Server)),
@@ -77,10 +78,7 @@ export const OPTIONS = {
     NAMES,
     parseList,
   ),
-  healthPath: text(
-    about("the path that tells whether the app answers", "/"),
-    "a path that starts with /, without spaces",
-  ),
+  healthPath: text(about("the path that tells whether the app answers", "/"), A_REQUEST_PATH),
 
   env: structured(
     about("variables for the app", auto("none")),
@@ -210,7 +208,7 @@ export const OPTIONS = {
     parseList,
   ),
   users: integer(
-    about("how many users Locust spawns", String(LOAD.users.default), "load"),
+    about("how many users Locust spawns", String(LOAD.users.default), "users"),
     LOAD.users,
   ),
   spawnRate: integer(
@@ -239,7 +237,7 @@ export const OPTIONS = {
     `an image's name, such as ${official.python}`,
   ),
   nodeImage: text(
-    about("the image with Node.js that builds a front end", auto(official.node)),
+    about("the image with Node.js that builds a front end", auto(official.node), "frontend"),
     `an image's name, such as ${official.node}`,
   ),
   nginxImage: text(
@@ -248,7 +246,7 @@ export const OPTIONS = {
   ),
   locustImage: text(
     about("the image with Locust", auto(official.locust), "load"),
-    `an image's name, such as ${official.python}`,
+    `an image's name, such as ${official.locust}`,
   ),
   caBundle: text(
     about(

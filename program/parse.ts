@@ -1,5 +1,5 @@
 import type { FrontendSource } from "../configs/app/options";
-import type { DataMount } from "../configs/container/data";
+import { type DataMount, isDataMount } from "../configs/container/data";
 import { isRecord } from "../configs/problems";
 
 /** A structured config value as Pulumi hands it over, in JSON: an object of texts. */
@@ -13,7 +13,7 @@ export function parseTexts(json: string): Record<string, string> | undefined {
 /** The same for directories that an app writes to. */
 export function parseData(json: string): DataMount[] | undefined {
   const value = parseJson(json);
-  return Array.isArray(value) && value.every(isDataMount) ? value : undefined;
+  return Array.isArray(value) && value.every(isMountAlone) ? value : undefined;
 }
 
 /** The same for a front end. */
@@ -41,13 +41,9 @@ function isScalar(value: unknown): value is string | number | boolean {
   return ["string", "number", "boolean"].includes(typeof value);
 }
 
-function isDataMount(value: unknown): value is DataMount {
-  if (!isRecord(value)) return false;
-  const names = Object.keys(value).sort().join();
-  return (
-    names === "containerPath,hostPath" &&
-    Object.values(value).every((one) => typeof one === "string")
-  );
+/** A mistyped name must not be passed over. */
+function isMountAlone(value: unknown): value is DataMount {
+  return isDataMount(value) && Object.keys(value).length === 2;
 }
 
 function isFrontend(value: unknown): value is FrontendSource {

@@ -3,9 +3,16 @@ import type { Chosen } from "../configs/app/parts";
 import { Server } from "../configs/server/servers";
 import { Tuning } from "../configs/tuning";
 
+/** What a stack is made of, as far as a key may be for it. */
+export interface Stack extends Chosen {
+  hasFrontend: boolean;
+  /** Whether its config says both what runs the app and what stands before that. */
+  saysServerAndProxy: boolean;
+}
+
 /** What a key can be for, and what is said where a stack does not have it. */
 interface PartKind {
-  isThere(stack: Chosen): boolean;
+  isThere(stack: Stack): boolean;
   /** Why the key has no effect, in words that end a sentence. */
   otherwise: string;
 }
@@ -13,28 +20,40 @@ interface PartKind {
 /** The parts of a stack that it may lack. */
 export const PARTS = {
   app: { isThere: () => true, otherwise: "" },
+  preset: {
+    isThere: ({ saysServerAndProxy }: Stack) => !saysServerAndProxy,
+    otherwise: "server and proxy say all that it would",
+  },
+  frontend: {
+    isThere: ({ hasFrontend }: Stack) => hasFrontend,
+    otherwise: "it builds a front end, and there is none",
+  },
   gunicorn: {
-    isThere: ({ server }: Chosen) => server === Server.Gunicorn,
+    isThere: ({ server }: Stack) => server === Server.Gunicorn,
     otherwise: "only Gunicorn has it, and server is another",
   },
   proxy: {
-    isThere: ({ proxy }: Chosen) => proxy === Proxy.Nginx,
+    isThere: ({ proxy }: Stack) => proxy === Proxy.Nginx,
     otherwise: "it is for nginx, and proxy is none",
   },
   tunedProxy: {
-    isThere: ({ proxy, tuning }: Chosen) => proxy === Proxy.Nginx && tuning === Tuning.Production,
+    isThere: ({ proxy, tuning }: Stack) => proxy === Proxy.Nginx && tuning === Tuning.Production,
     otherwise: "it is for nginx in production tuning",
   },
   logs: {
-    isThere: ({ server, proxy }: Chosen) => server === Server.Gunicorn || proxy === Proxy.Nginx,
+    isThere: ({ server, proxy }: Stack) => server === Server.Gunicorn || proxy === Proxy.Nginx,
     otherwise: "Flask's development server always logs",
   },
   load: {
-    isThere: ({ load }: Chosen) => load !== Load.Off,
+    isThere: ({ load }: Stack) => load !== Load.Off,
     otherwise: "nothing is measured, as load is off",
   },
+  users: {
+    isThere: ({ load, proxy }: Stack) => load !== Load.Off || proxy === Proxy.Nginx,
+    otherwise: "nothing is measured, as load is off, and no nginx has room for them",
+  },
   steadyLoad: {
-    isThere: ({ load }: Chosen) => load === Load.Steady,
+    isThere: ({ load }: Stack) => load === Load.Steady,
     otherwise: "only a steady load settles",
   },
 } satisfies Record<string, PartKind>;

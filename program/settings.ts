@@ -2,7 +2,7 @@ import type { FlaskAppOptions } from "../configs/app/options";
 import { Proxy } from "../configs/app/choices";
 import { chosen } from "../configs/app/parts";
 import { loopbackWarnings } from "../configs/container/environment";
-import { onceEach, type Problem } from "../configs/problems";
+import { fieldOf, onceEach, type Problem } from "../configs/problems";
 import { Server } from "../configs/server/servers";
 import { readConfig, type RawConfig } from "./config";
 import { withoutEffect } from "./effects";
@@ -48,7 +48,11 @@ export function readSettings(
       ...secretProblems(config, secretKeys),
     ],
     warnings: [
-      ...withoutEffect(raw, choices),
+      ...withoutEffect(raw, {
+        ...choices,
+        hasFrontend: app.frontend !== undefined,
+        saysServerAndProxy: config.server !== undefined && config.proxy !== undefined,
+      }),
       ...loopbackWarnings("env", config.env ?? {}),
       ...loopbackWarnings("secretEnv", config.secretEnv ?? {}),
     ],
@@ -57,7 +61,7 @@ export function readSettings(
 
 /** All problems of a config in one list, in the order of its keys, each path once; unknown keys come first. */
 export function inOrder(problems: readonly Problem[]): Problem[] {
-  const place = ({ path }: Problem) => CONFIG_KEYS.indexOf(path.replace(/[[.].*/, "") as ConfigKey);
+  const place = ({ path }: Problem) => CONFIG_KEYS.indexOf(fieldOf(path) as ConfigKey);
   return onceEach(problems).sort((a, b) => place(a) - place(b));
 }
 

@@ -17,16 +17,22 @@ export async function config(argv: string[]): Promise<void> {
   const environment = processEnvironment(await setUp());
   const stacks = await stacksToConfigure(pulumiIn(environment));
   const input = await valueFromInput(argv);
-  for (const stack of stacks) {
+  for (const [index, stack] of stacks.entries()) {
     await run("pulumi", ["config", ...argv, "--stack", stack, "--non-interactive"], {
-      cwd: ROOT,
-      env: environment,
-      input,
+      ...{ cwd: ROOT, env: environment, input },
+      remedy: halfDone(stacks, index),
     });
   }
   process.stdout.write(
     `\nDone for ${stacks.join(", ")}. It takes effect with the next npm start.\n`,
   );
+}
+
+/** What the user has to know when one of several stacks refuses what the others have by now. */
+function halfDone(stacks: readonly string[], failed: number): string {
+  const done = stacks.slice(0, failed).join(", ") || "none";
+  const rest = stacks.slice(failed).join(", ");
+  return `Done for ${done}, not for ${rest}. Mend it and run the same command again.`;
 }
 
 /** Read once, for all stacks. */

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { readStackArguments } from "./stack/arguments";
+import { HOW_TO_SET } from "./setting";
 import { type StackContainer, containersOf } from "./stack/containers";
 
 import { logHints } from "../configs/container/log-hints";
@@ -13,12 +14,17 @@ export async function logs(argv: string[]): Promise<void> {
   const containers = await containersOf(stack);
   const width = Math.max(...containers.map(({ component }) => component.length));
   const lines = await Promise.all(containers.map((one) => show(one, width, follow)));
-  for (const hint of logHints(lines.flat().join("\n"))) process.stderr.write(`\n! ${hint}\n`);
+  const hints = logHints(lines.flat().join("\n"));
+  for (const hint of hints) process.stderr.write(`\n! ${hint}\n`);
+  if (hints.length > 0) process.stderr.write(`\n${HOW_TO_SET}\n`);
 }
 
 /** Prints a container's lines as they come, and gives them. */
 function show({ id, component }: StackContainer, width: number, follow = false): Promise<string[]> {
-  const child = spawn("docker", ["logs", "--tail", TAIL, ...(follow ? ["--follow"] : []), id]);
+  const argv = ["logs", "--tail", TAIL, ...(follow ? ["--follow"] : []), id];
+  const child = spawn("docker", argv, {
+    ...{ env: process.env, stdio: ["ignore", "pipe", "pipe"] },
+  });
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => {

@@ -11,7 +11,7 @@ export async function shell(argv: string[]): Promise<void> {
   if (!app?.running) throw new SetupError(`${stack} is stopped. Start it: npm start -- ${stack}`);
   const terminal = process.stdin.isTTY ? ["--tty"] : [];
   const child = spawn("docker", ["exec", "--interactive", ...terminal, app.id, "bash"], {
-    stdio: "inherit",
+    ...{ env: process.env, stdio: "inherit" },
   });
   const [code] = (await once(child, "close")) as [number | null];
   process.exitCode = code ?? 1;

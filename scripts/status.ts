@@ -10,7 +10,8 @@ export async function status(): Promise<void> {
     return;
   }
   const rows = await Promise.all(containers.map(row));
-  rows.sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
+  // A space comes before all that a name has: gunicorn's come before gunicorn-nginx's.
+  rows.sort((a, b) => (a.join(" ") < b.join(" ") ? -1 : 1));
   const table = [["stack", "component", "state", "address"], ...rows];
   const widths = columnWidths(table);
   for (const row of table) {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
+import official from "../configs/images.json";
 import { mockPulumi, type Registered, valueOf } from "../testing";
 
 // Each program is loaded with a Pulumi of its own, which listens for the end of the process.
@@ -64,4 +65,61 @@ test("a misspelt key is told of the whole run", async () => {
       '  wokers: expected a config key of this program, got "wokers". ' +
       "Did you mean `workers`? Take it out by `pulumi config rm wokers`.",
   );
+});
+
+test("thirty-eight mistakes are one error with a line each, by the key that was set, in the keys' order", async () => {
+  const wrong = {
+    ...{ wokers: "4", tuning: "fast", appDir: "nowhere", app: "my app", python: "2.7" },
+    ...{ aptPackages: "A_B", healthPath: "health", env: '{"1A":"x"}', secretEnv: "s3cret" },
+    ...{ data: '[{"hostPath":"/","containerPath":"here"}]', egress: "some", hostAccess: "yes" },
+    ...{ frontend: '{"dir":"no-front","apiPrefix":"api"}', networks: "host", uid: "0", gid: "0" },
+    ...{ username: "Me", groupname: "Us", replicas: "0", workers: "0", threads: "four" },
+    ...{ workerClass: "async", accessLog: "on", maxBodyMb: "0", publish: "70000", users: "0" },
+    ...{ locustfile: "nowhere.py", paths: "x", spawnRate: "0", runTime: "ten", settleTime: "x" },
+    ...{ pythonImage: "A B", nodeImage: "A B", nginxImage: "A B", locustImage: "A B" },
+    ...{ caBundle: "nowhere.crt" },
+  };
+  const error: unknown = await run("gunicorn-nginx", wrong).catch((thrown: unknown) => thrown);
+  const seen = `seen from ${process.cwd()}`;
+  expect((error as Error).message.split("\n").map((line) => line.trimStart())).toEqual([
+    "The config of stack gunicorn-nginx: 38 problems to mend",
+    'wokers: expected a config key of this program, got "wokers". Did you mean `workers`? Take it out by `pulumi config rm wokers`.',
+    'tuning: expected one of production, baseline, got "fast".',
+    `appDir: expected a directory, ${seen}, got "nowhere".`,
+    'app: expected the app as module:callable, such as app:app, got "my app".',
+    'python: expected a version of Python, such as 3.12, got "2.7".',
+    `aptPackages[0]: expected a Debian package's name, such as libpq5, got "A_B".`,
+    'healthPath: expected a path that starts with /, without spaces, got "health".',
+    `env.1A: expected a variable's name: letters, digits and _, no digit first, got "1A".`,
+    'secretEnv: expected variables with their values, as `pulumi config set --secret --path secretEnv.NAME` makes them, got "something else".',
+    'data[0].hostPath: expected a directory of the host, relative to the project or absolute, never / itself, got "/".',
+    `data[0].containerPath: expected an absolute path in the container that is the app's own, such as /srv/app/instance, got "here".`,
+    `frontend.dir: expected a directory, ${seen}, got "no-front".`,
+    `frontend.apiPrefix: expected a path that tells the app's requests from the front end's, such as /api/, got "api".`,
+    'egress: expected one of none, internet, got "some".',
+    'hostAccess: expected true or false, got "yes".',
+    'networks[0]: expected the name of a Docker network that somebody made, such as shop_default, got "host".',
+    "uid: expected an integer from 1 to 2147483647, got 0. An app never runs as root: leave it out to take yours.",
+    "gid: expected an integer from 1 to 2147483647, got 0. An app never runs as root: leave it out to take yours.",
+    'username: expected a Linux user name: small letters, digits, - and _, at most 32, got "Me".',
+    'groupname: expected a Linux user name: small letters, digits, - and _, at most 32, got "Us".',
+    "replicas: expected an integer from 1 to 16, got 0.",
+    "workers: expected an integer from 1 to 64, got 0.",
+    'threads: expected an integer from 1 to 128, got "four".',
+    'workerClass: expected one of sync, gthread, got "async".',
+    'accessLog: expected true or false, got "on".',
+    "maxBodyMb: expected an integer from 1 to 1048576, got 0.",
+    "publish: expected an integer from 1 to 65535, got 70000.",
+    `locustfile: expected a file that can be read, ${seen}, got "nowhere.py".`,
+    'paths[0]: expected a path that starts with /, without spaces, got "x".',
+    "users: expected an integer from 1 to 20000, got 0.",
+    "spawnRate: expected an integer from 1 to 20000, got 0.",
+    'runTime: expected a duration from 1s to 86400s, such as 10s or 1m30s, got "ten".',
+    'settleTime: expected a duration from 0s to 3600s, such as 10s or 1m30s, got "x".',
+    `pythonImage: expected an image's name, such as ${official.python}, got "A B".`,
+    `nodeImage: expected an image's name, such as ${official.node}, got "A B".`,
+    `nginxImage: expected an image's name, such as ${official.nginx}, got "A B".`,
+    `locustImage: expected an image's name, such as ${official.locust}, got "A B".`,
+    `caBundle: expected a file that can be read, ${seen}, got "nowhere.crt".`,
+  ]);
 });

@@ -1,13 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseBuildResult } from "../../configs/image/build-result";
-import { flaskImagePlan } from "../../configs/image/plan";
-import { type RunAs, runAs } from "../../configs/image/run-as";
-import { Server, SERVERS } from "../../configs/server/servers";
+import type { RunAs } from "../../configs/image/run-as";
+import type { Server } from "../../configs/server/servers";
 import type { AppImage } from "./app-image";
-import { readAppFiles, readText } from "./app-files";
-import { type Frontend, type FrontendArgs, readFrontend } from "./frontend-args";
+import { decideImage } from "./decide-image";
+import type { Frontend, FrontendArgs } from "./frontend-args";
 import { generationOf } from "./generation";
-import { hostUser } from "./host-user";
 import { job } from "../engine/job";
 import { labelsOf } from "../engine/labels";
 import { decideFor } from "../decide";
@@ -89,26 +87,11 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: FlaskImageArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:FlaskImage", name, {}, opts);
-    const { appDir, caBundle, uid, gid, exclude, frontend, ...options } = args;
-    const { server = Server.Gunicorn } = options;
-    this.runAs = decideFor(this, () => runAs({ ...hostUser(), uid, gid }));
-    this.user = `${this.runAs.uid}:${this.runAs.gid}`;
     const labels = labelsOf(name);
-    const plan = decideFor(this, () =>
-      flaskImagePlan({
-        ...options,
-        server: SERVERS[server].package,
-        uid: this.runAs.uid,
-        gid: this.runAs.gid,
-        labels,
-        files: readAppFiles(appDir, exclude),
-        frontend: frontend && readFrontend(frontend),
-        flaskenv: readText(appDir, ".flaskenv"),
-        project: pulumi.getProject(),
-        stack: pulumi.getStack(),
-        component: name,
-      }),
-    );
+    const { runAs, plan } = decideFor(this, () => decideImage(name, args, labels));
+    const { appDir, caBundle } = args;
+    this.runAs = runAs;
+    this.user = `${runAs.uid}:${runAs.gid}`;
 
     const generation = generationOf(this, plan);
     const build = job(

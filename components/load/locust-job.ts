@@ -2,10 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { parseLoadResult } from "../../configs/load/result";
 import { loadPlan } from "../../configs/load/plan";
 import type { LoadStats } from "../../configs/load/stats";
+import { fieldsOf } from "../../configs/problems";
 import { readinessOf, type HttpService } from "../http-service";
 import { engineFor } from "../engine/engine-for";
 import { decideFor } from "../decide";
-import { locustfileFingerprint } from "./locustfile";
+import { fileFingerprint } from "../file-fingerprint";
+import { unreadableProblems } from "../unreadable";
 
 /** What a load test measures. */
 export const LoadKind = {
@@ -85,9 +87,10 @@ export class LocustJob extends pulumi.ComponentResource {
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: LocustJobArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:LocustJob", name, {}, opts);
-    const plan = decideFor(this, () => loadPlan(name, args));
+    const besides = unreadableProblems("locustfile", fieldsOf(args).locustfile);
+    const plan = decideFor(this, () => loadPlan(name, { ...args, besides }));
     const { target, locustfile, runId = "" } = args;
-    const script = locustfile && decideFor(this, () => locustfileFingerprint(name, locustfile));
+    const script = locustfile && fileFingerprint(locustfile);
 
     const stdout = engineFor(this).runOnce(name, {
       program: "run-load",

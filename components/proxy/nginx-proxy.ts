@@ -4,7 +4,9 @@ import { FRONTEND_DIRECTORY } from "../../configs/frontend/served-frontend";
 import { FRONTEND_TREE } from "../../configs/nginx/features/frontend";
 import type { NginxOptions } from "../../configs/nginx/options";
 import { CONF_DIRECTORY } from "../../configs/nginx/places";
+import { inputsProblems } from "../../configs/nginx/inputs";
 import { proxyPlan } from "../../configs/nginx/plan";
+import { fieldsOf } from "../../configs/problems";
 import type { Frontend } from "../image/frontend-args";
 import { readinessOf, type Endpoint, type HttpService } from "../http-service";
 import type { TreeArgs } from "../engine/deliver";
@@ -64,8 +66,9 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: NginxProxyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:NginxProxy", name, {}, opts);
+    const options = { ...args, besides: inputsProblems(fieldsOf(args)) };
+    const { spec, port, conf, taking } = decideFor(this, () => proxyPlan(name, options));
     const { network, image, frontend, publish } = args;
-    const { spec, port, conf, taking } = decideFor(this, () => proxyPlan(name, args));
     const services = servicesOf(args);
 
     const engine = engineFor(this);

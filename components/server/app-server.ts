@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { fingerprint } from "../../configs/fingerprint";
+import { fieldsOf, isRecord } from "../../configs/problems";
+import { inputsProblems } from "../../configs/server/inputs";
 import type { ServerPlan } from "../../configs/server/plan";
 import { engineFor } from "../engine/engine-for";
 import { job } from "../engine/job";
@@ -15,10 +17,19 @@ export interface AppServer {
   instance: pulumi.Output<string>;
 }
 
-/** What of the arguments decides how a server runs: plain values, and of secrets only their names. */
-export function plainOptions(args: ServedAppArgs) {
-  const { image, secretEnv, app = image.app } = args;
-  return { ...args, app, secretEnv: Object.keys(knownSecrets(secretEnv)), user: image.user };
+/**
+ * What of the arguments decides how a server runs: plain values, of secrets only their names, and what is
+ * wrong with the rest.
+ */
+export function plainOptions<Args extends ServedAppArgs>(args: Args) {
+  const given = fieldsOf<ServedAppArgs>(args);
+  return {
+    ...args,
+    secretEnv: Object.keys(knownSecrets(given.secretEnv)),
+    // A stand-in where the image is none, which is refused.
+    user: isRecord(given.image) ? given.image.user : "",
+    besides: inputsProblems(given),
+  };
 }
 
 /** Runs an app's server, and waits until each of its replicas answers. */

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { gunicornPlan } from "../../configs/server/gunicorn/plan";
+import { fieldsOf } from "../../configs/problems";
 import { type GunicornSettings, settled } from "../../configs/server/gunicorn/settings";
 import { WorkerClass } from "../../configs/server/gunicorn/worker-class";
 import { sqliteVariables } from "../../configs/server/sqlite";
@@ -31,11 +32,7 @@ export class GunicornService extends pulumi.ComponentResource implements HttpSer
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: GunicornServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:GunicornService", name, {}, opts);
-    const { replicas = 1 } = args;
-    const options = {
-      ...plainOptions(args),
-      sqlite: replicas > 1 ? sqliteInEnvironment(args) : [],
-    };
+    const options = { ...plainOptions(args), sqlite: sqliteInEnvironment(fieldsOf(args)) };
     const plan = decideFor(this, () => gunicornPlan(name, options));
 
     const server = appServer(this, name, args, plan);
@@ -49,7 +46,7 @@ export class GunicornService extends pulumi.ComponentResource implements HttpSer
 }
 
 /** The variables that name a SQLite database in the app's data; of a secret its name alone. */
-function sqliteInEnvironment({ env = {}, secretEnv, data = [] }: GunicornServiceArgs): string[] {
+function sqliteInEnvironment({ env, secretEnv, data }: Partial<GunicornServiceArgs>): string[] {
   return [
     ...sqliteVariables("env", env, data),
     ...sqliteVariables("secretEnv", knownSecrets(secretEnv), data),

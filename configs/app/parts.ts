@@ -42,7 +42,9 @@ export function imageOptions(options: FlaskAppOptions, images: DefaultImages) {
 }
 
 /** What the app writes there must not build its image anew, and a front end's sources are no part of the app. */
-function within(appDir: string, directory: string): string[] {
+function within(appDir: string | undefined, directory: string): string[] {
+  // One of the wrong type is told of elsewhere.
+  if (appDir === undefined) return [];
   const relative = path.relative(appDir, directory);
   const isOutside = relative.startsWith("..") || path.isAbsolute(relative);
   return relative === "" || isOutside ? [] : [relative];

@@ -1,31 +1,20 @@
-import { Egress } from "../container/egress";
-import official from "../images.json";
-import { imageReferenceProblems } from "../container/image-reference";
 import { withoutContent } from "../image/app-file";
+import { prefixProblems } from "../image/directories";
 import { findApp } from "../image/find-app";
 import type { FrontendOptions } from "../image/frontend-build";
-import { flaskImagePlan } from "../image/plan";
+import { flaskImageProblems } from "../image/problems";
 import { runAs, type RunAsOptions } from "../image/run-as";
 import type { DefaultImages } from "../default-images";
 import { loadPlan } from "../load/plan";
 import { proxyPlan } from "../nginx/plan";
-import {
-  booleanProblems,
-  choiceProblems,
-  listProblems,
-  onceEach,
-  patternProblems,
-  type Problem,
-  problemsOf,
-  recordProblems,
-} from "../problems";
+import { fieldsOf, onceEach, type Problem, problemsOf, without } from "../problems";
 import { revisionProblems } from "../server/options";
-import { Server, SERVERS } from "../server/servers";
+import { SERVERS } from "../server/servers";
 import { Tuning } from "../tuning";
-import { Load, Proxy } from "./choices";
-import { PYTHON_VERSION } from "./python-version";
+import { Proxy } from "./choices";
 import type { FlaskAppOptions } from "./options";
 import { chosen, imageOptions, loadOptions, proxyOptions, serverOptions } from "./parts";
+import { shapeProblems } from "./shapes";
 
 /** What of this machine and of the app's directory decides whether the options are right. */
 export interface AppFacts {
@@ -49,69 +38,14 @@ export function appProblems(
   facts: AppFacts,
   secretEnv: readonly string[] | undefined,
 ): Problem[] {
-  const shapes = shapeProblems(options);
-  const wrong = new Set(shapes.map(({ path }) => path.replace(/[[.].*/, "")));
-  const sound = Object.fromEntries(
-    Object.entries(options).filter(([name]) => !wrong.has(name)),
-  ) as unknown as FlaskAppOptions;
+  const shapes = shapeProblems(fieldsOf(options) as Record<string, unknown>);
+  const sound = without(options, shapes) as FlaskAppOptions;
   return onceEach([
     ...shapes,
     ...facts.problems,
     ...pythonProblems(sound),
     ...partsProblems(sound, facts, secretEnv),
   ]);
-}
-
-/** What would not even be looked at further: of another type than it has to be. */
-function shapeProblems(options: FlaskAppOptions): Problem[] {
-  const of = (names: (keyof FlaskAppOptions)[], check: (path: string, got: unknown) => Problem[]) =>
-    names.flatMap((name) => (options[name] === undefined ? [] : check(name, options[name])));
-  const text = (path: string, got: unknown) =>
-    typeof got === "string" ? [] : [{ path, expected: "a text", got }];
-  return [
-    ...patternProblems("appDir", options.appDir, { pattern: /./, expected: "the app's directory" }),
-    ...of(["server"], (path, got) => choiceProblems(path, got, Object.values(Server))),
-    ...of(["proxy"], (path, got) => choiceProblems(path, got, Object.values(Proxy))),
-    ...of(["tuning"], (path, got) => choiceProblems(path, got, Object.values(Tuning))),
-    ...of(["egress"], (path, got) => choiceProblems(path, got, Object.values(Egress))),
-    ...of(["load"], (path, got) => choiceProblems(path, got, Object.values(Load))),
-    ...of(["hostAccess", "accessLog"], booleanProblems),
-    ...of(["aptPackages", "networks", "paths"], (path, got) =>
-      listProblems(path, got, { expected: "texts", each: text }),
-    ),
-    ...of(["data"], (path, got) =>
-      listProblems(path, got, { expected: "hostPath and containerPath", each: mountProblems }),
-    ),
-    ...of(["env"], (path, got) => recordProblems(path, got, "variables with their values")),
-    ...of(["python"], (path, got) => patternProblems(path, got, PYTHON_VERSION)),
-    ...of(["frontend"], frontendProblems),
-    ...of(["nginxImage"], (path, got) =>
-      imageReferenceProblems(path, got as string, official.nginx),
-    ),
-    ...of(
-      [
-        "requirements",
-        "caBundle",
-        "secretRevision",
-        "locustfile",
-        "runId",
-        "runTime",
-        "settleTime",
-      ],
-      text,
-    ),
-  ];
-}
-
-function mountProblems(path: string, got: unknown): Problem[] {
-  const { hostPath, containerPath } = (got ?? {}) as Record<string, unknown>;
-  if (typeof hostPath === "string" && typeof containerPath === "string") return [];
-  return [{ path, expected: "hostPath and containerPath", got }];
-}
-
-function frontendProblems(path: string, got: unknown): Problem[] {
-  const dir = (got as { dir?: unknown } | null)?.dir;
-  return typeof dir === "string" ? [] : [{ path, expected: "a front end with its dir", got }];
 }
 
 /** An image says the version too. */
@@ -137,13 +71,15 @@ function partsProblems(
     ...serverProblems(options, facts, secretEnv),
     // Before nginx, which takes more users than Locust does.
     ...(load
-      ? renamed({ image: "locustImage", kind: "load" }, () =>
-          loadPlan("load", { ...load, user: USER, target: TARGET }),
+      ? renamed(
+          { image: "locustImage", kind: "load" },
+          problemsOf(() => loadPlan("load", { ...load, user: USER, target: TARGET })),
         )
       : []),
     ...(proxy === Proxy.Nginx
-      ? renamed({ image: "nginxImage" }, () =>
-          proxyPlan("proxy", { ...proxyOptions(options, images), ...UPSTREAM }),
+      ? renamed(
+          { image: "nginxImage" },
+          problemsOf(() => proxyPlan("proxy", { ...proxyOptions(options, images), ...UPSTREAM })),
         )
       : []),
   ];
@@ -156,18 +92,16 @@ const TARGET = { endpoints: [ENDPOINT], networks: ["network"], fingerprint: "con
 const UPSTREAM = { upstream: { endpoints: [ENDPOINT], keepsConnections: true } };
 
 function imageProblems(options: FlaskAppOptions, facts: AppFacts): Problem[] {
-  const { flaskenv, frontend, images } = facts;
-  if (facts.files === undefined) return [];
-  // What they hold decides the image, not whether it is right.
-  const files = facts.files.map(withoutContent);
   const names = { baseImage: "pythonImage", "frontend.nodeImage": "nodeImage" };
-  const ours = { labels: {}, project: "project", stack: "stack", component: "app" };
   // What they are where nobody gives them has been checked for itself.
   const { uid = 1000, gid = 1000 } = options;
-  const given = { ...imageOptions(options, images), server: undefined };
-  return renamed(names, () =>
-    flaskImagePlan({ ...given, ...ours, uid, gid, files, flaskenv, frontend }),
-  );
+  // What they hold decides the image, not whether it is right.
+  const files = facts.files?.map(withoutContent);
+  const given = { ...imageOptions(options, facts.images), server: undefined };
+  return [
+    ...prefixProblems(options.frontend),
+    ...renamed(names, flaskImageProblems({ ...given, uid, gid, files, frontend: facts.frontend })),
+  ];
 }
 
 function serverProblems(
@@ -200,6 +134,6 @@ function replicasProblems(options: FlaskAppOptions): Problem[] {
   return [];
 }
 
-function renamed(names: Record<string, string>, decide: () => unknown): Problem[] {
-  return problemsOf(decide).map((one) => ({ ...one, path: names[one.path] ?? one.path }));
+function renamed(names: Record<string, string>, problems: readonly Problem[]): Problem[] {
+  return problems.map((one) => ({ ...one, path: names[one.path] ?? one.path }));
 }

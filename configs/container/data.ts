@@ -1,4 +1,4 @@
-import { patternProblems, type Problem } from "../problems";
+import { isRecord, listProblems, patternProblems, type Problem, recordProblems } from "../problems";
 
 /** A directory of the host that the app writes to. */
 export interface DataMount {
@@ -8,17 +8,31 @@ export interface DataMount {
   containerPath: string;
 }
 
-/** What is wrong with the directories that a container is to write to. */
-export function dataProblems(data: readonly DataMount[]): Problem[] {
-  return data.flatMap(({ hostPath, containerPath }, index) => [
-    ...patternProblems(`data[${index}].hostPath`, hostPath, {
+/** Whether a value has both, as texts. */
+export function isDataMount(value: unknown): value is DataMount {
+  return (
+    isRecord(value) && typeof value.hostPath === "string" && typeof value.containerPath === "string"
+  );
+}
+
+const EXPECTED = "hostPath and containerPath";
+
+/** What is wrong with the directories that a container is to write to, whatever they are. */
+export function dataProblems(path: string, got: unknown): Problem[] {
+  return listProblems(path, got, { expected: EXPECTED, each: mountProblems });
+}
+
+function mountProblems(path: string, got: unknown): Problem[] {
+  if (!isRecord(got)) return recordProblems(path, got, EXPECTED);
+  return [
+    ...patternProblems(`${path}.hostPath`, got.hostPath, {
       pattern: /^(?!\/+$)[^\0\n:]+$/,
       expected: "a directory of the host, relative to the project or absolute, never / itself",
     }),
-    ...patternProblems(`data[${index}].containerPath`, containerPath, {
+    ...patternProblems(`${path}.containerPath`, got.containerPath, {
       pattern: /^(?!.*\/\.\.?(\/|$))(?!\/(tmp|dev|proc|sys|etc|opt|usr|bin|lib)(\/|$))\/[^\0\n:/]/,
       expected:
         "an absolute path in the container that is the app's own, such as /srv/app/instance",
     }),
-  ]);
+  ];
 }

@@ -36,6 +36,7 @@ export function dockerCreateArgv(spec: ContainerSpec, options: CreateOptions): s
     ...Object.entries(spec.env).flatMap(([key, value]) => ["--env", `${key}=${value}`]),
     ...secretEnv.flatMap((name) => ["--env", name]),
     ...mounts.flatMap((mount) => ["--mount", mountArgument(mount)]),
+    ...spec.scratch.flatMap((directory) => ["--volume", directory]),
     ...(spec.hostAccess ? ["--add-host", "host.docker.internal:host-gateway"] : []),
     ...(published ? ["--publish", `127.0.0.1:${published.external}:${published.internal}`] : []),
     ...[image, ...spec.command],

@@ -1,11 +1,53 @@
-import type { Problem } from "../problems";
+import { isRecord, type Problem } from "../problems";
 
-/** What is wrong with the names of an environment; values are never told, since some are secret. */
-export function envProblems(path: string, env: Record<string, unknown>): Problem[] {
+/** What is wrong with an environment, whatever it is; values are never told, since some are secret. */
+export function envProblems(path: string, env: unknown): Problem[] {
+  return isRecord(env)
+    ? [...envNamesProblems(path, Object.keys(env)), ...envValuesProblems(path, env)]
+    : envValuesProblems(path, env);
+}
+
+/** What is wrong with the names of variables. */
+export function envNamesProblems(path: string, names: readonly string[]): Problem[] {
   const expected = "a variable's name: letters, digits and _, no digit first";
-  return Object.keys(env)
-    .filter((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+  return names
+    .filter((name) => !NAME.test(name))
     .map((name) => ({ path: `${path}.${name}`, expected, got: name }));
+}
+
+/**
+ * What is wrong with variables besides their names.
+ * @param mayBe whether something else than a text may stand for a value
+ */
+export function envValuesProblems(
+  path: string,
+  env: unknown,
+  mayBe: (value: unknown) => boolean = () => false,
+): Problem[] {
+  if (!isRecord(env)) return [{ path, expected: "variables with their values", got: kindOf(env) }];
+  return Object.entries(env)
+    .filter(([, value]) => !isText(value) && !mayBe(value))
+    .map(([name, value]) => ({
+      path: `${path}.${name}`,
+      expected: "a text",
+      got: kindOf(value),
+      ...(typeof value === "number" && { remedy: QUOTES }),
+    }));
+}
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const QUOTES = "Write it in quotes: a number loses digits.";
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" && !value.includes("\0");
+}
+
+/** What a value is, without what it says. */
+function kindOf(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === "string") return "a text with a NUL in it";
+  if (typeof value === "object") return Array.isArray(value) ? "a list" : "no text";
+  return `a ${typeof value}`;
 }
 
 /** A variable that stands in two places would be one of them, and nobody could tell which. */
@@ -14,7 +56,7 @@ export function bothProblems(
   secretEnv: Record<string, unknown>,
 ): Problem[] {
   return Object.keys(env)
-    .filter((name) => name in secretEnv)
+    .filter((name) => Object.hasOwn(secretEnv, name))
     .map((name) => ({
       path: `env.${name}`,
       expected: "a variable that is not in secretEnv too",

@@ -5,7 +5,7 @@ export const Label = {
   Component: "flask-serving.component",
   /** Tells an image from one of its name that was built for another creation of its resource. */
   Generation: "flask-serving.generation",
-  /** The process of `npm run dev` that made it: what is left of one that was killed is told by it. */
+  /** The process that an app is developed with and that made it: what is left of one that was killed is told by it. */
   Session: "flask-serving.session",
   /** The one network, and so the one state, that an object belongs to: two clones of a stack never share it. */
   Network: "flask-serving.network",

@@ -3,8 +3,7 @@ const HINTS: [RegExp, string][] = [
   [
     /Read-only file system|unable to open database file|attempt to write a readonly database/,
     "The app writes to its own file system, which is read-only. Give it a directory that it may write to: " +
-      "data, such as `pulumi config set --path 'data[0].hostPath' ./data` and " +
-      "`pulumi config set --path 'data[0].containerPath' /srv/app/instance`.",
+      "set `data` to one or more, each with a hostPath such as ./data and a containerPath such as /srv/app/instance.",
   ],
   [
     /ModuleNotFoundError: No module named/,
@@ -12,7 +11,7 @@ const HINTS: [RegExp, string][] = [
   ],
   [
     /NoAppException|Failed to find Flask application|Failed to find attribute|Failed to parse .* as an attribute/,
-    "The app was not found: set `app` to module:callable, or module:factory(), such as `pulumi config set app 'my_package:create_app()'`.",
+    "The app was not found: set `app` to module:callable, or module:factory(), such as my_package:create_app().",
   ],
   [
     /error while loading shared libraries|cannot open shared object file/,

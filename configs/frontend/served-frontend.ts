@@ -1,4 +1,4 @@
-import { patternProblems, type Problem } from "../problems";
+import { isRecord, patternProblems, type Problem, recordProblems } from "../problems";
 
 /** A built front end, as what serves it has to know it. */
 export interface FrontendPlan {
@@ -61,6 +61,15 @@ export function pathPrefixProblems(
 export function contentNameProblems(path: string, got: unknown): Problem[] {
   const pattern = /^[A-Za-z0-9_-]{1,64}$/;
   return patternProblems(path, got, { pattern, expected: "1 to 64 letters, digits, _ or -" });
+}
+
+/** What is wrong with a built front end that somebody is to serve, whatever it is. */
+export function servedFrontendProblems(path: string, got: unknown): Problem[] {
+  if (!isRecord(got)) return recordProblems(path, got, "a built front end, such as a FlaskImage's");
+  return [
+    ...apiPrefixProblems(`${path}.apiPrefix`, got.apiPrefix),
+    ...contentNameProblems(`${path}.fingerprint`, got.fingerprint),
+  ];
 }
 
 /** What a server is started with: one that serves a front end has it before the app. */

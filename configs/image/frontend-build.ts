@@ -1,4 +1,5 @@
 import { apiPrefixProblems, withSlash } from "../frontend/served-frontend";
+import official from "../images.json";
 import { fingerprint } from "../fingerprint";
 import { imageReferenceProblems } from "../container/image-reference";
 import { patternProblems, type Problem } from "../problems";
@@ -76,18 +77,23 @@ export function frontendProblems(options: FrontendOptions): Problem[] {
   const paths = files.map(({ path }) => path);
   return [
     ...apiPrefixProblems("frontend.apiPrefix", apiPrefix),
-    ...patternProblems("frontend.outDir", outDirOf(options.outDir, packageJson), {
-      pattern: /^(?!.*(^|\/)\.\.(\/|$))[A-Za-z0-9._][A-Za-z0-9._/-]*$/,
-      expected: "a directory within frontend.dir, such as dist",
-    }),
+    ...outDirProblems("frontend.outDir", outDirOf(options.outDir, packageJson)),
     ...(hasBuildScript(packageJson)
       ? [
           ...lockProblems(paths),
           ...tokenProblems(npmrc),
-          ...imageReferenceProblems("frontend.nodeImage", nodeImage),
+          ...imageReferenceProblems("frontend.nodeImage", nodeImage, official.node),
         ]
       : indexProblems(paths)),
   ];
+}
+
+/** The problem with where what is built lies, if there is one. */
+export function outDirProblems(path: string, got: unknown): Problem[] {
+  return patternProblems(path, got, {
+    pattern: /^(?!.*(^|\/)\.\.(\/|$))[A-Za-z0-9._][A-Za-z0-9._/-]*$/,
+    expected: "a directory within frontend.dir, such as dist",
+  });
 }
 
 function lockProblems(paths: string[]): Problem[] {

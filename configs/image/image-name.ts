@@ -2,10 +2,11 @@ import { fingerprint } from "../fingerprint";
 
 /**
  * An image's name, which tells project, stack and component. What Docker does not take in a name is
- * replaced, and a part that changed so gets a few letters of its own: two stacks never share a name.
+ * replaced, and a part that changed so gets a few letters of its own, after a dot; no part holds a dot or
+ * the line between two of them: two stacks never share a name.
  */
 export function imageName(project: string, stack: string, component: string): string {
-  return `${part(project)}/${part(stack)}-${part(component)}`;
+  return `${part(project)}/${part(stack)}_${part(component)}`;
 }
 
 function part(text: string): string {
@@ -13,5 +14,5 @@ function part(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
-  return plain === text ? plain : `${plain || "x"}-${fingerprint(text).slice(0, 6)}`;
+  return plain === text ? plain : `${plain || "x"}.${fingerprint(text).slice(0, 6)}`;
 }

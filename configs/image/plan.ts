@@ -1,19 +1,13 @@
 import { fingerprint } from "../fingerprint";
-import { imageReferenceProblems } from "../container/image-reference";
-import { integerProblems, patternProblems, type Problem, rejectProblems } from "../problems";
+import { rejectProblems } from "../problems";
 import type { AppFile } from "./app-file";
 import { renderFlaskDockerfile } from "./flask-dockerfile";
 import { findApp } from "./find-app";
-import {
-  type FrontendImage,
-  frontendImage,
-  type FrontendOptions,
-  frontendProblems,
-} from "./frontend-build";
+import { type FrontendImage, frontendImage, type FrontendOptions } from "./frontend-build";
 import { imageName } from "./image-name";
-import { IDS } from "./run-as";
 import type { ServerPackage } from "./package-commands";
-import { aptProblems, findRequirements, packageFiles, requirementsProblems } from "./requirements";
+import { flaskImageProblems } from "./problems";
+import { findRequirements, packageFiles } from "./requirements";
 
 export interface FlaskImageOptions {
   baseImage: string;
@@ -63,20 +57,7 @@ export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
   const { baseImage, uid, gid, labels, files, project, stack, component } = options;
   const paths = files.map(({ path }) => path);
   const { requirements = findRequirements(paths) } = options;
-  rejectProblems(`FlaskImage "${component}"`, [
-    ...imageReferenceProblems("baseImage", baseImage),
-    ...nameProblems("username", username),
-    ...nameProblems("groupname", groupname),
-    ...integerProblems("uid", uid, {
-      min: 100,
-      max: IDS.max,
-      remedy: "Below are system users.",
-    }),
-    ...integerProblems("gid", gid, IDS),
-    ...requirementsProblems(requirements, paths),
-    ...aptProblems(aptPackages),
-    ...(options.frontend ? frontendProblems(options.frontend) : []),
-  ]);
+  rejectProblems(`FlaskImage "${component}"`, flaskImageProblems(options));
   const frontend = options.frontend && frontendImage(options.frontend);
   const dockerfile = renderFlaskDockerfile({
     ...{ baseImage, requirements, uid, gid, username, groupname, labels },
@@ -98,11 +79,4 @@ export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
       ...(frontend && { frontend: { directory: frontend.directory, files: frontend.files } }),
     },
   };
-}
-
-function nameProblems(path: string, got: string): Problem[] {
-  return patternProblems(path, got, {
-    pattern: /^[a-z_][a-z0-9_-]{0,31}$/,
-    expected: "a Linux user name: small letters, digits, - and _, at most 32",
-  });
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "../problems";
+import { listProblems, patternProblems, type Problem } from "../problems";
 
 /** A package list that pip, or uv, reads. */
 export type RequirementsKind = "pip" | "uv";
@@ -36,10 +36,10 @@ export function requirementsProblems(requirements: string, files: readonly strin
   return [{ path: "requirements", expected, got: requirements, remedy: "uv reads both." }];
 }
 
-/** What is wrong with the names of Debian packages. */
-export function aptProblems(packages: readonly string[]): Problem[] {
+/** What is wrong with the names of Debian packages, whatever they are. */
+export function aptProblems(path: string, got: unknown): Problem[] {
   const expected = "a Debian package's name, such as libpq5";
-  return packages
-    .map((got, index) => ({ path: `aptPackages[${index}]`, expected, got }))
-    .filter(({ got }) => !/^[a-z0-9][a-z0-9+.-]+$/.test(got));
+  const pattern = /^[a-z0-9][a-z0-9+.-]+$/;
+  const each = (path: string, name: unknown) => patternProblems(path, name, { pattern, expected });
+  return listProblems(path, got, { expected: "Debian packages", each });
 }

@@ -1,3 +1,4 @@
+import { IDS } from "../container/ids";
 import { integerProblems, type Problem, rejectProblems } from "../problems";
 
 /** The ids that an app runs as, and why those. */
@@ -20,9 +21,6 @@ export interface RunAsOptions {
   uid?: number | undefined;
   gid?: number | undefined;
 }
-
-/** The ids of users and groups but root's; Linux takes the one above the highest for none. */
-export const IDS = { min: 1, max: 4_294_967_294 };
 
 /**
  * The ids for an app's user: those of the host's user, so that both can edit a file that the app makes.

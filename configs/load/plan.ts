@@ -1,4 +1,4 @@
-import { isRecord, rejectProblems } from "../problems";
+import { fieldsOf, onceEach, type Problem, rejectProblems } from "../problems";
 import { LOAD } from "./bounds";
 import { parseDuration } from "../duration";
 import { loadProblems } from "./problems";
@@ -19,6 +19,8 @@ export interface LoadOptions {
   settleTime?: string | undefined;
   resultsDir?: string | undefined;
   runId?: string | undefined;
+  /** What else is wrong with the arguments, to be told in the same breath. */
+  besides?: readonly Problem[] | undefined;
 }
 
 /** A load test as plain values, all decided. */
@@ -43,8 +45,11 @@ export interface LoadRun {
  * @throws ProblemsError that lists all that is wrong with the options, whatever they are
  */
 export function loadPlan(name: string, options: LoadOptions): { run: LoadRun; load: string } {
-  const given: Partial<LoadOptions> = isRecord(options) ? options : {};
-  rejectProblems(`LocustJob "${name}"`, [...targetProblems(given.target), ...loadProblems(given)]);
+  const given = fieldsOf(options);
+  rejectProblems(
+    `LocustJob "${name}"`,
+    onceEach([...targetProblems(given.target), ...loadProblems(given), ...(given.besides ?? [])]),
+  );
   const { kind = "steady", image, user, target } = options;
   const { users = LOAD.users.default, spawnRate = LOAD.spawnRate.default } = options;
   const { runTime = LOAD.runTime.default, settleTime = LOAD.settleTime.default } = options;

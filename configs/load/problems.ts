@@ -1,11 +1,15 @@
+import official from "../images.json";
 import { imageReferenceProblems } from "../container/image-reference";
+import { requestPathProblems } from "../container/request-path";
 import { userProblems } from "../container/user";
 import {
   choiceProblems,
   integerProblems,
   listProblems,
+  optionalProblems,
   patternProblems,
   type Problem,
+  textProblems,
 } from "../problems";
 import { LOAD } from "./bounds";
 import { durationProblems } from "../duration";
@@ -14,31 +18,32 @@ import { durationProblems } from "../duration";
 export function loadProblems(options: Record<string, unknown>): Problem[] {
   const { kind, image, user, locustfile, paths, users, spawnRate, runTime, settleTime } = options;
   return [
-    ...ifGiven(kind, (got) => choiceProblems("kind", got, ["steady", "ramp"])),
-    ...imageReferenceProblems("image", image),
+    ...optionalProblems("kind", kind, (path, got) => choiceProblems(path, got, KINDS)),
+    ...imageReferenceProblems("image", image, official.locust),
     ...userProblems("user", user),
     ...requestsProblems(locustfile, paths),
-    ...ifGiven(users, (got) => integerProblems("users", got, LOAD.users)),
-    ...ifGiven(spawnRate, (got) => integerProblems("spawnRate", got, LOAD.spawnRate)),
-    ...ifGiven(runTime, (got) => durationProblems("runTime", got, LOAD.runTime)),
-    ...ifGiven(settleTime, (got) => settleTimeProblems(got, kind)),
-    ...ifGiven(options.resultsDir, resultsProblems),
-    ...ifGiven(options.runId, (got) =>
-      patternProblems("runId", got, { pattern: /^/, expected: "a text" }),
+    ...optionalProblems("users", users, (path, got) => integerProblems(path, got, LOAD.users)),
+    ...optionalProblems("spawnRate", spawnRate, (path, got) =>
+      integerProblems(path, got, LOAD.spawnRate),
     ),
+    ...optionalProblems("runTime", runTime, (path, got) =>
+      durationProblems(path, got, LOAD.runTime),
+    ),
+    ...optionalProblems("settleTime", settleTime, (path, got) =>
+      settleTimeProblems(path, got, kind),
+    ),
+    ...optionalProblems("resultsDir", options.resultsDir, resultsProblems),
+    ...optionalProblems("runId", options.runId, textProblems),
   ];
 }
 
-/** What is left out has a default. */
-function ifGiven(got: unknown, problems: (got: unknown) => Problem[]): Problem[] {
-  return got === undefined ? [] : problems(got);
-}
+const KINDS = ["steady", "ramp"];
 
 /** What is asked for stands in one place. */
 function requestsProblems(locustfile: unknown, paths: unknown = []): Problem[] {
   const problems = [
-    ...ifGiven(locustfile, locustfileProblems),
-    ...listProblems("paths", paths, { expected: "paths to ask for", each: pathProblems }),
+    ...optionalProblems("locustfile", locustfile, locustfileProblems),
+    ...listProblems("paths", paths, { expected: "paths to ask for", each: requestPathProblems }),
   ];
   if (problems.length > 0) return problems;
   if ((locustfile === undefined) !== ((paths as unknown[]).length === 0)) return [];
@@ -46,26 +51,19 @@ function requestsProblems(locustfile: unknown, paths: unknown = []): Problem[] {
   return [{ path: "locustfile", expected, got: locustfile }];
 }
 
-function locustfileProblems(got: unknown): Problem[] {
-  return patternProblems("locustfile", got, { pattern: /^[^\0]+$/, expected: "a file's path" });
+function locustfileProblems(path: string, got: unknown): Problem[] {
+  return patternProblems(path, got, { pattern: /^[^\0]+$/, expected: "a file's path" });
 }
 
-function pathProblems(path: string, got: unknown): Problem[] {
-  return patternProblems(path, got, {
-    pattern: /^\/[!-~]*$/,
-    expected: "a path that starts with /, without spaces",
-  });
-}
-
-function settleTimeProblems(got: unknown, kind: unknown): Problem[] {
-  if (kind !== "ramp") return durationProblems("settleTime", got, LOAD.settleTime);
+function settleTimeProblems(path: string, got: unknown, kind: unknown): Problem[] {
+  if (kind !== "ramp") return durationProblems(path, got, LOAD.settleTime);
   const expected = "nothing with kind ramp, which is measured from its first user on";
-  return [{ path: "settleTime", expected, got }];
+  return [{ path, expected, got }];
 }
 
 /** Absolute, it would make a moved project run its load test again; above, it would leave the project. */
-function resultsProblems(got: unknown): Problem[] {
-  return patternProblems("resultsDir", got, {
+function resultsProblems(path: string, got: unknown): Problem[] {
+  return patternProblems(path, got, {
     pattern: /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\p{C}\\]+$/u,
     expected: "a directory below the one where Pulumi runs",
   });

@@ -1,6 +1,7 @@
+import official from "../images.json";
 import { imageReferenceProblems } from "../container/image-reference";
-import { type ContainerSpec, tmpfsFor } from "../container/spec";
-import { integerProblems, rejectProblems } from "../problems";
+import type { ContainerSpec } from "../container/spec";
+import { integerProblems, type Problem, rejectProblems } from "../problems";
 import type { Taking } from "../container/delivery";
 import { CHECK_COMMAND, NGINX_COMMAND, RELOAD_COMMAND } from "./command";
 import { type NginxConf, renderNginxConf } from "./conf";
@@ -12,7 +13,12 @@ import { NGINX_HEALTH } from "./health";
 import { type ProxiedOptions, tuningProblems } from "./options";
 
 /** What an NginxProxy is told; the rest has defaults. */
-export type ProxyOptions = ProxiedOptions & { image: string; memoryMb?: number | undefined };
+export type ProxyOptions = ProxiedOptions & {
+  image: string;
+  memoryMb?: number | undefined;
+  /** What is wrong with arguments that decide nothing here, to be told in the same breath. */
+  besides?: readonly Problem[] | undefined;
+};
 
 /** A number that is nobody on the host; nginx in its image needs no name. */
 const USER = "101:101";
@@ -29,8 +35,9 @@ export function proxyPlan(name: string, options: ProxyOptions) {
   rejectProblems(`NginxProxy "${name}"`, [
     ...FEATURES.flatMap((feature) => feature.problems(options)),
     ...tuningProblems(options),
-    ...imageReferenceProblems("image", options.image),
+    ...imageReferenceProblems("image", options.image, official.nginx),
     ...integerProblems("memoryMb", memoryMb, MEMORY_MB),
+    ...(options.besides ?? []),
   ]);
   const spec: ContainerSpec = {
     command: NGINX_COMMAND,
@@ -39,7 +46,9 @@ export function proxyPlan(name: string, options: ProxyOptions) {
     data: [],
     hostAccess: false,
     networks: [],
-    tmpfs: { "/tmp": tmpfsFor(USER) },
+    tmpfs: {},
+    // A request's body lies there until the app has it.
+    scratch: ["/tmp"],
     health: NGINX_HEALTH,
     memoryMb,
     // Of every worker together with what it takes over in a reload.

@@ -1,14 +1,6 @@
 import { ASSETS, pathPrefixProblems, withSlash } from "../frontend/served-frontend";
-import {
-  booleanProblems,
-  integerProblems,
-  isRecord,
-  listProblems,
-  patternProblems,
-  type Problem,
-  recordProblems,
-} from "../problems";
-import { HOST } from "./host";
+import { endpointsProblems } from "../container/endpoint";
+import { booleanProblems, isRecord, listProblems, type Problem, recordProblems } from "../problems";
 import type { RoutesOptions } from "./route";
 
 /** What is wrong with where requests are to go. */
@@ -69,19 +61,8 @@ function upstreamProblems(path: string, upstream: unknown): Problem[] {
   if (!isRecord(upstream))
     return recordProblems(path, upstream, "a service, such as a GunicornService");
   const { endpoints, keepsConnections } = upstream;
-  const expected = "{ host, port }";
   return [
-    ...(Array.isArray(endpoints) && endpoints.length === 0
-      ? [{ path: `${path}.endpoints`, expected: "one endpoint or more", got: endpoints }]
-      : listProblems(`${path}.endpoints`, endpoints, { expected, each: endpointProblems })),
+    ...endpointsProblems(`${path}.endpoints`, endpoints),
     ...booleanProblems(`${path}.keepsConnections`, keepsConnections),
-  ];
-}
-
-function endpointProblems(path: string, endpoint: unknown): Problem[] {
-  if (!isRecord(endpoint)) return recordProblems(path, endpoint, "{ host, port }");
-  return [
-    ...patternProblems(`${path}.host`, endpoint.host, { pattern: HOST, expected: "a host name" }),
-    ...integerProblems(`${path}.port`, endpoint.port, { min: 1, max: 65535 }),
   ];
 }

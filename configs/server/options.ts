@@ -1,8 +1,18 @@
-import { integerProblems, patternProblems, type Problem } from "../problems";
+import {
+  booleanProblems,
+  integerProblems,
+  isRecord,
+  optionalProblems,
+  patternProblems,
+  type Problem,
+  textProblems,
+} from "../problems";
 import { type DataMount, dataProblems } from "../container/data";
-import { apiPrefixProblems, type FrontendPlan } from "../frontend/served-frontend";
-import { bothProblems, envProblems } from "../container/environment";
-import { networkProblems } from "../container/networks";
+import { type FrontendPlan, servedFrontendProblems } from "../frontend/served-frontend";
+import { bothProblems, envNamesProblems, envProblems } from "../container/environment";
+import { HOST_NAME } from "../container/host-name";
+import { requestPathProblems } from "../container/request-path";
+import { networksProblems } from "../container/networks";
 import { publishProblems } from "../container/published-port";
 
 /** What every server of an app is told; the rest has defaults. */
@@ -21,13 +31,20 @@ export interface ServerOptions {
   networks?: readonly string[] | undefined;
   /** A front end that the image holds too and this server is to serve. */
   frontend?: FrontendPlan | undefined;
+  /** The server's name on its network, where it is to stay. */
+  alias?: string | undefined;
+  /** The image that it is in: it may know the app. */
+  image?: { app?: string | undefined } | undefined;
   /** `uid:gid`. */
   user: string;
+  /** What is wrong with arguments that decide nothing here, to be told in the same breath. */
+  besides?: readonly Problem[] | undefined;
 }
 
 /** The same with its defaults; without an app where nobody named one and Flask finds none. */
 export function withServerDefaults(options: ServerOptions) {
-  const { app = "", port = 5901, healthPath = "/", memoryMb = 512, publish, user } = options;
+  const { image, alias, besides = [], port = 5901, healthPath = "/", memoryMb = 512 } = options;
+  const { app = isRecord(image) ? image.app : undefined, publish, user } = options;
   const {
     env = {},
     secretEnv = [],
@@ -38,53 +55,62 @@ export function withServerDefaults(options: ServerOptions) {
     frontend,
   } = options;
   return {
-    ...{ app, port, healthPath, memoryMb, publish, user },
+    ...{
+      app: app ?? "",
+      appPath: options.app === undefined && app !== undefined ? "image.app" : "app",
+    },
+    ...{ port, healthPath, memoryMb, publish, user, alias, besides },
     ...{ env, secretEnv, secretRevision, data, hostAccess, networks, frontend },
   };
 }
 
-/** What is wrong with what a server of an app was told. */
-export function serverProblems(options: ReturnType<typeof withServerDefaults>): Problem[] {
-  const { app, port, healthPath, memoryMb, publish, env, secretEnv, data } = options;
-  const { networks, frontend } = options;
+type Named = ReturnType<typeof withServerDefaults>;
+
+/** What is wrong with what a server of an app was told, whatever it is. */
+export function serverProblems(options: Named): Problem[] {
+  const { port, healthPath, memoryMb, publish, env, secretEnv, data, alias } = options;
+  const { hostAccess, secretRevision, networks, frontend } = options;
   const secrets = Object.fromEntries(secretEnv.map((name) => [name, ""]));
   return [
-    ...appProblems(app),
+    ...options.besides,
+    ...appProblems(options),
     ...integerProblems("port", port, { min: 1024, max: 65535 }),
-    ...patternProblems("healthPath", healthPath, {
-      pattern: /^\/[!-~]*$/,
-      expected: "a path that starts with /, without spaces",
-    }),
+    ...requestPathProblems("healthPath", healthPath),
     ...integerProblems("memoryMb", memoryMb, { min: 32, max: 1_048_576 }),
     ...publishProblems(publish),
     ...envProblems("env", env),
-    ...envProblems("secretEnv", secrets),
-    ...bothProblems(env, secrets),
-    ...(secretEnv.length > 0 ? revisionProblems(options) : []),
-    ...dataProblems(data),
-    ...networkProblems(networks),
-    ...(frontend ? apiPrefixProblems("frontend.apiPrefix", frontend.apiPrefix) : []),
+    ...envNamesProblems("secretEnv", secretEnv),
+    ...(isRecord(env) ? bothProblems(env, secrets) : []),
+    ...(secretEnv.length > 0
+      ? revisionProblems(options)
+      : optionalProblems("secretRevision", secretRevision, textProblems)),
+    ...dataProblems("data", data),
+    ...booleanProblems("hostAccess", hostAccess),
+    ...networksProblems("networks", networks),
+    ...optionalProblems("frontend", frontend, servedFrontendProblems),
+    ...optionalProblems("alias", alias, (path, got) =>
+      patternProblems(path, got, { pattern: HOST_NAME, expected: "a host name" }),
+    ),
   ];
 }
 
-function appProblems(app: string): Problem[] {
+function appProblems({ app, appPath: path }: Named): Problem[] {
   const expected = "the app as module:callable, such as app:app";
   if (app !== "") {
-    return patternProblems("app", app, {
+    return patternProblems(path, app, {
       pattern: /^(?!.*\.py(:|$))[A-Za-z_][\w.]*(:[A-Za-z_]\w*(\([^\n]*\))?)?$/,
       expected,
     });
   }
   const remedy =
     "Flask finds it by itself only in wsgi.py or app.py: name it, such as my_package:create_app().";
-  return [{ path: "app", expected, got: undefined, remedy }];
+  return [{ path, expected, got: undefined, remedy }];
 }
 
 /** Without it, a proxy would go on asking the container that had the old secret. */
 export function revisionProblems({
-  secretRevision,
+  secretRevision: got,
 }: Pick<ServerOptions, "secretRevision">): Problem[] {
-  if (secretRevision) return [];
   const expected = "any text that changes when a secret of secretEnv does";
-  return [{ path: "secretRevision", expected, got: secretRevision }];
+  return patternProblems("secretRevision", got, { pattern: /^[^\0]+$/, expected });
 }

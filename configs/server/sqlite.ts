@@ -1,6 +1,6 @@
 import * as path from "node:path";
-import type { Problem } from "../problems";
-import type { DataMount } from "../container/data";
+import { isRecord, type Problem } from "../problems";
+import { type DataMount, isDataMount } from "../container/data";
 
 /** Where a relative path of a SQLite URL may lead: Flask-SQLAlchemy and SQLAlchemy differ. */
 const RELATIVE_TO = ["/srv/app/instance", "/srv/app"];
@@ -8,14 +8,15 @@ const RELATIVE_TO = ["/srv/app/instance", "/srv/app"];
 /** `sqlite:///notes.db`, or `sqlite+pysqlite:////srv/app/instance/notes.db?timeout=5`. */
 const SQLITE_URL = /^sqlite(?:\+\w+)?:\/\/\/(?:file:)?([^?]+)/i;
 
-/** The variables whose value is the URL of a SQLite database that lies within data, by their paths. */
+/** The variables whose value is the URL of a SQLite database that lies within data, by their paths; what is neither has none. */
 export function sqliteVariables(
   option: "env" | "secretEnv",
-  env: Record<string, unknown>,
-  data: readonly DataMount[],
+  env: unknown,
+  data: unknown,
 ): string[] {
-  return Object.entries(env)
-    .filter(([, value]) => typeof value === "string" && liesWithin(value, data))
+  const mounts = Array.isArray(data) ? data.filter(isDataMount) : [];
+  return Object.entries(isRecord(env) ? env : {})
+    .filter(([, value]) => typeof value === "string" && liesWithin(value, mounts))
     .map(([name]) => `${option}.${name}`);
 }
 

@@ -25,8 +25,9 @@ export async function taken(container: string, what: string, taking: Taking): Pr
   const timeoutMs = taking.timeoutSeconds * 1000;
   if (await poll(look, { everyMs: LOOK_EVERY_MS, timeoutMs })) return;
   const { all } = await tryDocker(["logs", "--tail", "20", container]);
+  const logged = lastLines(all).trim() === "" ? "    It has logged nothing." : lastLines(all);
   throw new JobError(
-    `${what} does not answer with its new files; those before stay in force:\n${lastLines(all)}`,
+    `${what} does not answer with its new files within ${taking.timeoutSeconds} s; those before stay in force:\n${logged}`,
   );
 }
 

@@ -9,6 +9,7 @@ import { makeMountPoints, removeMountPoints } from "./mount-points";
 import { HOST_ONLY } from "../../configs/container/host-only-network";
 import { dockerCreateArgv } from "../../configs/container/docker-argv";
 import { Label, labelArgv, labelFilters, type Labels } from "../../configs/container/labels";
+import { HOW_TO_SET } from "../setting";
 import { logHints } from "../../configs/container/log-hints";
 import type { SessionSettings } from "./settings";
 import { DEVELOPMENT, type Part } from "../../program/development";
@@ -140,7 +141,8 @@ async function answering(
   }
   await running.end();
   const hints = logHints(running.lines.join("\n"));
-  throw new SetupError([`${name} does not answer: its lines above say why.`, ...hints].join("\n"));
+  const said = hints.length > 0 ? [...hints, HOW_TO_SET] : [];
+  throw new SetupError([`${name} does not answer: its lines above say why.`, ...said].join("\n"));
 }
 
 /** Removes all that a session made. */

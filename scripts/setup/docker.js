@@ -4,31 +4,50 @@ const path = require("node:path");
 const { setTimeout: sleep } = require("node:timers/promises");
 const { aptInstall } = require("./apt");
 const { cacheDirectory, onPath } = require("./paths");
-const { SetupError, tryRun } = require("./run");
+const { run, SetupError, tryRun } = require("./run");
 
 const START_TIMEOUT_MS = 60_000;
+
+/**
+ * What of a machine decides how its engine is started.
+ * @typedef {{ dockerd: () => string | undefined, hasServiceManager: boolean, isRoot: boolean }} Machine
+ */
+
+/** @type {Machine} */
+const HERE = {
+  dockerd: () => onPath("dockerd") ?? ["/usr/sbin/dockerd", "/usr/bin/dockerd"].find(existsSync),
+  hasServiceManager: existsSync("/run/systemd/system"),
+  isRoot: process.getuid?.() === 0,
+};
 
 /**
  * A Docker engine that answers: the one there is, else Debian's, started here.
  * @param {import("./step").Show} show
  */
-async function ensureDocker(show) {
+async function ensureDocker(show, machine = HERE) {
   const version = await engine();
   if (version) return { summary: `engine ${version}` };
   if (process.env.DOCKER_HOST) throw unreachable(process.env.DOCKER_HOST);
-  if (!dockerd()) await aptInstall(["docker.io", "iptables"], show);
-  const log = await start(show);
+  if (!machine.dockerd()) await aptInstall(["docker.io", "iptables"], show);
+  const log = await start(show, machine);
   return { summary: `engine ${await answering(log, show)}, started here` };
 }
 
+/** The version of the engine that answers. */
 async function engine() {
   if (!onPath("docker")) return null;
-  const { exitCode, stdout } = await tryRun("docker", [
-    "version",
-    "--format",
-    "{{.Server.Version}}",
-  ]);
-  return exitCode === 0 ? stdout.trim() : null;
+  const argv = ["version", "--format", "{{.Server.Version}}"];
+  const { exitCode, stdout, all } = await tryRun("docker", argv);
+  if (exitCode === 0) return stdout.trim();
+  if (/permission denied/i.test(all)) throw notAllowed();
+  return null;
+}
+
+function notAllowed() {
+  return new SetupError(
+    "The Docker engine runs, and lets your user not use it. Join its group (`sudo usermod -aG docker $USER`), " +
+      "log in anew, then run this again.",
+  );
 }
 
 /** @param {string} host */
@@ -38,22 +57,20 @@ function unreachable(host) {
   );
 }
 
-function dockerd() {
-  return onPath("dockerd") ?? ["/usr/sbin/dockerd", "/usr/bin/dockerd"].find(existsSync);
-}
-
 /**
  * By the service manager where there is one, else by hand; it goes on when this ends.
  * @param {import("./step").Show} show
+ * @param {Machine} machine
  * @returns the log of one that was started by hand
  */
-async function start(show) {
+async function start(show, { dockerd, hasServiceManager, isRoot }) {
   show("starting the engine");
-  if (existsSync("/run/systemd/system")) {
-    await tryRun("systemctl", ["start", "docker"]);
+  if (hasServiceManager) {
+    const remedy = "Start it by hand (`sudo systemctl start docker`), then run this again.";
+    await run("systemctl", ["start", "docker"], { remedy });
     return null;
   }
-  if (process.getuid?.() !== 0) {
+  if (!isRoot) {
     throw new SetupError(
       "The Docker engine does not run, and only root can start it: `sudo dockerd &`.",
     );
@@ -61,7 +78,9 @@ async function start(show) {
   mkdirSync(cacheDirectory(), { recursive: true });
   const log = path.join(cacheDirectory(), "dockerd.log");
   const out = openSync(log, "w");
-  spawn(dockerd() ?? "dockerd", [], { detached: true, stdio: ["ignore", out, out] }).unref();
+  spawn(dockerd() ?? "dockerd", [], {
+    ...{ detached: true, env: process.env, stdio: ["ignore", out, out] },
+  }).unref();
   return log;
 }
 

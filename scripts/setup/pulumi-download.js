@@ -73,10 +73,14 @@ function check(archive, sums, file) {
 async function unpack(archive, bin) {
   mkdirSync(path.dirname(bin), { recursive: true });
   const scratch = mkdtempSync(`${bin}-`);
-  await run("tar", ["-xz", "--strip-components=1", "-C", scratch, "-f", "-"], { input: archive });
-  writeFileSync(path.join(scratch, "downloaded"), "");
-  rmSync(bin, { recursive: true, force: true });
-  renameSync(scratch, bin);
+  try {
+    await run("tar", ["-xz", "--strip-components=1", "-C", scratch, "-f", "-"], { input: archive });
+    writeFileSync(path.join(scratch, "downloaded"), "");
+    rmSync(bin, { recursive: true, force: true });
+    renameSync(scratch, bin);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
 }
 
 module.exports = { downloadPulumi };

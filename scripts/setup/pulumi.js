@@ -26,16 +26,18 @@ async function ensurePulumi(show) {
     return { bin: null, home: null, summary: `${own} on PATH` };
   }
   const here = ourPlace();
-  const how = existsSync(path.join(here.bin, "built"))
-    ? null
-    : await downloadPulumi(here, VERSIONS, show);
-  if (how?.downloaded || existsSync(path.join(here.bin, "downloaded"))) {
+  /** @param {string} mark */
+  const isThere = (mark) => existsSync(path.join(here.bin, mark));
+  const hasOne = isThere("built") || isThere("downloaded");
+  const how = hasOne ? null : await downloadPulumi(here, VERSIONS, show);
+  if (isThere("downloaded")) {
     await installPlugins({ ...here, show });
     return { ...here, summary: `${VERSIONS.pulumi}, the official release` };
   }
-  if (!onPath("go")) {
+  if (how && !onPath("go")) {
+    const oldest = `${OLDEST.major}.${OLDEST.minor}`;
     throw new SetupError(
-      `There is no pulumi on PATH, its release cannot be downloaded (${how?.reason}), and there is no go to build it.\n` +
+      `There is no pulumi ${oldest} or later on PATH, its release cannot be downloaded (${how.reason}), and there is no go to build it.\n` +
         "Install Pulumi (https://www.pulumi.com/docs/install/) or Go 1.26, then run this again.",
     );
   }

@@ -3,7 +3,9 @@ import * as path from "node:path";
 import { appDirectory } from "../app-directory";
 import { ROOT } from "../setup/paths";
 import { SetupError } from "../setup/run";
+import { publishProblems } from "../../configs/container/published-port";
 import { isPreset, PRESET_NAMES } from "../../program/presets";
+import { HOW_TO_SET } from "../setting";
 import type { StartArguments } from "./arguments";
 import type { Pulumi } from "./pulumi";
 import { firstFreePort, rejectTakenPort } from "./ports";
@@ -14,14 +16,16 @@ import { nextSteps, report, type StackOutputs } from "./report";
 /** Deploys a stack, which measures it, and prints what came of it. */
 export async function deploy(pulumi: Pulumi, { stack, app }: StartArguments): Promise<void> {
   rejectUnknown(stack);
-  if (app !== undefined) await useApp(pulumi, app);
+  const appDir = app === undefined ? undefined : appDirectory(app, "--app");
   await ensureStack(pulumi, stack);
+  if (appDir !== undefined) await useApp(pulumi, appDir, stack);
   await publish(pulumi, stack);
   const quiet = ["--yes", "--skip-preview", "--suppress-outputs"];
   const code = await pulumi.show("up", ...quiet, "-s", stack);
   if (code !== 0) {
     throw new SetupError(
       `${stack} is not deployed: the lines above say why.\n` +
+        `${HOW_TO_SET}\n` +
         "Mend it and run the same command again; nothing has to be cleaned up before.",
     );
   }
@@ -46,10 +50,9 @@ function rejectUnknown(stack: string): void {
   );
 }
 
-/** An app's directory, for every stack. */
-async function useApp(pulumi: Pulumi, app: string): Promise<void> {
-  const appDir = appDirectory(app, "--app");
-  for (const one of await stacksToConfigure(pulumi)) {
+/** An app's directory, for every preset and for the stack at hand, which may be one of the user's own. */
+async function useApp(pulumi: Pulumi, appDir: string, stack: string): Promise<void> {
+  for (const one of new Set([...(await stacksToConfigure(pulumi)), stack])) {
     await pulumi.run("config", "set", "appDir", appDir, "-s", one);
   }
 }
@@ -57,6 +60,12 @@ async function useApp(pulumi: Pulumi, app: string): Promise<void> {
 /** A page to open: the same port on every run. */
 async function publish(pulumi: Pulumi, stack: string): Promise<void> {
   const set = await pulumi.ask("config", "get", "publish", "-s", stack);
-  if (set !== null && set !== "auto") return rejectTakenPort(Number(set), stack);
+  const isChosen = set !== null && set !== "auto";
+  // What is no port is for the program to refuse, with all else that it finds.
+  if (isChosen) return isPort(set) ? rejectTakenPort(Number(set), stack) : undefined;
   await pulumi.run("config", "set", "publish", String(await firstFreePort()), "-s", stack);
+}
+
+function isPort(text: string): boolean {
+  return /^\d+$/.test(text) && publishProblems(Number(text)).length === 0;
 }

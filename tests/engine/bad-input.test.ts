@@ -77,7 +77,7 @@ test("an app directory that is missing", async () => {
 test("root's ids", async () => {
   expect(await failing("gunicorn", { uid: "0" })).toContain(
     "The config of stack gunicorn: 1 problem to mend\n" +
-      "uid: expected an integer from 1 to 4294967294, got 0. An app never runs as root: leave it out to take yours.",
+      "uid: expected an integer from 1 to 2147483647, got 0. An app never runs as root: leave it out to take yours.",
   );
 });
 

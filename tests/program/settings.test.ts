@@ -190,12 +190,27 @@ describe("a key without effect says so", () => {
   });
 
   it("where nothing is measured, and where nothing settles", () => {
-    expect(read("gunicorn", { load: "off", users: "5" }).warnings).toEqual([
-      "users has no effect in this stack: nothing is measured, as load is off.",
+    expect(read("gunicorn", { load: "off", spawnRate: "5" }).warnings).toEqual([
+      "spawnRate has no effect in this stack: nothing is measured, as load is off.",
     ]);
+    expect(read("gunicorn", { load: "off", users: "5" }).warnings).toEqual([
+      "users has no effect in this stack: nothing is measured, as load is off, and no nginx has room for them.",
+    ]);
+    // nginx has connections for so many.
+    expect(read("gunicorn-nginx", { load: "off", users: "5" }).warnings).toEqual([]);
     expect(read("gunicorn", { load: "ramp", settleTime: "9s" }).warnings).toEqual([
       "settleTime has no effect in this stack: only a steady load settles.",
     ]);
+  });
+
+  it("where there is no front end, and where server and proxy say all", () => {
+    expect(read("gunicorn", { appDir: "../mine", nodeImage: "node:22" }).warnings).toEqual([
+      "nodeImage has no effect in this stack: it builds a front end, and there is none.",
+    ]);
+    expect(read("prod", { topology: "gunicorn", server: "flask", proxy: "none" }).warnings).toEqual(
+      ["topology has no effect in this stack: server and proxy say all that it would."],
+    );
+    expect(read("gunicorn", { nodeImage: "node:22" }).warnings).toEqual([]);
   });
 
   it("but not one that is as it would be anyway", () => {

@@ -1,106 +1,11 @@
-import * as fs from "node:fs";
-import * as os from "node:os";
-import * as path from "node:path";
+import { type FakeProgram, fakeProgram } from "./fake-program";
 
-/** What a docker command is to print, and how it is to end: with 0 and nothing, where nothing is said. */
-interface Answer {
-  stdout?: string;
-  stderr?: string;
-  exitCode?: number;
-}
-
-/** A command that was run. */
-export interface Call {
-  argv: string[];
-  input: string;
-  /** The same, when it is no text. */
-  bytes: Buffer;
-}
+export type { Call } from "./fake-program";
 
 /** A docker client that answers what a test says. */
-export interface FakeDocker {
-  /**
-   * A command whose words match, by grep -E, is answered so: by the first answer at first, by the last from then on.
-   * What is said later counts before what was said earlier.
-   */
-  answers(command: RegExp, ...answers: Answer[]): void;
-  /** What was run, in order. */
-  calls(): Call[];
-  /** The same as one line each. */
-  lines(): string[];
-  remove(): void;
-}
-
-/** The client, in shell since it starts many times: it keeps what it was asked, and gives the last rule's answer. */
-const CLIENT = `#!/bin/sh
-here=$(dirname "$0")
-count=0
-until call=$here/calls/$(printf %04d "$count"); mkdir "$call" 2>/dev/null; do count=$((count + 1)); done
-printf '%s\\0' "$@" > "$call/argv"
-cat > "$call/input"
-asked=$(printf '%s' "$*" | tr '\\n' ' ')
-for rule in $(ls -r "$here/rules"); do
-  rule=$here/rules/$rule
-  printf '%s\\n' "$asked" | grep -qE -f "$rule/command" || continue
-  answer=$(ls -d "$rule"/answer-* | head -n 1)
-  cat "$answer/stderr" >&2
-  cat "$answer/stdout"
-  code=$(cat "$answer/exitCode")
-  [ "$(ls -d "$rule"/answer-* | wc -l)" -eq 1 ] || rm -r "$answer"
-  exit "$code"
-done
-echo "no answer to: docker $*" >&2
-exit 125
-`;
+export type FakeDocker = FakeProgram;
 
 /** Puts one at the front of PATH until it is removed. */
 export function fakeDocker(): FakeDocker {
-  const directory = fs.mkdtempSync(path.join(os.tmpdir(), "flask-serving-docker-"));
-  const [rules, asked] = ["rules", "calls"].map((name) => path.join(directory, name)) as [
-    string,
-    string,
-  ];
-  fs.mkdirSync(rules);
-  fs.mkdirSync(asked);
-  fs.writeFileSync(path.join(directory, "docker"), CLIENT, { mode: 0o755 });
-  const before = process.env.PATH;
-  process.env.PATH = `${directory}${path.delimiter}${before}`;
-  const calls = () =>
-    fs
-      .readdirSync(asked)
-      .sort()
-      .map((one) => readCall(path.join(asked, one)));
-  return {
-    answers: (command, ...answers) => {
-      const rule = path.join(rules, numbered(fs.readdirSync(rules).length));
-      fs.mkdirSync(rule);
-      fs.writeFileSync(path.join(rule, "command"), command.source);
-      (answers.length > 0 ? answers : [{}]).forEach((answer, index) => {
-        writeAnswer(path.join(rule, `answer-${numbered(index)}`), answer);
-      });
-    },
-    calls,
-    lines: () => calls().map(({ argv }) => argv.join(" ")),
-    remove() {
-      process.env.PATH = before;
-      fs.rmSync(directory, { recursive: true });
-    },
-  };
-}
-
-function numbered(index: number): string {
-  return String(index).padStart(4, "0");
-}
-
-function writeAnswer(directory: string, { stdout = "", stderr = "", exitCode = 0 }: Answer): void {
-  fs.mkdirSync(directory);
-  for (const [name, text] of Object.entries({ stdout, stderr, exitCode: String(exitCode) })) {
-    fs.writeFileSync(path.join(directory, name), text);
-  }
-}
-
-function readCall(directory: string): Call {
-  const argv = fs.readFileSync(path.join(directory, "argv"), "utf8");
-  const bytes = fs.readFileSync(path.join(directory, "input"));
-  return { argv: argv.split("\0").slice(0, -1), input: bytes.toString(), bytes };
+  return fakeProgram("docker");
 }

@@ -52,7 +52,7 @@ export function makeProject({
   const directory = copyProject(name);
   const env = {
     PULUMI_HOME: ownHome(directory),
-    PULUMI_BACKEND_URL: `file://${path.join(directory, "state")}`,
+    PULUMI_BACKEND_URL: `file://${path.join(directory, "state")}?metadata=skip`,
     PULUMI_CONFIG_PASSPHRASE: "of a test",
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };

@@ -20,10 +20,12 @@ export function slowEngine(): SlowEngine {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), "flask-serving-engine-"));
   const socket = path.join(directory, "docker.sock");
   let made: { request: RegExp; resolve: () => void } | undefined;
-  const server = net.createServer((client) => {
-    const engine = net.connect(
-      process.env.DOCKER_HOST?.slice("unix://".length) ?? "/var/run/docker.sock",
-    );
+  // docker ends what it sends before it reads what a command prints.
+  const server = net.createServer({ allowHalfOpen: true }, (client) => {
+    const engine = net.connect({
+      path: process.env.DOCKER_HOST?.slice("unix://".length) ?? "/var/run/docker.sock",
+      allowHalfOpen: true,
+    });
     let kept: (() => void) | undefined;
     client.on("data", (chunk) => {
       if (made?.request.test(chunk.toString("latin1"))) {

@@ -23,7 +23,8 @@ export function runContainers(
   const joined = joinedNetworks(parent, name, spec.networks);
   const prepared = [...dataDirectories(parent, name, spec), ...joined.dependsOn];
   const dependsOn = [...prepared, ...(args.dependsOn ?? [])];
-  const volumes = [...spec.data.map(bindMount), ...deliveryVolume(parent, name, args)];
+  const scratch = spec.scratch.map((containerPath) => ({ containerPath }));
+  const volumes = [...spec.data.map(bindMount), ...scratch, ...deliveryVolume(parent, name, args)];
   const replicasOf = replicaNames(name, replicas).map((replica) => {
     const host = alias ?? `${hostName(replica)}-${content}`;
     const networks = [...attachments(args, host), ...joined.attachments];

@@ -26,6 +26,7 @@ function baselineProblems({
   tuning,
   routes,
   frontend,
+  serverName,
 }: Parameters<typeof baseline.adds>[0]): Problem[] {
   if (tuning !== Tuning.Baseline) return [];
   const remedy = "Set tuning to production, or leave it out.";
@@ -40,5 +41,9 @@ function baselineProblems({
             remedy,
           },
         ];
-  return [...none("routes", routes), ...none("frontend", frontend)];
+  return [
+    ...none("routes", routes),
+    ...none("frontend", frontend),
+    ...none("serverName", serverName),
+  ];
 }

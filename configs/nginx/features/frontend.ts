@@ -1,11 +1,10 @@
 import {
-  apiPrefixProblems,
-  contentNameProblems,
   type FrontendPlan,
   HASHED_ASSET,
   HIDDEN_FILE,
+  servedFrontendProblems,
 } from "../../frontend/served-frontend";
-import { isRecord, type Problem, recordProblems } from "../../problems";
+import { optionalProblems } from "../../problems";
 import { block, type Directive, directive } from "../core/directive";
 import { type Token, variable } from "../core/token";
 import type { Feature } from "../feature";
@@ -35,7 +34,7 @@ const PACKED = [
 export const frontend: Feature<FrontendOptions> = {
   options: [],
   tunings: [Tuning.Production],
-  problems: frontendProblems,
+  problems: ({ frontend }) => optionalProblems("frontend", frontend, servedFrontendProblems),
   adds: ({ frontend }) =>
     frontend === undefined
       ? {}
@@ -52,15 +51,6 @@ export const frontend: Feature<FrontendOptions> = {
     "Serves the front end's files itself, packed where that helps, and index.html for a path that is no file; " +
       "the app is not asked.",
 };
-
-function frontendProblems({ frontend }: FrontendOptions): Problem[] {
-  if (frontend === undefined) return [];
-  if (!isRecord(frontend)) return recordProblems("frontend", frontend, "a built front end");
-  return [
-    ...apiPrefixProblems("frontend.apiPrefix", frontend.apiPrefix),
-    ...contentNameProblems("frontend.fingerprint", frontend.fingerprint),
-  ];
-}
 
 function locations({ fingerprint }: FrontendPlan): Directive[] {
   return [

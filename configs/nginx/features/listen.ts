@@ -1,8 +1,8 @@
-import { publishProblems } from "../../container/published-port";
+import { HOST_NAME } from "../../container/host-name";
+import { PORTS, publishProblems } from "../../container/published-port";
 import { integerProblems, patternProblems, type Problem } from "../../problems";
 import { directive } from "../core/directive";
 import type { Feature } from "../feature";
-import { HOST } from "../host";
 import { Tuning } from "../../tuning";
 
 /** Where nginx is reached. */
@@ -25,7 +25,7 @@ export interface ListenOptions {
 }
 
 /** What `port` may be. */
-export const PORT = { min: 1, max: 65535, default: 80 };
+export const PORT = { ...PORTS, default: 80 };
 
 /** The address and the name of the server. */
 export const listen: Feature<ListenOptions> = {
@@ -48,7 +48,7 @@ function listenProblems(options: ListenOptions): Problem[] {
   return [
     ...integerProblems("port", port, PORT),
     ...patternProblems("serverName", serverName, {
-      pattern: new RegExp(`^_$|${HOST.source}`),
+      pattern: new RegExp(`^_$|${HOST_NAME.source}`),
       expected: "a host name, or _ for any",
     }),
     ...publishProblems(publish),

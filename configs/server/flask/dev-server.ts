@@ -2,7 +2,6 @@ import { withFrontend } from "../../frontend/served-frontend";
 import { httpHealthCheck } from "../http-health";
 import type { ServerPlan } from "../plan";
 import { type ServerOptions, serverProblems, withServerDefaults } from "../options";
-import { tmpfsFor } from "../../container/spec";
 import { rejectProblems } from "../../problems";
 
 /**
@@ -17,7 +16,9 @@ export function flaskDevServerPlan(name: string, options: ServerOptions): Server
   const spec = {
     command: flaskArgv(app, port),
     ...{ user, env, data, hostAccess, networks, memoryMb },
-    tmpfs: { "/tmp": tmpfsFor(user) },
+    tmpfs: {},
+    // An upload lies there while the app reads it.
+    scratch: ["/tmp"],
     health: httpHealthCheck(port, healthPath),
     openFiles: 16_384,
     // As PID 1 it ignores SIGTERM.

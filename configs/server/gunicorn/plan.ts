@@ -3,7 +3,6 @@ import { rejectProblems } from "../../problems";
 import { httpHealthCheck } from "../http-health";
 import type { ServerPlan } from "../plan";
 import { type ServerOptions, serverProblems, withServerDefaults } from "../options";
-import { tmpfsFor } from "../../container/spec";
 import { sqliteProblems } from "../sqlite";
 import { replicasProblems } from "./replicas";
 import { gunicornArgv, type GunicornSettings, settingsProblems, settled } from "./settings";
@@ -11,8 +10,6 @@ import { gunicornArgv, type GunicornSettings, settingsProblems, settled } from "
 /** What a GunicornService is told; the rest has defaults. */
 export interface GunicornOptions extends ServerOptions, GunicornSettings {
   replicas?: number | undefined;
-  /** The server's name on its network, where it is to stay. */
-  alias?: string | undefined;
   /** The SQLite databases in data, by the variable or the file that tells. */
   sqlite?: readonly string[] | undefined;
 }
@@ -36,7 +33,9 @@ export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan
   const spec = {
     command: gunicornArgv(settings, { app, port }),
     ...{ user, env, data, hostAccess, networks, memoryMb },
-    tmpfs: { "/tmp": tmpfsFor(user) },
+    tmpfs: {},
+    // An upload lies there while the app reads it.
+    scratch: ["/tmp"],
     health: httpHealthCheck(port, healthPath),
     openFiles: 16_384,
     // Docker's own 10 s would cut what Gunicorn's graceful time-out still lets finish.

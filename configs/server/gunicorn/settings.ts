@@ -151,6 +151,8 @@ export function gunicornArgv(settings: Settled, { app, port }: { app: string; po
     "--worker-tmp-dir=/dev/shm",
     // It would write a socket to a home directory that is read-only.
     "--no-control-socket",
+    // Cookies of a login: its own 8190 bytes are fewer than browsers send.
+    "--limit-request-field_size=32768",
     appArgument(app),
   ];
 }

@@ -22,7 +22,7 @@ test("a build is told the app's files, without what never belongs in an image", 
   const { files, imageName } = inputOf(registered, "app-build");
   // Pulumi does not take an array of another realm, which jest runs tests in, for one.
   expect(Object.values(files as string[])).toEqual(["app.py", "requirements.txt"]);
-  expect(imageName).toBe(`flask-serving/test-app:${image.fingerprint}`);
+  expect(imageName).toBe(`flask-serving/test_app:${image.fingerprint}`);
   expect(image.user).toBe("501:20");
   expect(await valueOf(image.imageId)).toBe("sha256:app");
 });
@@ -46,6 +46,6 @@ test("the app's content decides rebuilds, and a rebuilt image replaces the old o
 test("an app directory that is missing gets a sentence", async () => {
   await mockPulumi();
   expect(() => new FlaskImage("app", { ...args, appDir: "nowhere" }, engine())).toThrow(
-    `The app: 1 problem to mend\n  appDir: expected a directory, seen from ${process.cwd()}, got "nowhere".`,
+    `FlaskImage "app": 1 problem to mend\n  appDir: expected a directory, seen from ${process.cwd()}, got "nowhere".`,
   );
 });

@@ -40,7 +40,10 @@ test("its container takes the image by id and its configuration from a volume", 
     image: "sha256:proxy-image",
     user: "101:101",
     readOnly: true,
-    volumes: [{ volumeName: "proxy-files-1234567", containerPath: "/conf" }],
+    volumes: [
+      { containerPath: "/tmp" },
+      { volumeName: "proxy-files-1234567", containerPath: "/conf" },
+    ],
     stopSignal: "SIGQUIT",
   });
   expect(named(registered, "proxy").ports).toBeUndefined();
@@ -110,6 +113,6 @@ test("arguments of any type are refused in a sentence", async () => {
   expect(messageOf(() => new NginxProxy("proxy", { ...wrong, network }, engine()))).toBe(
     'NginxProxy "proxy": 2 problems to mend\n' +
       "  routes: expected a list of { path, upstream }, got 7.\n" +
-      '  frontend: expected a built front end, got "dist".',
+      '  frontend: expected a built front end, such as a FlaskImage\'s, got "dist".',
   );
 });

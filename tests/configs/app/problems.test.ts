@@ -39,7 +39,7 @@ test("mistakes in every part are told in one round, by the names under which the
 });
 
 test("ids of system users are told with all else", () => {
-  expect(told({ uid: 50 })).toEqual(["uid: an integer from 100 to 4294967294"]);
+  expect(told({ uid: 50 })).toEqual(["uid: an integer from 100 to 2147483647"]);
 });
 
 test.each([[{}], [{ hostPath: "a" }], [{ hostPath: 1, containerPath: "/a" }], [null], ["a"]])(

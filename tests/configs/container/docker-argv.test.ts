@@ -15,6 +15,10 @@ test("a container runs hardened, and publishes nothing unless it is asked to", (
   expect(argv).not.toContain("--publish");
 });
 
+test("what may be larger than memory lies in a volume that ends with the container", () => {
+  expect(dockerCreateArgv(spec, options).join(" ")).toContain("--volume /tmp");
+});
+
 test("what is published is published on 127.0.0.1", () => {
   const argv = dockerCreateArgv(spec, {
     ...options,

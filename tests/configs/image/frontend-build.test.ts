@@ -79,7 +79,7 @@ test.each<[string, FrontendOptions, string]>([
   [
     "without Node.js to build it",
     { ...source, nodeImage: undefined },
-    "frontend.nodeImage: expected an image's name, such as python:3.12-slim-bookworm, got nothing.",
+    "frontend.nodeImage: expected an image's name, such as node:24-bookworm-slim, got nothing.",
   ],
   [
     "with a token that would stay in the build",

@@ -31,7 +31,7 @@ test("the Dockerfile has packages first, then the user, then the app", () => {
 
 test("the name tells stack and component, the tag the content", () => {
   const { imageName, fingerprint } = flaskImagePlan(options);
-  expect(imageName).toBe(`flask-serving/gunicorn-app:${fingerprint}`);
+  expect(imageName).toBe(`flask-serving/gunicorn_app:${fingerprint}`);
 });
 
 test.each<[string, Partial<FlaskImageOptions>]>([
@@ -46,7 +46,7 @@ test.each<[string, Partial<FlaskImageOptions>]>([
 
 test("a build lies at a relative path, so that a moved project builds nothing again", () => {
   expect(flaskImagePlan(options).build.buildDirectory).toBe(
-    ".flask-serving/build/flask-serving/gunicorn-app",
+    ".flask-serving/build/flask-serving/gunicorn_app",
   );
 });
 
@@ -104,7 +104,7 @@ test("all that is wrong is told at once", () => {
     'FlaskImage "app": 4 problems to mend\n' +
       '  baseImage: expected an image\'s name, such as python:3.12-slim-bookworm, got "Python; rm -rf /".\n' +
       '  username: expected a Linux user name: small letters, digits, - and _, at most 32, got "root user".\n' +
-      "  uid: expected an integer from 100 to 4294967294, got 0. Below are system users.\n" +
+      "  uid: expected an integer from 100 to 2147483647, got 0. Below are system users.\n" +
       '  requirements: expected a file of the app\'s directory that lists its packages, got "reqs.txt". ' +
       "Write one that names at least flask, such as by `pip freeze > requirements.txt`.",
   );

@@ -31,7 +31,7 @@ test.each<[string, RunAsOptions, number, number, string]>([
 test("root's ids are refused", () => {
   expect(messageOf(() => runAs({ ...user, uid: 0, gid: 0 }))).toBe(
     "The app's user: 2 problems to mend\n" +
-      "  uid: expected an integer from 1 to 4294967294, got 0. An app never runs as root: leave it out to take yours.\n" +
-      "  gid: expected an integer from 1 to 4294967294, got 0. An app never runs as root: leave it out to take yours.",
+      "  uid: expected an integer from 1 to 2147483647, got 0. An app never runs as root: leave it out to take yours.\n" +
+      "  gid: expected an integer from 1 to 2147483647, got 0. An app never runs as root: leave it out to take yours.",
   );
 });

@@ -126,7 +126,7 @@ test("all that is wrong is told at once", () => {
     'LocustJob "load": 9 problems to mend\n' +
       "  target.endpoints: expected one endpoint, got 2. Locust asks one address: put an NginxProxy before several.\n" +
       '  kind: expected one of steady, ramp, got "spike".\n' +
-      '  image: expected an image\'s name, such as python:3.12-slim-bookworm, got "".\n' +
+      '  image: expected an image\'s name, such as locustio/locust:2.47.0, got "".\n' +
       '  user: expected a numeric user and group that are not root\'s, such as 1000:1000, got "0:0".\n' +
       "  users: expected an integer from 1 to 20000, got 0.\n" +
       "  spawnRate: expected an integer from 1 to 20000, got 1.5.\n" +

@@ -67,7 +67,7 @@ test("all that is wrong is told at once", () => {
       "  upstream.endpoints[0].port: expected an integer from 1 to 65535, got 0.\n" +
       "  readTimeoutSeconds: expected an integer from 1 to 86400, got 1.5.\n" +
       '  tuning: expected one of production, baseline, got "article".\n' +
-      '  image: expected an image\'s name, such as python:3.12-slim-bookworm, got "".\n' +
+      '  image: expected an image\'s name, such as nginx:1.28-bookworm, got "".\n' +
       "  memoryMb: expected an integer from 16 to 1048576, got 1.",
   );
 });

@@ -41,6 +41,12 @@ test("one that never takes them is told of with its last lines", async () => {
   docker.answers(/^exec c ask$/, { stdout: "old" });
   docker.answers(/^logs/, { stderr: "bind() failed" });
   await expect(taken("c", "proxy", taking)).rejects.toThrow(
-    "proxy does not answer with its new files; those before stay in force:\n    bind() failed",
+    "proxy does not answer with its new files within 1 s; those before stay in force:\n    bind() failed",
   );
+});
+
+test("one that says nothing is told of with that", async () => {
+  docker.answers(/^exec c ask$/, { stdout: "old" });
+  docker.answers(/^logs/, { stdout: "" });
+  await expect(taken("c", "proxy", taking)).rejects.toThrow(/:\n {4}It has logged nothing\.$/);
 });

@@ -14,7 +14,7 @@ beforeAll(() => {
   }
   const state = path.join(directory, ".flask-serving");
   ours = {
-    PULUMI_BACKEND_URL: `file://${state}/state`,
+    PULUMI_BACKEND_URL: `file://${state}/state?metadata=skip`,
     PULUMI_CONFIG_PASSPHRASE_FILE: `${state}/passphrase`,
   };
 });

@@ -53,6 +53,8 @@ test.each([
 
 test("the study had neither a front end nor routes", () => {
   const given = { tuning: Tuning.Baseline, frontend, routes: [{ path: "/", upstream: UPSTREAM }] };
-  expect(baseline.problems(given).map(({ path }) => path)).toEqual(["routes", "frontend"]);
+  expect(
+    baseline.problems({ ...given, serverName: "shop.example" }).map(({ path }) => path),
+  ).toEqual([...["routes", "frontend", "serverName"]]);
   expect(baseline.problems({ ...given, tuning: Tuning.Production })).toEqual([]);
 });

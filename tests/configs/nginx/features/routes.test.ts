@@ -72,7 +72,7 @@ test.each([
   [{ routes: "/api" }, ["routes: a list of { path, upstream }"]],
   [{ routes: [null] }, ["routes[0]: { path, upstream }"]],
   [{ upstream: { ...UPSTREAM, endpoints: [] } }, ["upstream.endpoints: one endpoint or more"]],
-  [{ upstream: { ...UPSTREAM, endpoints: [1n] } }, ["upstream.endpoints[0]: { host, port }"]],
+  [{ upstream: { ...UPSTREAM, endpoints: [1n] } }, ["upstream.endpoints[0]: a host and its port"]],
   [{ upstream: { endpoints: UPSTREAM.endpoints } }, ["upstream.keepsConnections: true or false"]],
   [
     { upstream: { ...UPSTREAM, endpoints: [{ host: "unix", port: 1 }] } },

@@ -18,6 +18,7 @@ test("by default four workers of four threads keep connections open", () => {
     "--access-logfile=-",
     "--worker-tmp-dir=/dev/shm",
     "--no-control-socket",
+    "--limit-request-field_size=32768",
     "app:app",
   ]);
 });
@@ -33,6 +34,7 @@ test("sync workers are told neither threads nor keep-alive, which they do not ha
     "--forwarded-allow-ips=127.0.0.1,::1",
     "--worker-tmp-dir=/dev/shm",
     "--no-control-socket",
+    "--limit-request-field_size=32768",
     "app:app",
   ]);
 });

@@ -1,0 +1,66 @@
+import * as pulumi from "@pulumi/pulumi";
+import { directoriesProblems, prefixProblems } from "../../configs/image/directories";
+import { type FlaskImagePlan, flaskImagePlan } from "../../configs/image/plan";
+import { flaskImageProblems } from "../../configs/image/problems";
+import { type RunAs, runAs } from "../../configs/image/run-as";
+import {
+  choiceProblems,
+  fieldsOf,
+  onceEach,
+  optionalProblems,
+  problemsOf,
+  rejectProblems,
+  without,
+} from "../../configs/problems";
+import { Server, SERVERS } from "../../configs/server/servers";
+import { unreadableProblems } from "../unreadable";
+import type { FlaskImageArgs } from "./flask-image";
+import { hostUser } from "./host-user";
+import { CONTENTS, readApp } from "./read-app";
+
+/** An image and its user, decided. */
+export interface DecidedImage {
+  runAs: RunAs;
+  plan: FlaskImagePlan;
+}
+
+/**
+ * Reads an app, and decides its image.
+ * @throws ProblemsError that lists all that is wrong with the arguments, whatever they are
+ */
+export function decideImage(
+  name: string,
+  args: FlaskImageArgs,
+  labels: Record<string, string>,
+): DecidedImage {
+  const given = fieldsOf(args);
+  const { uid, gid, server = Server.Gunicorn, baseImage = "" } = given;
+  const unread = directoriesProblems(given);
+  const { files, flaskenv, frontend, problems } = readApp(without(given, unread), CONTENTS);
+  const decideUser = () => runAs({ ...hostUser(), uid, gid });
+  const refusedUser = problemsOf(decideUser);
+  const user = refusedUser.length > 0 ? SOMEBODY : decideUser();
+  const options = { ...given, ...{ uid: user.uid, gid: user.gid }, files, flaskenv, frontend };
+  rejectProblems(
+    `FlaskImage "${name}"`,
+    onceEach([
+      ...unread,
+      ...problems,
+      ...prefixProblems(given.frontend),
+      ...unreadableProblems("caBundle", given.caBundle),
+      ...optionalProblems("server", given.server, (path, got) =>
+        choiceProblems(path, got, Object.values(Server)),
+      ),
+      ...refusedUser,
+      ...flaskImageProblems({ ...options, server: undefined }),
+    ]),
+  );
+  const plan = flaskImagePlan({
+    ...{ ...options, baseImage, files: files ?? [], server: SERVERS[server].package, labels },
+    ...{ project: pulumi.getProject(), stack: pulumi.getStack(), component: name },
+  });
+  return { runAs: user, plan };
+}
+
+/** Ids that are right, where those that were given are not. */
+const SOMEBODY: RunAs = { uid: 1000, gid: 1000, why: "" };

@@ -1,0 +1,59 @@
+import { withoutContent, type AppFile } from "../../configs/image/app-file";
+import type { FrontendOptions } from "../../configs/image/frontend-build";
+import { type Problem, problemsOf } from "../../configs/problems";
+import {
+  listAppFiles,
+  listFrontendFiles,
+  readAppFiles,
+  readFrontendFiles,
+  readText,
+} from "./app-files";
+import { type FrontendArgs, readFrontend } from "./frontend-args";
+
+/** What is read of an app's directories; what cannot be read is a problem, not a failure. */
+export interface AppOnDisk {
+  /** The files that go into the image; undefined where appDir is no directory. */
+  files: AppFile[] | undefined;
+  /** The text of the app's .flaskenv, if it has one. */
+  flaskenv: string | undefined;
+  frontend: FrontendOptions | undefined;
+  problems: Problem[];
+}
+
+/** How files are read. */
+interface Reading {
+  app: typeof readAppFiles;
+  frontend: typeof readFrontendFiles;
+}
+
+/** With what they hold, which decides the image. */
+export const CONTENTS: Reading = { app: readAppFiles, frontend: readFrontendFiles };
+
+/** Their paths alone: all that is needed to say whether the arguments are right. */
+export const PATHS: Reading = {
+  app: (dir, exclude) => listAppFiles(dir, exclude).map(withoutContent),
+  frontend: (dir, exclude) => listFrontendFiles(dir, exclude).map(withoutContent),
+};
+
+/** Where an app lies; what is absent is not read. */
+interface Places {
+  appDir?: string;
+  exclude?: string[] | undefined;
+  frontend?: FrontendArgs | undefined;
+}
+
+/** Reads an app, from places of the right types. */
+export function readApp({ appDir, exclude, frontend }: Places, reading: Reading): AppOnDisk {
+  const read: Partial<AppOnDisk> = {};
+  const problems = [
+    ...problemsOf(() => {
+      if (appDir === undefined) return;
+      read.files = reading.app(appDir, exclude);
+      read.flaskenv = readText(appDir, ".flaskenv");
+    }),
+    ...problemsOf(() => {
+      read.frontend = frontend && readFrontend(frontend, reading.frontend);
+    }),
+  ];
+  return { files: read.files, flaskenv: read.flaskenv, frontend: read.frontend, problems };
+}

@@ -1,0 +1,38 @@
+import {
+  booleanProblems,
+  choiceProblems,
+  optionalProblems,
+  type Problem,
+  recordProblems,
+  rejectProblems,
+} from "../problems";
+import { Egress } from "./egress";
+
+/** How far a network leads, as it is asked for. */
+export interface InternalNetworkOptions {
+  egress?: Egress;
+  outward?: boolean;
+}
+
+/**
+ * How far a network leads.
+ * @throws ProblemsError that lists all that is wrong with the options, whatever they are
+ */
+export function internalNetworkPlan(name: string, options: InternalNetworkOptions) {
+  const problems = recordProblems("args", options, "arguments by their names, or none");
+  rejectProblems(
+    `InternalNetwork "${name}"`,
+    problems.length > 0 ? problems : optionsProblems(options),
+  );
+  const { egress = Egress.None, outward = false } = options;
+  return { internet: egress === Egress.Internet, outward };
+}
+
+function optionsProblems({ egress, outward }: InternalNetworkOptions): Problem[] {
+  return [
+    ...optionalProblems("egress", egress, (path, got) =>
+      choiceProblems(path, got, Object.values(Egress)),
+    ),
+    ...optionalProblems("outward", outward, booleanProblems),
+  ];
+}

@@ -1,0 +1,46 @@
+import { imageIdProblems } from "../container/app-image";
+import { serviceNetworkProblems } from "../container/service-network";
+import { userProblems } from "../container/user";
+import {
+  inputProblems,
+  isRecord,
+  optionalProblems,
+  patternProblems,
+  type Problem,
+  textProblems,
+} from "../problems";
+
+/** What is wrong with what other resources may give nginx, and that no line of its configuration is made of. */
+export function inputsProblems(given: Record<string, unknown>): Problem[] {
+  const { network, upstream, routes, frontend } = given;
+  const list: unknown[] = Array.isArray(routes) ? Array.from(routes) : [];
+  return [
+    ...serviceNetworkProblems("network", network),
+    ...servedProblems("upstream", upstream),
+    ...list.flatMap((route, index) =>
+      isRecord(route) ? servedProblems(`routes[${index}].upstream`, route.upstream) : [],
+    ),
+    ...filesProblems("frontend", frontend),
+  ];
+}
+
+/** By what a service is known to be another one; where it answers is checked with the routes. */
+function servedProblems(path: string, service: unknown): Problem[] {
+  if (!isRecord(service)) return [];
+  const { fingerprint, instance } = service;
+  return [
+    ...patternProblems(`${path}.fingerprint`, fingerprint, { pattern: /./, expected: "a text" }),
+    ...optionalProblems(`${path}.instance`, instance, (path, got) =>
+      inputProblems(path, got, textProblems),
+    ),
+  ];
+}
+
+/** Out of which image the files of a front end are taken, and as whom. */
+function filesProblems(path: string, frontend: unknown): Problem[] {
+  if (!isRecord(frontend)) return [];
+  return [
+    ...inputProblems(`${path}.imageId`, frontend.imageId, imageIdProblems),
+    ...userProblems(`${path}.user`, frontend.user),
+  ];
+}
