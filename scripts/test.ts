@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { ROOT } from "./setup/paths";
 import { ensureYaml } from "./setup/pulumi";
+import { SetupError } from "./setup/run";
 import { processEnvironment, setUp } from "./setup/setup";
 import { step } from "./setup/step";
 
@@ -78,7 +79,10 @@ async function jest(run: Run, name: "unit" | "engine", ...args: string[]): Promi
   const outputFile = path.join(run.scratch, `${name}.json`);
   const json = ["--json", `--outputFile=${outputFile}`, "--passWithNoTests"];
   const env = { ...run.env, ...(name === "engine" && { NODE_NO_WARNINGS: "1" }) };
-  await show(env, "jest", [...args, ...json, ...run.asked]);
+  const code = await show(env, "jest", [...args, ...json, ...run.asked]);
+  if (!existsSync(outputFile)) {
+    throw new SetupError(`jest ended with ${code} and without a result: the lines above say why.`);
+  }
   const result = JSON.parse(readFileSync(outputFile, "utf8")) as JestResult;
   run.passed += result.numPassedTests;
   // A file that could not even be loaded holds tests that did not pass.
