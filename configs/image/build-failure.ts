@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { buildHints } from "./build-hints";
 
 /** How many of the builder's last lines a message takes. */
 const LINES = 20;
@@ -10,7 +11,7 @@ const NOISE =
 /** A sentence of one of our own steps, behind BuildKit's mark where that builds. */
 const OWN = /^(?:#\d+ [\d.]+ )?flask-serving: (.+)$/;
 
-/** What is said of an image that could not be built: our own sentence, where a step has one, and the last lines of the step that failed. */
+/** What is said of an image that could not be built: our own sentence, where a step has one, the last lines of the step that failed, and what mends it. */
 export function buildFailure(log: string): string {
   const lines = stripVTControlCharacters(log)
     .split("\n")
@@ -22,5 +23,6 @@ export function buildFailure(log: string): string {
   return [
     `The image of the app could not be built:${own ? ` ${own}.` : ""}`,
     ...last.slice(-LINES).map((line) => `    ${line}`),
+    ...buildHints(last.join("\n")),
   ].join("\n");
 }

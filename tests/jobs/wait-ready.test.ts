@@ -37,14 +37,15 @@ test("one that was stopped is started", async () => {
 });
 
 test("one that ends is told at once, with its traceback, what that means, and is not restarted for ever", async () => {
-  client.answers(/^inspect/, state(), state(), state({ Running: false, FinishedAt: "0002" }));
+  const ended = { Running: false, ExitCode: 3, FinishedAt: "0002" };
+  client.answers(/^inspect/, state(), state(), state(ended));
   client.answers(/^exec/, { exitCode: 1 });
   client.answers(/^logs/, { stdout: "ModuleNotFoundError: No module named 'shop'\n" });
   await expect(waitReady(input)).rejects.toThrow(
-    "web ended instead of serving. Its last lines:\n    ModuleNotFoundError: No module named 'shop'\n" +
+    "web ended instead of serving (exit code 3).\nFrom its log:\n    ModuleNotFoundError: No module named 'shop'\n" +
       "The image lacks a package",
   );
-  expect(client.lines()).toContain("logs --tail 500 --until 0002 1a2b");
+  expect(client.lines()).toContain("logs --tail 20000 --until 0002 1a2b");
   expect(client.lines()).toContain("stop --time 1 1a2b");
 });
 
@@ -68,8 +69,37 @@ test("one that was killed for its memory says so", async () => {
 test("one that never answers is told by what its health check says", async () => {
   client.answers(/^exec/, { exitCode: 1, stderr: "first\nstatus 500\n" });
   await expect(waitReady({ ...input, timeoutSeconds: 0 })).rejects.toThrow(
-    "web does not answer after 0 s. Its health check says: status 500",
+    "web does not answer after 0 s (startTimeoutSeconds): status 500.",
   );
+});
+
+test("its stdout and stderr are told in the order in which they came", async () => {
+  client.answers(/^exec/, { exitCode: 1 });
+  client.answers(/^logs/, { stdout: "on stdout\n", stderr: "on stderr\n" });
+  // The client that this replaces writes stderr first.
+  await expect(waitReady({ ...input, timeoutSeconds: 0 })).rejects.toThrow(
+    "From its log:\n    on stderr\n    on stdout",
+  );
+});
+
+test("one whose workers end one after the other is not waited for", async () => {
+  client.answers(/^exec/, { exitCode: 1 });
+  const end = "[2026-11-25 16:18:00 +0000] [7] [ERROR] Worker (pid:9) exited with code 1.\n";
+  client.answers(/^logs/, { stdout: `SECRET must be set\n${end.repeat(30)}` });
+  await expect(waitReady(input)).rejects.toThrow(
+    "web does not come to serve: its workers end as soon as they are made.\n" +
+      "From its log:\n    SECRET must be set\n",
+  );
+  expect(client.lines()).toContain("stop --time 1 1a2b");
+});
+
+test.each([
+  [{ Running: false, ExitCode: 139 }, " (killed by SIGSEGV)."],
+  [{ Running: false, ExitCode: 0 }, " (exit code 0).\nIt wrote nothing.\n"],
+  [{ Running: true, Restarting: true, ExitCode: 2 }, " (exit code 2)."],
+])("how it ended is told: %j", async (ended, words) => {
+  client.answers(/^inspect/, state(), state(), state(ended, 1));
+  await expect(waitReady(input)).rejects.toThrow(`web ended instead of serving${words}`);
 });
 
 test("one that was removed is told with the line that makes it anew", async () => {
