@@ -3,9 +3,9 @@ import { CONFIG_KEYS, type ConfigKey, OPTIONS } from "./options";
 
 /** The tables of docs/config.md, by their headings. */
 export const TABLES: Record<string, ConfigKey[]> = {
-  "What the app is": keysFrom("appDir", "healthPath"),
+  "What the app is": keysFrom("appDir", "startTimeoutSeconds"),
   "What it is given": keysFrom("env", "groupname"),
-  "How it is served": [...keysFrom("topology", "tuning"), ...keysFrom("replicas", "publish")],
+  "How it is served": [...keysFrom("topology", "tuning"), ...keysFrom("memoryMb", "publish")],
   "How it is measured": keysFrom("load", "runId"),
   Images: keysFrom("pythonImage", "caBundle"),
 };

@@ -1,4 +1,4 @@
-import { closest } from "fastest-levenshtein";
+import { distance } from "fastest-levenshtein";
 import type { Problem } from "../configs/problems";
 import { CONFIG_KEYS, type ConfigKey, type ConfigValues, OPTIONS } from "./options";
 
@@ -45,6 +45,17 @@ function unknownProblem(key: string): Problem {
     path: key,
     expected: "a config key of this program",
     got: key,
-    remedy: `Did you mean \`${closest(key, CONFIG_KEYS)}\`? Take it out by \`pulumi config rm ${key}\`.`,
+    remedy: `${suggestion(key)}Take it out by \`pulumi config rm ${key}\`.`,
   };
+}
+
+/** The key that was meant, where one is near: another's name, or most of its letters. */
+function suggestion(key: string): string {
+  const given = key.toLowerCase();
+  const near = CONFIG_KEYS.map((one) => ({ one, off: distance(given, one.toLowerCase()) }))
+    .filter(
+      ({ one, off }) => off <= Math.max(1, Math.floor(Math.max(given.length, one.length) / 4)),
+    )
+    .sort((a, b) => a.off - b.off);
+  return near[0] ? `Did you mean \`${near[0].one}\`? ` : "";
 }

@@ -11,7 +11,9 @@ import { LOAD } from "../configs/load/bounds";
 import { durationWithin } from "../configs/duration";
 import { REPLICAS } from "../configs/server/gunicorn/replicas";
 import { GUNICORN } from "../configs/server/gunicorn/settings";
+import { MEMORY_MB } from "../configs/server/memory";
 import { Server } from "../configs/server/servers";
+import { HEALTH_TIMEOUT, START_TIMEOUT } from "../configs/server/time-outs";
 import { Tuning } from "../configs/tuning";
 import { parseData, parseFrontend, parseList, parseTexts } from "./parse";
 import { PRESET_NAMES } from "./presets";
@@ -79,6 +81,17 @@ export const OPTIONS = {
     parseList,
   ),
   healthPath: text(about("the path that tells whether the app answers", "/"), A_REQUEST_PATH),
+  healthTimeoutSeconds: integer(
+    about("how long one answer on it may take, in seconds", String(HEALTH_TIMEOUT.default)),
+    HEALTH_TIMEOUT,
+  ),
+  startTimeoutSeconds: integer(
+    about(
+      "how long a start may take until it answers, in seconds",
+      auto(`${START_TIMEOUT.default}`),
+    ),
+    START_TIMEOUT,
+  ),
 
   env: structured(
     about("variables for the app", auto("none")),
@@ -123,6 +136,10 @@ export const OPTIONS = {
     "a Linux user name: small letters, digits, - and _, at most 32",
   ),
 
+  memoryMb: integer(
+    about("the memory of each container of the app's server, in MiB", auto(MEMORY_MB.default)),
+    MEMORY_MB,
+  ),
   replicas: integer(
     about("Gunicorn's containers, which nginx shares the requests out to", auto(REPLICAS.default)),
     REPLICAS,

@@ -97,10 +97,25 @@ export interface FlaskAppOptions extends GunicornSettings, PassingOptions {
   caBundle?: string | undefined;
 
   /**
-   * The path that tells whether the app answers: anything below 500 will do.
+   * The path that tells whether the app answers: anything below 500 will do, and a redirect is not followed.
    * @default "/"
    */
   healthPath?: string | undefined;
+  /**
+   * How long one answer on healthPath may take, in seconds, 1 to 300.
+   * @default 10
+   */
+  healthTimeoutSeconds?: number | undefined;
+  /**
+   * How long a start may take until healthPath answers, in seconds, 1 to 3600: a deployment that takes longer fails.
+   * @default 60; with Gunicorn at least 30 more than timeoutSeconds
+   */
+  startTimeoutSeconds?: number | undefined;
+  /**
+   * The memory that each container of the server may use, in MiB, 32 to 1048576.
+   * @default 512
+   */
+  memoryMb?: number | undefined;
   /**
    * The environment that the app sees.
    * @default none

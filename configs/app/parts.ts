@@ -57,13 +57,15 @@ export function networkOptions({ egress = Egress.None, publish, hostAccess }: Fl
 
 /** What every server of the app is told, and what one of several kinds may be told besides. */
 export function serverOptions(options: FlaskAppOptions) {
-  const { app, healthPath, env, secretRevision, data, hostAccess, networks, publish } = options;
+  const { app, healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb } = options;
+  const { env, secretRevision, data, hostAccess, networks, publish } = options;
   const { server, proxy, tuning } = chosen(options);
   const { gunicorn, alias } = tuned(tuning);
   // Nothing but the proxy and the load reaches it there: nothing of it is published.
   const trusting = proxy === Proxy.Nginx && tuning === Tuning.Production;
   return {
-    ...{ app, healthPath, env, secretRevision, data, hostAccess, networks, alias },
+    ...{ app, healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb },
+    ...{ env, secretRevision, data, hostAccess, networks, alias },
     publish: proxy === Proxy.None ? publish : undefined,
     ...(SERVERS[server].hasReplicas && { replicas: options.replicas }),
     ...gunicorn,

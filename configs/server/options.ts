@@ -14,12 +14,16 @@ import { HOST_NAME } from "../container/host-name";
 import { requestPathProblems } from "../container/request-path";
 import { networksProblems } from "../container/networks";
 import { publishProblems } from "../container/published-port";
+import { MEMORY_MB } from "./memory";
+import { HEALTH_TIMEOUT, START_TIMEOUT } from "./time-outs";
 
 /** What every server of an app is told; the rest has defaults. */
 export interface ServerOptions {
   app?: string | undefined;
   port?: number | undefined;
   healthPath?: string | undefined;
+  healthTimeoutSeconds?: number | undefined;
+  startTimeoutSeconds?: number | undefined;
   memoryMb?: number | undefined;
   publish?: number | undefined;
   env?: Record<string, string> | undefined;
@@ -43,7 +47,15 @@ export interface ServerOptions {
 
 /** The same with its defaults; without an app where nobody named one and Flask finds none. */
 export function withServerDefaults(options: ServerOptions) {
-  const { image, alias, besides = [], port = 5901, healthPath = "/", memoryMb = 512 } = options;
+  const {
+    image,
+    alias,
+    besides = [],
+    port = 5901,
+    healthPath = "/",
+    memoryMb = MEMORY_MB.default,
+  } = options;
+  const { healthTimeoutSeconds = HEALTH_TIMEOUT.default, startTimeoutSeconds } = options;
   const { app = isRecord(image) ? image.app : undefined, publish, user } = options;
   const {
     env = {},
@@ -59,7 +71,8 @@ export function withServerDefaults(options: ServerOptions) {
       app: app ?? "",
       appPath: options.app === undefined && app !== undefined ? "image.app" : "app",
     },
-    ...{ port, healthPath, memoryMb, publish, user, alias, besides },
+    ...{ port, healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb, publish },
+    ...{ user, alias, besides },
     ...{ env, secretEnv, secretRevision, data, hostAccess, networks, frontend },
   };
 }
@@ -70,13 +83,18 @@ type Named = ReturnType<typeof withServerDefaults>;
 export function serverProblems(options: Named): Problem[] {
   const { port, healthPath, memoryMb, publish, env, secretEnv, data, alias } = options;
   const { hostAccess, secretRevision, networks, frontend } = options;
+  const { healthTimeoutSeconds, startTimeoutSeconds } = options;
   const secrets = Object.fromEntries(secretEnv.map((name) => [name, ""]));
   return [
     ...options.besides,
     ...appProblems(options),
     ...integerProblems("port", port, { min: 1024, max: 65535 }),
     ...requestPathProblems("healthPath", healthPath),
-    ...integerProblems("memoryMb", memoryMb, { min: 32, max: 1_048_576 }),
+    ...integerProblems("healthTimeoutSeconds", healthTimeoutSeconds, HEALTH_TIMEOUT),
+    ...optionalProblems("startTimeoutSeconds", startTimeoutSeconds, (path, got) =>
+      integerProblems(path, got, START_TIMEOUT),
+    ),
+    ...integerProblems("memoryMb", memoryMb, MEMORY_MB),
     ...publishProblems(publish),
     ...envProblems("env", env),
     ...envNamesProblems("secretEnv", secretEnv),

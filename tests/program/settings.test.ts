@@ -148,6 +148,21 @@ describe("an app of one's own", () => {
 });
 
 describe("bad config", () => {
+  it.each([
+    ["workerz", "workers"],
+    ["helthPath", "healthPath"],
+    ["maxbody", "maxBodyMb"],
+    ["start_timeout_seconds", "startTimeoutSeconds"],
+    ["timeoutSeconds", undefined],
+    ["database", undefined],
+    ["x", undefined],
+  ])("an unknown key %s is told with the key that is near, if one is", (key, near) => {
+    const said = complaint("gunicorn", { [key]: "1" });
+    expect(said).toContain(
+      `got "${key}". ${near ? `Did you mean \`${near}\`? ` : ""}Take it out by`,
+    );
+  });
+
   it("is told all at once, in the order of the keys, unknown ones first", () => {
     const raw = { workers: "four", workerz: "3", tuning: "fast", accessLog: "yes", load: "some" };
     expect(complaint("gunicorn", raw)).toBe(

@@ -3,6 +3,7 @@ import { httpHealthCheck } from "../http-health";
 import type { ServerPlan } from "../plan";
 import { type ServerOptions, serverProblems, withServerDefaults } from "../options";
 import { rejectProblems } from "../../problems";
+import { START_TIMEOUT } from "../time-outs";
 
 /**
  * How Flask's development server runs.
@@ -11,7 +12,7 @@ import { rejectProblems } from "../../problems";
 export function flaskDevServerPlan(name: string, options: ServerOptions): ServerPlan {
   const server = withServerDefaults(options);
   rejectProblems(`FlaskDevServer "${name}"`, serverProblems(server));
-  const { app, port, healthPath, memoryMb, user, env, data } = withFrontend(server);
+  const { app, port, memoryMb, user, env, data } = withFrontend(server);
   const { hostAccess, networks } = server;
   const spec = {
     command: flaskArgv(app, port),
@@ -19,13 +20,14 @@ export function flaskDevServerPlan(name: string, options: ServerOptions): Server
     tmpfs: {},
     // An upload lies there while the app reads it.
     scratch: ["/tmp"],
-    health: httpHealthCheck(port, healthPath),
+    health: httpHealthCheck(server),
     openFiles: 16_384,
     // As PID 1 it ignores SIGTERM.
     stop: { signal: "SIGINT" as const, graceSeconds: 5 },
     init: false,
   };
-  return { spec, port, replicas: 1, readyTimeoutSeconds: 30 };
+  const { startTimeoutSeconds = START_TIMEOUT.default } = server;
+  return { spec, port, replicas: 1, readyTimeoutSeconds: startTimeoutSeconds };
 }
 
 /** Reloader and debugger off: what is measured is how it serves. */

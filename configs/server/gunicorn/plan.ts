@@ -4,6 +4,7 @@ import { httpHealthCheck } from "../http-health";
 import type { ServerPlan } from "../plan";
 import { type ServerOptions, serverProblems, withServerDefaults } from "../options";
 import { sqliteProblems } from "../sqlite";
+import { START_TIMEOUT } from "../time-outs";
 import { replicasProblems } from "./replicas";
 import { gunicornArgv, type GunicornSettings, settingsProblems, settled } from "./settings";
 
@@ -28,7 +29,7 @@ export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan
     ...sqliteProblems(replicas, options.sqlite ?? []),
     ...settingsProblems(settings),
   ]);
-  const { app, port, healthPath, memoryMb, user, env, data } = withFrontend(server);
+  const { app, port, memoryMb, user, env, data } = withFrontend(server);
   const { hostAccess, networks } = server;
   const spec = {
     command: gunicornArgv(settings, { app, port }),
@@ -36,11 +37,14 @@ export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan
     tmpfs: {},
     // An upload lies there while the app reads it.
     scratch: ["/tmp"],
-    health: httpHealthCheck(port, healthPath),
+    health: httpHealthCheck(server),
     openFiles: 16_384,
     // Docker's own 10 s would cut what Gunicorn's graceful time-out still lets finish.
     stop: { signal: "SIGTERM" as const, graceSeconds: settings.gracefulTimeoutSeconds },
     init: false,
   };
-  return { spec, port, replicas, readyTimeoutSeconds: settings.timeoutSeconds + 30 };
+  // A worker may be as long as its time-out about one thing.
+  const { startTimeoutSeconds = Math.max(START_TIMEOUT.default, settings.timeoutSeconds + 30) } =
+    server;
+  return { spec, port, replicas, readyTimeoutSeconds: startTimeoutSeconds };
 }

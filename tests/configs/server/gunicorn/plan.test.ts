@@ -70,8 +70,17 @@ test("the container waits as long as Gunicorn lets requests finish", () => {
 });
 
 test("its health check asks a path of the app's and needs no curl", () => {
-  const [program, , , address] = plan({ healthPath: "/healthz" }).spec.health.command;
-  expect([program, address]).toEqual(["python3", "http://127.0.0.1:5901/healthz"]);
+  const { spec } = plan({ healthPath: "/healthz", healthTimeoutSeconds: 20 });
+  const [program, , , ...asked] = spec.health.command;
+  expect([program, ...asked]).toEqual(["python3", "5901", "/healthz", "20"]);
+});
+
+test.each([
+  [{}, 60],
+  [{ timeoutSeconds: 120 }, 150],
+  [{ timeoutSeconds: 120, startTimeoutSeconds: 5 }, 5],
+])("a start with %j may take %d s", (options, seconds) => {
+  expect(plan(options).readyTimeoutSeconds).toBe(seconds);
 });
 
 test("all that is wrong is told at once", () => {
@@ -79,6 +88,8 @@ test("all that is wrong is told at once", () => {
     app: "app.py",
     port: 80,
     healthPath: "healthz",
+    healthTimeoutSeconds: 0,
+    startTimeoutSeconds: 4000,
     memoryMb: 8,
     publish: 0,
     workers: 0,
@@ -90,10 +101,12 @@ test("all that is wrong is told at once", () => {
     forwardedAllowIps: "all; evil",
   };
   expect(messageOf(() => plan(wrong))).toBe(
-    'GunicornService "web": 12 problems to mend\n' +
+    'GunicornService "web": 14 problems to mend\n' +
       '  app: expected the app as module:callable, such as app:app, got "app.py".\n' +
       "  port: expected an integer from 1024 to 65535, got 80.\n" +
       '  healthPath: expected a path that starts with /, without spaces, got "healthz".\n' +
+      "  healthTimeoutSeconds: expected an integer from 1 to 300, got 0.\n" +
+      "  startTimeoutSeconds: expected an integer from 1 to 3600, got 4000.\n" +
       "  memoryMb: expected an integer from 32 to 1048576, got 8.\n" +
       "  publish: expected an integer from 1 to 65535, got 0.\n" +
       "  workers: expected an integer from 1 to 64, got 0.\n" +
