@@ -13,6 +13,7 @@ const known = [
   "./fingerprint.ts",
   "./default-images.ts",
   "./images.json",
+  "./own-pythons.json",
 ];
 const configFolders = ["container", "frontend", "image", "load", "nginx", "server"];
 

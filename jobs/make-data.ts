@@ -22,7 +22,13 @@ function makeDirectory(directory: string, uid: number, gid: number): string[] {
   if (fs.existsSync(directory) && !fs.statSync(directory).isDirectory()) {
     return [`data: expected a directory, got ${absolute}, which is a file.`];
   }
-  const made = fs.mkdirSync(directory, { recursive: true });
+  let made: string | undefined;
+  try {
+    made = fs.mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return [`data: expected a directory, got ${absolute}, which cannot be made: ${code}.`];
+  }
   // Only root can give it away, and only root has to.
   if (made && process.getuid?.() === 0) fs.chownSync(directory, uid, gid);
   if (isWritable(fs.statSync(directory), uid, gid)) return [];

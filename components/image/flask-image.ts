@@ -14,7 +14,7 @@ import { decideFor } from "../decide";
 export interface FlaskImageArgs {
   /** The app's directory, relative to where Pulumi runs. It is only read. */
   appDir: string;
-  /** A Debian or Ubuntu image with Python and its venv module, such as `python:3.12-slim-bookworm`. */
+  /** A Debian or Ubuntu image with Python and its venv module, such as `python:3.13-slim-trixie`. */
   baseImage: string;
   /**
    * What runs the app: its package is added where the app's list lacks it.

@@ -24,7 +24,7 @@ export interface FrontendArgs {
    */
   apiPrefix?: string | undefined;
   /**
-   * The image with Node.js and npm that builds it, such as `node:24-bookworm-slim`.
+   * The image with Node.js and npm that builds it, such as `node:24-trixie-slim`.
    * @default none: it has to be there as built
    */
   nodeImage?: string | undefined;

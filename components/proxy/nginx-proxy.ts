@@ -28,7 +28,7 @@ export interface NginxProxyArgs extends NginxOptions {
   routes?: RouteArgs[] | undefined;
   /** The networks that it joins: it must reach every service on one of them. */
   network: ServiceNetwork;
-  /** The image with nginx, 1.22 or later, on Debian: such as `nginx:1.28-bookworm`. */
+  /** The image with nginx, 1.27.4 or later, on Debian: such as `nginx:1.30-trixie`. */
   image: string;
   /**
    * A front end that it serves itself: it answers what no service is asked for. With `routes` they say

@@ -201,17 +201,17 @@ export interface FlaskAppOptions extends GunicornSettings, PassingOptions {
 
   /**
    * The image that the app's is built on: Debian or Ubuntu with Python and its venv module.
-   * @default "python:3.12-slim-bookworm"
+   * @default "python:3.13-slim-trixie"
    */
   pythonImage?: string | undefined;
   /**
    * The image with Node.js and npm that builds a front end.
-   * @default "node:24-bookworm-slim"
+   * @default "node:24-trixie-slim"
    */
   nodeImage?: string | undefined;
   /**
-   * The image with nginx, on Debian.
-   * @default "nginx:1.28-bookworm"
+   * The image with nginx, 1.27.4 or later, on Debian.
+   * @default "nginx:1.30-trixie"
    */
   nginxImage?: string | undefined;
   /**

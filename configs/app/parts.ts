@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import type { DefaultImages } from "../default-images";
+import { type DefaultImages, imageOfPython } from "../default-images";
 import { Egress } from "../container/egress";
 import { PASSING } from "../nginx/features";
 import { GUNICORN, type GunicornSettings } from "../server/gunicorn/settings";
@@ -29,7 +29,8 @@ export function chosen(options: FlaskAppOptions): Chosen {
 export function imageOptions(options: FlaskAppOptions, images: DefaultImages) {
   const { appDir, python, requirements, aptPackages, uid, gid, username, groupname, caBundle } =
     options;
-  const { pythonImage = python ? `python:${python}-slim-bookworm` : images.python } = options;
+  const ofVersion = python === undefined ? undefined : imageOfPython(python, images);
+  const { pythonImage = ofVersion ?? images.python } = options;
   const { frontend, data = [], nodeImage = images.node } = options;
   const apart = [...data.map(({ hostPath }) => hostPath), ...(frontend ? [frontend.dir] : [])];
   return {

@@ -4,7 +4,7 @@ import { findApp } from "../image/find-app";
 import type { FrontendOptions } from "../image/frontend-build";
 import { flaskImageProblems } from "../image/problems";
 import { runAs, type RunAsOptions } from "../image/run-as";
-import type { DefaultImages } from "../default-images";
+import { type DefaultImages, imageOfPython, OWN_PYTHONS } from "../default-images";
 import { loadPlan } from "../load/plan";
 import { proxyPlan } from "../nginx/plan";
 import { fieldsOf, onceEach, type Problem, problemsOf, without } from "../problems";
@@ -43,15 +43,22 @@ export function appProblems(
   return onceEach([
     ...shapes,
     ...facts.problems,
-    ...pythonProblems(sound),
+    ...pythonProblems(sound, facts),
     ...partsProblems(sound, facts, secretEnv),
   ]);
 }
 
-/** An image says the version too. */
-function pythonProblems({ python: got, pythonImage }: FlaskAppOptions): Problem[] {
-  if (got === undefined || pythonImage === undefined) return [];
-  return [{ path: "python", expected: "none beside pythonImage, which says the version too", got }];
+/** An image says the version too; and of ours there is not every version. */
+function pythonProblems(options: FlaskAppOptions, { images }: AppFacts): Problem[] {
+  const { python: got, pythonImage } = options;
+  const path = "python";
+  if (got === undefined) return [];
+  if (pythonImage !== undefined)
+    return [{ path, expected: "none beside pythonImage, which says the version too", got }];
+  if (imageOfPython(got, images) !== undefined) return [];
+  const expected = `${OWN_PYTHONS.join(" or ")}, as the official images cannot be pulled here`;
+  const remedy = "For another, name an image that Docker has by pythonImage.";
+  return [{ path, expected, got, remedy }];
 }
 
 /** What each part would refuse, told by the name under which the façade is given it. */

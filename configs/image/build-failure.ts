@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { buildHints } from "./build-hints";
+import { missingBase } from "./missing-base";
 
 /** How many of the builder's last lines a message takes. */
 const LINES = 20;
@@ -11,13 +12,16 @@ const NOISE =
 /** A sentence of one of our own steps, behind BuildKit's mark where that builds. */
 const OWN = /^(?:#\d+ [\d.]+ )?flask-serving: (.+)$/;
 
-/** What is said of an image that could not be built: our own sentence, where a step has one, the last lines of the step that failed, and what mends it. */
+/**
+ * What is said of an image that could not be built: our own sentence, where there is one, the last lines of
+ * the step that failed, and what mends it.
+ */
 export function buildFailure(log: string): string {
   const lines = stripVTControlCharacters(log)
     .split("\n")
     .map((line) => line.trimEnd())
     .filter((line) => line !== "" && !NOISE.test(line));
-  const own = lines.flatMap((line) => OWN.exec(line)?.[1] ?? []).at(-1);
+  const own = lines.flatMap((line) => OWN.exec(line)?.[1] ?? []).at(-1) ?? missingBase(lines);
   const step = lines.findLastIndex((line) => line.startsWith("Step "));
   const last = lines.slice(Math.max(step, 0)).filter((line) => !OWN.test(line));
   return [

@@ -8,6 +8,7 @@ import { type NginxConf, renderNginxConf } from "./conf";
 import { FEATURES } from "./features";
 import { workerConnections } from "./features/connections";
 import { PORT } from "./features/listen";
+import { IDLE_SECONDS } from "./features/reload";
 import { readTimeoutSeconds } from "./features/timeouts";
 import { NGINX_HEALTH } from "./health";
 import { type ProxiedOptions, tuningProblems } from "./options";
@@ -53,8 +54,8 @@ export function proxyPlan(name: string, options: ProxyOptions) {
     memoryMb,
     // Of every worker together with what it takes over in a reload.
     openFiles: Math.max(16_384, 4 * workerConnections(options)),
-    // Answers what it has taken, then ends.
-    stop: { signal: "SIGQUIT", graceSeconds: readTimeoutSeconds(options) },
+    // Answers what it has taken, and what comes on connections that are open, then ends.
+    stop: { signal: "SIGQUIT", graceSeconds: readTimeoutSeconds(options) + IDLE_SECONDS },
     init: false,
   };
   const conf = renderNginxConf(options);

@@ -110,8 +110,7 @@ export async function startPart(
 /** Its own process group: a Ctrl-C is for this program, which then ends the container. */
 function show(name: string, container: string): Running {
   const child = spawn(...inOneStream("docker", ["start", "--attach", container]), {
-    detached: true,
-    stdio: ["ignore", "pipe", "inherit"],
+    ...{ detached: true, env: process.env, stdio: ["ignore", "pipe", "inherit"] },
   });
   const ended = once(child, "close").then(() => void (running.isUp = false));
   const end = async () => {

@@ -1,19 +1,19 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import { dockerCreateArgv } from "../../configs/container/docker-argv";
 import type { Delivery } from "../../configs/container/delivery";
+import { defaultImages } from "../../configs/default-images";
 import { FRONTEND_DIRECTORY } from "../../configs/frontend/served-frontend";
 import { FRONTEND_TREE } from "../../configs/nginx/features/frontend";
 import { CONF_DIRECTORY } from "../../configs/nginx/places";
 import { proxyPlan, type ProxyOptions } from "../../configs/nginx/plan";
 import { deliverFiles } from "../../jobs/deliver-files";
 import { docker, freePort, sweep } from "../support/docker";
+import { startNginx } from "../support/nginx-container";
 
 jest.setTimeout(120_000);
 
-const PYTHON = process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.12-slim-bookworm";
-const NGINX = process.env.FLASK_SERVING_NGINX_IMAGE ?? "nginx:1.28-bookworm";
+const { python: PYTHON, nginx: NGINX } = defaultImages(process.env);
 const PROJECT = `flask-serving-test-delivery-${process.pid}`;
 const LABEL = `flask-serving.project=${PROJECT}`;
 
@@ -42,7 +42,6 @@ const upstream = { endpoints: [{ host: "echo", port: 8000 }], keepsConnections: 
 beforeAll(async () => {
   port = await freePort();
   docker("network", "create", "--label", LABEL, PROJECT);
-  docker("volume", "create", "--label", LABEL, PROJECT);
   for (const name of ["echo", "other"]) {
     const network = ["--network", PROJECT, "--network-alias", name, "--env", `NAME=${name}`];
     docker(
@@ -58,15 +57,7 @@ beforeAll(async () => {
       ECHO,
     );
   }
-  const { spec } = proxyPlan("proxy", { upstream, image: NGINX });
-  const create = dockerCreateArgv(spec, {
-    ...{ name: PROJECT, image: NGINX, labels: { "flask-serving.project": PROJECT } },
-    ...{ network: PROJECT, alias: "proxy", published: { internal: 80, external: port } },
-    ...{ mounts: [], secretEnv: [] },
-  });
-  const [command = "", ...rest] = create;
-  nginx = docker(command, "--volume", `${PROJECT}:${CONF_DIRECTORY}`, ...rest);
-  docker("start", nginx);
+  nginx = startNginx(PROJECT, { upstream, image: NGINX }, port);
 });
 afterAll(() => sweep(PROJECT));
 

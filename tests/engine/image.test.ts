@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import { readAppFiles } from "../../components/image/app-files";
+import { defaultImages } from "../../configs/default-images";
 import { type FlaskImagePlan, flaskImagePlan } from "../../configs/image/plan";
 import { SERVERS } from "../../configs/server/servers";
 import { buildImage } from "../../jobs/build-image";
@@ -22,7 +23,7 @@ const inImage = (...argv: string[]) => docker("run", "--rm", image, ...argv);
 beforeAll(async () => {
   before = allImages();
   build = flaskImagePlan({
-    baseImage: process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.12-slim-bookworm",
+    baseImage: defaultImages(process.env).python,
     ...{ uid: 501, gid: 20, labels, project: PROJECT, stack: "test", component: "app" },
     aptPackages: ["libpq5"],
     server: SERVERS.gunicorn.package,

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import * as fc from "fast-check";
+import { defaultImages } from "../../configs/default-images";
 import { quoted as inDockerfile } from "../../configs/image/dockerfile";
 import { block, directive, renderDirectives } from "../../configs/nginx/core/directive";
 import { docker } from "../support/docker";
 
 jest.setTimeout(60_000);
 
-const PYTHON = process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.12-slim-bookworm";
-const NGINX = process.env.FLASK_SERVING_NGINX_IMAGE ?? "nginx:1.28-bookworm";
+const { python: PYTHON, nginx: NGINX } = defaultImages(process.env);
 
 /** Texts that mean something to one of the languages, and any others. */
 const texts = (without: RegExp) =>

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { defaultImages } from "../../configs/default-images";
 import { containersOf, docker, inspect, leftOf } from "../support/docker";
 import { type Ended, makeProject, type Project, run, succeeded } from "../support/project";
 
@@ -205,4 +206,4 @@ describe("npm start -- dev-server --app", () => {
   });
 });
 
-const PYTHON = process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.12-slim-bookworm";
+const PYTHON = defaultImages(process.env).python;

@@ -86,11 +86,11 @@ test("a proxy reaches the build by its name alone", async () => {
 
 test("certificates are there while it builds, and gone afterwards, also when it fails", async () => {
   client.answers(/^image inspect/, NONE);
-  client.answers(/^build/, { exitCode: 1, stdout: "Step 1/1 : FROM scratch\nno space left\n" });
+  client.answers(/^build/, { exitCode: 1, stdout: "Step 2/2 : COPY app/ ./\nno space left\n" });
   put(directory, "ca.pem", "certificate");
   const caBundle = path.join(directory, "ca.pem");
   await expect(buildImage({ ...input, caBundle })).rejects.toThrow(
-    "The image of the app could not be built:\n    Step 1/1 : FROM scratch\n    no space left",
+    "The image of the app could not be built:\n    Step 2/2 : COPY app/ ./\n    no space left",
   );
   expect(fs.readdirSync(input.buildDirectory)).toEqual(["Dockerfile", "app"]);
 });

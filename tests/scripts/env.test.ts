@@ -6,6 +6,7 @@ let project: CopiedScripts;
 beforeEach(() => {
   project = copyScripts("env.js", "setup");
   put(project.directory, "configs/images.json", "{}");
+  put(project.directory, "configs/own-pythons.json", "{}");
 });
 afterEach(() => project.remove());
 

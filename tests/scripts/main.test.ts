@@ -12,6 +12,7 @@ beforeEach(() => {
   project = copyScripts("main.js", "setup");
   put(project.directory, "package-lock.json", "one");
   put(project.directory, "configs/images.json", "{}");
+  put(project.directory, "configs/own-pythons.json", "{}");
   // In place of TypeScript, and of the commands that are written in it.
   put(project.directory, "node_modules/ts-node/register/transpile-only.js", "");
   command("process.stdout.write(JSON.stringify([name, ...argv]))");

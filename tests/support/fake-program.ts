@@ -7,6 +7,8 @@ interface Answer {
   stdout?: string;
   stderr?: string;
   exitCode?: number;
+  /** It ends only once such a command was run, as one that is attached to a container does. */
+  until?: RegExp;
 }
 
 /** A command that was run. */
@@ -47,12 +49,14 @@ cat > "$call/input"
 pwd > "$call/cwd"
 env -0 > "$call/env"
 asked=$(printf '%s' "$*" | tr '\\n' ' ')
+printf '%s\\n' "$asked" > "$call/line"
 for rule in $(ls -r "$here/rules"); do
   rule=$here/rules/$rule
   printf '%s\\n' "$asked" | grep -qE -f "$rule/command" || continue
   answer=$(ls -d "$rule"/answer-* | head -n 1)
   cat "$answer/stderr" >&2
   cat "$answer/stdout"
+  until ! [ -s "$answer/until" ] || grep -qE -f "$answer/until" "$here"/calls/*/line; do sleep 0.02; done
   code=$(cat "$answer/exitCode")
   [ "$(ls -d "$rule"/answer-* | wc -l)" -eq 1 ] || rm -r "$answer"
   exit "$code"
@@ -101,9 +105,14 @@ function numbered(index: number): string {
   return String(index).padStart(4, "0");
 }
 
-function writeAnswer(directory: string, { stdout = "", stderr = "", exitCode = 0 }: Answer): void {
+function writeAnswer(
+  directory: string,
+  { stdout = "", stderr = "", exitCode = 0, until }: Answer,
+): void {
   fs.mkdirSync(directory);
-  for (const [name, text] of Object.entries({ stdout, stderr, exitCode: String(exitCode) })) {
+  for (const [name, text] of Object.entries({
+    ...{ stdout, stderr, exitCode: String(exitCode), until: until?.source ?? "" },
+  })) {
     fs.writeFileSync(path.join(directory, name), text);
   }
 }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { defaultImages } from "../../configs/default-images";
 import { docker, freePort } from "./docker";
 
 /** A PostgreSQL that runs until it is ended. */
@@ -59,7 +60,7 @@ export async function postgresOnHost(): Promise<Postgres> {
 
 /** The same in a container, on a network of its own and on a port of the host that containers reach. */
 export function postgresInContainer(network: string): Postgres & { published: number } {
-  const base = process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.12-slim-bookworm";
+  const base = defaultImages(process.env).python;
   const image = "flask-serving-test/postgres";
   const dockerfile = [
     `FROM ${base}`,

@@ -10,7 +10,8 @@ export interface Answer {
 /** Asks an engine while other things go on; nothing is thrown. */
 export function askEngine(host: string, args: string[]): Promise<Answer> {
   return new Promise((resolve) => {
-    execFile("docker", ["--host", host, ...args], (error, stdout, stderr) => {
+    const argv = ["--host", host, ...args];
+    execFile("docker", argv, { env: process.env }, (error, stdout, stderr) => {
       resolve({ exitCode: error ? 1 : 0, stdout: stdout.trim(), stderr });
     });
   });

@@ -25,6 +25,7 @@ export type DirectiveName =
   | "http"
   | "include"
   | "keepalive"
+  | "keepalive_min_timeout"
   | "keepalive_requests"
   | "keepalive_timeout"
   | "large_client_header_buffers"

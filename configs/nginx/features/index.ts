@@ -10,6 +10,7 @@ import { frontend } from "./frontend";
 import { keepAlive } from "./keep-alive";
 import { listen } from "./listen";
 import { process } from "./process";
+import { reload } from "./reload";
 import { retries } from "./retries";
 import { routes } from "./routes";
 import { serverTokens } from "./server-tokens";
@@ -18,7 +19,7 @@ import { timeouts } from "./timeouts";
 /** All that our nginx can do, in the order in which it stands in a configuration. */
 export const FEATURES: readonly Feature<ProxiedOptions>[] = [
   ...[process, connections, accessLog, serverTokens],
-  ...[listen, baseline, bodySize],
+  ...[listen, baseline, bodySize, reload],
   ...[routes, retries, timeouts, buffers, keepAlive, forwardedHeaders],
   frontend,
 ];

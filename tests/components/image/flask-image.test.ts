@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(appDir, { recursive: true }));
 
-const args = { baseImage: "python:3.12-slim-bookworm", uid: 501, gid: 20 };
+const args = { baseImage: "python:3.13-slim-trixie", uid: 501, gid: 20 };
 
 test("a build is told the app's files, without what never belongs in an image", async () => {
   const registered = await mockPulumi();

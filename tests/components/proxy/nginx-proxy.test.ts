@@ -18,7 +18,7 @@ test("any service can stand behind it, ours or not", async () => {
   const registered = await mockPulumi();
   const network = new InternalNetwork("network", {}, engine());
   const proxy = await settled(
-    new NginxProxy("proxy", { upstream, network, image: "nginx:1.28-bookworm" }, engine()),
+    new NginxProxy("proxy", { upstream, network, image: "nginx:1.30-trixie" }, engine()),
   );
 
   expect(proxy.endpoints).toEqual([{ host: "proxy", port: 80 }]);

@@ -80,8 +80,10 @@ test("what the app writes, and its front end's sources, stay out of its image", 
   expect(imageOptions(app({ data: elsewhere }), images).exclude).toEqual([]);
 });
 
-test("python names an image of that version", () => {
-  expect(imageOptions(app({ python: "3.13" }), images).baseImage).toBe("python:3.13-slim-bookworm");
+test("python names an image of that version, one that the set-up made where there are no others", () => {
+  const made = { ...images, python: "flask-serving/python:3.13" };
+  expect(imageOptions(app({ python: "3.12" }), images).baseImage).toBe("python:3.12-slim");
+  expect(imageOptions(app({ python: "3.14" }), made).baseImage).toBe("flask-serving/python:3.14");
   expect(imageOptions(app(), images).baseImage).toBe("python");
 });
 

@@ -55,6 +55,20 @@ test("python stands not beside an image that says the version too", () => {
   ]);
 });
 
+test("a Python that no image has where the official ones cannot be pulled is told with those that there are", () => {
+  const images = { ...facts.images, python: "flask-serving/python:3.13" };
+  const problems = (python: string) =>
+    appProblems({ appDir: "shop", python }, { ...facts, images }, undefined);
+  expect(problems("3.14")).toEqual([]);
+  expect(problems("3.12")).toEqual([
+    {
+      ...{ path: "python", got: "3.12" },
+      expected: "3.13 or 3.14, as the official images cannot be pulled here",
+      remedy: "For another, name an image that Docker has by pythonImage.",
+    },
+  ]);
+});
+
 test.each([
   [{ replicas: 2 }, "replicas: 1 without a proxy, which shares the requests out to several"],
   [

@@ -24,6 +24,28 @@ test("BuildKit's mark before our words does not hide them", () => {
   );
 });
 
+test.each([
+  [
+    "the legacy builder",
+    "Step 1/18 : FROM python:3.99-slim AS packages\nmanifest for python:3.99-slim not found: manifest unknown",
+    "python:3.99-slim, and cannot pull it",
+  ],
+  [
+    "BuildKit",
+    "ERROR: failed to solve: python:3.99-slim: failed to resolve source metadata for docker.io/library/python:3.99-slim: not found",
+    "python:3.99-slim, and cannot pull it",
+  ],
+  [
+    "the legacy builder, of ours",
+    "Step 1/18 : FROM flask-serving/python:3.14 AS packages\npull access denied for flask-serving/python",
+    "flask-serving/python:3.14, and cannot pull it; run the set-up again, which makes it",
+  ],
+])("%s: an image that cannot be had is named first", (_builder, log, sentence) => {
+  expect(buildFailure(log).split("\n")[0]).toBe(
+    `The image of the app could not be built: Docker does not have the image ${sentence}.`,
+  );
+});
+
 test("of another failure its last lines are told", () => {
   const log = `${"a line\n".repeat(30)}ERROR: No matching distribution found for flask==0.0.99\n`;
   const [first, ...lines] = buildFailure(log).split("\n");

@@ -5,7 +5,7 @@ import { messageOf } from "../../support/message";
 const file = (path: string) => ({ path, executable: false, sha256: "a" });
 const source: FrontendOptions = {
   directory: "front",
-  nodeImage: "node:24-bookworm-slim",
+  nodeImage: "node:24-trixie-slim",
   packageJson: '{"scripts": {"build": "vite build"}}',
   files: ["index.html", "package-lock.json", "package.json", "src/main.js"].map(file),
   moduleSha256: "m",
@@ -18,7 +18,7 @@ const built: FrontendOptions = {
 
 const planOf = (frontend: FrontendOptions | undefined) =>
   flaskImagePlan({
-    baseImage: "python:3.12-slim-bookworm",
+    baseImage: "python:3.13-slim-trixie",
     uid: 501,
     gid: 20,
     labels: { "flask-serving.stack": "gunicorn" },
@@ -33,7 +33,7 @@ const stageOf = (dockerfile: string) =>
 
 test("a front end is built in a stage of its own, packages first", () => {
   const { dockerfile } = planOf(source).build;
-  expect(stageOf(dockerfile)).toBe(`FROM node:24-bookworm-slim AS frontend
+  expect(stageOf(dockerfile)).toBe(`FROM node:24-trixie-slim AS frontend
 WORKDIR /build
 COPY ["frontend/package.json","frontend/package-lock.json","ca-bundle.crt*","./"]
 RUN if [ -s ca-bundle.crt ]; then export NODE_EXTRA_CA_CERTS="$PWD/ca-bundle.crt"; fi \\
@@ -57,7 +57,7 @@ test("one without a build script is taken as built", () => {
 
 test.each<[string, Partial<FrontendOptions>]>([
   ["a file's content", { files: source.files.map((one) => ({ ...one, sha256: "b" })) }],
-  ["the image with Node.js", { nodeImage: "node:22-bookworm-slim" }],
+  ["the image with Node.js", { nodeImage: "node:22-trixie-slim" }],
   ["the module that serves it", { moduleSha256: "n" }],
 ])("%s decides the image", (_what, change) => {
   expect(planOf({ ...source, ...change }).fingerprint).not.toBe(planOf(source).fingerprint);
@@ -79,7 +79,7 @@ test.each<[string, FrontendOptions, string]>([
   [
     "without Node.js to build it",
     { ...source, nodeImage: undefined },
-    "frontend.nodeImage: expected an image's name, such as node:24-bookworm-slim, got nothing.",
+    "frontend.nodeImage: expected an image's name, such as node:24-trixie-slim, got nothing.",
   ],
   [
     "with a token that would stay in the build",

@@ -4,7 +4,7 @@ import { SERVERS } from "../../../configs/server/servers";
 import { messageOf } from "../../support/message";
 
 const options: FlaskImageOptions = {
-  baseImage: "python:3.12-slim-bookworm",
+  baseImage: "python:3.13-slim-trixie",
   uid: 501,
   gid: 20,
   labels: { "flask-serving.stack": "gunicorn" },
@@ -38,7 +38,7 @@ test.each<[string, Partial<FlaskImageOptions>]>([
   ["a file's content", { files: [{ ...options.files[0]!, sha256: "c" }, options.files[1]!] }],
   ["a file's mode", { files: [{ ...options.files[0]!, executable: true }, options.files[1]!] }],
   ["the user's id", { uid: 502 }],
-  ["the base image", { baseImage: "python:3.13-slim-bookworm" }],
+  ["the base image", { baseImage: "python:3.14-slim-trixie" }],
 ])("%s decides the tag", (_what, change) => {
   const changed = flaskImagePlan({ ...options, ...change });
   expect(changed.fingerprint).not.toBe(flaskImagePlan(options).fingerprint);
@@ -76,7 +76,7 @@ test("a uv.lock without its project gets a sentence", () => {
 test("packages of the system are there to build with and to run with", () => {
   const { build } = planOf(["app.py", "requirements.txt"], { aptPackages: ["libpq5", "gcc"] });
   expect(build.dockerfile).toMatch(
-    /^FROM python:3.12-slim-bookworm AS system\nENV APT_PACKAGES="gcc libpq5"\nRUN apt-get update/,
+    /^FROM python:3.13-slim-trixie AS system\nENV APT_PACKAGES="gcc libpq5"\nRUN apt-get update/,
   );
   expect(build.dockerfile.match(/^FROM .*$/gm)?.slice(1)).toEqual([
     "FROM system AS packages",
@@ -102,7 +102,7 @@ test("all that is wrong is told at once", () => {
   };
   expect(messageOf(() => flaskImagePlan(wrong))).toBe(
     'FlaskImage "app": 4 problems to mend\n' +
-      '  baseImage: expected an image\'s name, such as python:3.12-slim-bookworm, got "Python; rm -rf /".\n' +
+      '  baseImage: expected an image\'s name, such as python:3.13-slim-trixie, got "Python; rm -rf /".\n' +
       '  username: expected a Linux user name: small letters, digits, - and _, at most 32, got "root user".\n' +
       "  uid: expected an integer from 100 to 2147483647, got 0. Below are system users.\n" +
       '  requirements: expected a file of the app\'s directory that lists its packages, got "reqs.txt". ' +

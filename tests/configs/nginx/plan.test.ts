@@ -36,6 +36,13 @@ test("a changed option leaves the container as it is", () => {
   expect(one?.spec).toEqual(other?.spec);
 });
 
+test("nginx has the time to end by itself: for an answer, and for the connection that it went over", () => {
+  expect(plan({ readTimeoutSeconds: 90 }).spec.stop).toEqual({
+    signal: "SIGQUIT",
+    graceSeconds: 100,
+  });
+});
+
 test("an option that is given its default changes nothing", () => {
   const given = { port: 80, serverName: "_", users: 1000, maxBodyMb: 1, readTimeoutSeconds: 60 };
   expect(plan({ ...given, accessLog: true, tuning: Tuning.Production })).toEqual(plan({}));
@@ -67,7 +74,7 @@ test("all that is wrong is told at once", () => {
       "  upstream.endpoints[0].port: expected an integer from 1 to 65535, got 0.\n" +
       "  readTimeoutSeconds: expected an integer from 1 to 86400, got 1.5.\n" +
       '  tuning: expected one of production, baseline, got "article".\n' +
-      '  image: expected an image\'s name, such as nginx:1.28-bookworm, got "".\n' +
+      '  image: expected an image\'s name, such as nginx:1.30-trixie, got "".\n' +
       "  memoryMb: expected an integer from 16 to 1048576, got 1.",
   );
 });

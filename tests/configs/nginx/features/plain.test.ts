@@ -5,6 +5,7 @@ import { connections, workerConnections } from "../../../../configs/nginx/featur
 import { keepAlive } from "../../../../configs/nginx/features/keep-alive";
 import { listen } from "../../../../configs/nginx/features/listen";
 import { process } from "../../../../configs/nginx/features/process";
+import { reload } from "../../../../configs/nginx/features/reload";
 import { retries } from "../../../../configs/nginx/features/retries";
 import { serverTokens } from "../../../../configs/nginx/features/server-tokens";
 import { timeouts } from "../../../../configs/nginx/features/timeouts";
@@ -55,6 +56,10 @@ test.each(["unix", "*.example", "~^a", "a b", "-a", ".a", "", 1, null])(
 test("a body may be as large as it is told", () => {
   expect(added(bodySize, "server", { maxBodyMb: 20 })).toEqual(["client_max_body_size 20m;"]);
   expect(bodySize.explain({ maxBodyMb: 20 })).toMatch("above 20 MiB");
+});
+
+test("a reload leaves clients' idle connections open for a while", () => {
+  expect(added(reload, "server")).toEqual(["keepalive_min_timeout 10s;"]);
 });
 
 test("an upstream may be silent for as long as it is told", () => {

@@ -1,0 +1,67 @@
+const { readFileSync } = require("node:fs");
+const path = require("node:path");
+const { buildOwnImage } = require("./build-own-image");
+const { BASE, makeBase } = require("./debian-base");
+const { ROOT } = require("./paths");
+
+/** The base with Debian's next release as a source too. */
+const FORKY = "flask-serving/base:forky";
+
+/**
+ * Which of Debian's releases has a version of Python.
+ * @type {Record<string, string>}
+ */
+const PYTHONS = JSON.parse(readFileSync(path.join(ROOT, "configs", "own-pythons.json"), "utf8"));
+
+/** @typedef {import("./build-own-image").Recipe} Recipe */
+
+/**
+ * How the images of our own are made, each after the one that it is built on.
+ * @param {Record<string, string>} official the official images, whose versions ours have
+ * @param {string[]} pythons the versions of Python that are asked for besides
+ */
+function ownRecipes(official, pythons) {
+  /**
+   * @param {string} name
+   * @param {string} base
+   * @returns {Recipe}
+   */
+  const like = (name, base, version = versionOf(official[name])) => ({
+    image: `flask-serving/${name}:${version}`,
+    ...{ directory: name, base, version },
+  });
+  const forky = { image: FORKY, directory: "forky", base: BASE, version: "" };
+  const python = like("python", BASE);
+  // Both come by pip.
+  const [node, locust] = [like("node", python.image), like("locust", python.image)];
+  const chosen = { python, node, nginx: like("nginx", FORKY), locust };
+  const newer = pythons.filter((version) => PYTHONS[version] === "forky");
+  const besides = newer.map((version) => like("python", FORKY, version));
+  return { chosen, all: [forky, ...Object.values(chosen), ...besides] };
+}
+
+/**
+ * Makes the images of our own that are not there as they should be.
+ * @param {Recipe[]} recipes
+ * @param {import("./known-images").KnownImages} known
+ * @param {import("./step").Show} show
+ * @returns the names of those that were made now
+ */
+async function makeOwnImages(recipes, known, show) {
+  const ready = new Map([[BASE, known.has(BASE) ? Promise.resolve(false) : makeBase(known, show)]]);
+  for (const recipe of recipes) {
+    const make = () => buildOwnImage(recipe, known, show);
+    ready.set(recipe.image, Promise.resolve(ready.get(recipe.base)).then(make));
+  }
+  const made = await Promise.all(
+    [...ready].map(async ([image, isMade]) => ((await isMade) ? [image] : [])),
+  );
+  return made.flat();
+}
+
+/** @param {string | undefined} official such as `python:3.13-slim-trixie` */
+function versionOf(official = "") {
+  return /:(\d[\d.]*)/.exec(official)?.[1] ?? "";
+}
+
+module.exports = { makeOwnImages, ownRecipes };
