@@ -97,7 +97,7 @@ describe("a part", () => {
       spec: {
         ...{ command: ["flask", "run"], user: "1000:1000", env: { GREETING: "hello" }, data: [] },
         ...{ hostAccess: false, networks: [], memoryMb: 512, openFiles: 1024, init: true },
-        ...{ tmpfs: {}, stop: { signal: "SIGTERM", graceSeconds: 5 } },
+        ...{ scratch: [], tmpfs: {}, stop: { signal: "SIGTERM", graceSeconds: 5 } },
         health: { command: ["check", "it"], intervalSeconds: 30, timeoutSeconds: 5 },
       },
       ...more,
