@@ -15,7 +15,7 @@ import { MEMORY_MB } from "../configs/server/memory";
 import { Server } from "../configs/server/servers";
 import { HEALTH_TIMEOUT, START_TIMEOUT } from "../configs/server/time-outs";
 import { Tuning } from "../configs/tuning";
-import { parseData, parseFrontend, parseList, parseTexts } from "./parse";
+import { parseData, parseFrontend, parseNames, parsePaths, parseTexts } from "./parse";
 import { PRESET_NAMES } from "./presets";
 import { boolean, choice, integer, pattern, type Row, structured, text } from "./row";
 
@@ -78,7 +78,7 @@ export const OPTIONS = {
   aptPackages: structured(
     about("Debian packages that the app needs, to be built and to run", auto("none")),
     NAMES,
-    parseList,
+    parseNames,
   ),
   healthPath: text(about("the path that tells whether the app answers", "/"), A_REQUEST_PATH),
   healthTimeoutSeconds: integer(
@@ -123,7 +123,7 @@ export const OPTIONS = {
   networks: structured(
     about("Docker networks that the app joins as well, such as that of a database", auto("none")),
     NAMES,
-    parseList,
+    parseNames,
   ),
   uid: integer(about("the user id that the app runs as", auto("yours")), IDS),
   gid: integer(about("the group id that the app runs as", auto("yours")), IDS),
@@ -222,7 +222,7 @@ export const OPTIONS = {
   paths: structured(
     about("what the load asks for where there is no locustfile", auto("none"), "load"),
     "paths with spaces between, or a list",
-    parseList,
+    parsePaths,
   ),
   users: integer(
     about("how many users Locust spawns", String(LOAD.users.default), "users"),

@@ -7,6 +7,7 @@ import { Server } from "../configs/server/servers";
 import { readConfig, type RawConfig } from "./config";
 import { withoutEffect } from "./effects";
 import { CONFIG_KEYS, type ConfigKey, type ConfigValues } from "./options";
+import { textsProblems } from "./parse";
 import { nameOf, topologyOf, topologyProblems } from "./presets";
 import { isSample, SAMPLE, SAMPLE_FRONTEND, SAMPLE_LOCUSTFILE } from "./sample";
 import { secretRevision } from "./secret-revision";
@@ -44,6 +45,7 @@ export function readSettings(
     tuning: choices.tuning,
     problems: [
       ...problems,
+      ...textsProblems("env", raw.env),
       ...topologyProblems(stack, config),
       ...secretProblems(config, secretKeys),
     ],
