@@ -82,6 +82,14 @@ test("its stdout and stderr are told in the order in which they came", async () 
   );
 });
 
+test("one that ends while its bound is set is told as one that ends", async () => {
+  const unbound = (more: object) => ({ stdout: state(more).stdout.replace("4096", "null") });
+  client.answers(/^inspect/, unbound({}), state(), state({ Running: false, ExitCode: 3 }));
+  client.answers(/^update/, { exitCode: 1, stderr: "Cannot update: container not running" }, {});
+  await expect(waitReady(input)).rejects.toThrow("web ended instead of serving (exit code 3).");
+  expect(client.lines().filter((line) => line.startsWith("update"))).toHaveLength(2);
+});
+
 test("one whose workers end one after the other is not waited for", async () => {
   client.answers(/^exec/, { exitCode: 1 });
   const end = "[2026-11-25 16:18:00 +0000] [7] [ERROR] Worker (pid:9) exited with code 1.\n";
