@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Label, labelArgv, type Labels } from "../configs/container/labels";
+import { MODULES } from "../configs/container/modules";
 import { buildFailure } from "../configs/image/build-failure";
 import { CA_BUNDLE } from "../configs/image/ca-bundle";
 import { docker, tryDocker } from "./lib/docker";
@@ -49,9 +50,9 @@ function layOut({ buildDirectory, dockerfile, appDir, files, frontend }: ImageIn
   fs.mkdirSync(buildDirectory, { recursive: true });
   fs.writeFileSync(path.join(buildDirectory, "Dockerfile"), dockerfile);
   copyFiles(appDir, path.join(buildDirectory, "app"), files);
+  copyFiles(PAYLOAD, path.join(buildDirectory, "modules"), MODULES);
   if (!frontend) return;
   copyFiles(frontend.directory, path.join(buildDirectory, "frontend"), frontend.files);
-  copyFiles(PAYLOAD, buildDirectory, ["serve_frontend.py"]);
 }
 
 function copyFiles(from: string, to: string, files: string[]): void {

@@ -4,6 +4,7 @@ import { fingerprint } from "../configs/fingerprint";
 import type { ContainerSpec } from "../configs/container/spec";
 import { reloadingPlan } from "../configs/server/flask/reloading";
 import type { AppFile } from "../configs/image/app-file";
+import type { AppTexts } from "../configs/image/app-texts";
 import { findApp } from "../configs/image/find-app";
 import { APP_DIRECTORY } from "../configs/image/flask-dockerfile";
 import {
@@ -45,8 +46,10 @@ export interface DevelopmentFacts {
   platform: string;
   /** The app's files. */
   files: AppFile[];
-  /** The text of its .flaskenv, if it has one. */
-  flaskenv: string | undefined;
+  /** The texts that tell about it. */
+  texts: AppTexts;
+  /** Changes when a module of ours that goes into an image does. */
+  modules: string;
   frontend: FrontendOptions | undefined;
   /** The program that runs Vite, in a file. */
   viteProgram: string;
@@ -103,10 +106,11 @@ function appPart(settings: DevelopmentSettings, facts: DevelopmentFacts, isFront
   const labels = ownLabels(project, DEVELOPMENT, "web");
   const plan = flaskImagePlan({
     ...{ ...image, requirements, uid, gid, frontend, labels, server: SERVERS[kind].package },
+    modules: facts.modules,
     ...{ project, stack: DEVELOPMENT, component: "web" },
     files: files.filter(({ path }) => packages.includes(path)),
   });
-  const { app = findApp(paths, facts.flaskenv) } = server;
+  const { app = findApp(paths, facts.texts).found?.app } = server;
   const env = { ...server.env, FLASK_SERVING_STACK: DEVELOPMENT };
   const { spec, port, readyTimeoutSeconds } = reloadingPlan("web", {
     ...{ ...server, app, env, user: `${uid}:${gid}`, publish: undefined, frontend: plan.frontend },

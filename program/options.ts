@@ -61,8 +61,8 @@ export const OPTIONS = {
   ),
   app: text(
     about(
-      "where in its directory the app is: module:callable, module:factory(), or a module that Flask looks into",
-      auto("as Flask finds it, in .flaskenv, wsgi.py or app.py"),
+      "where in its directory the app is: a module or a file, and, behind a colon, what in there it is or makes it",
+      auto("FLASK_APP, wsgi.py or app.py as Flask takes it, else the one source that makes an app"),
     ),
     "the app as module:callable, such as app:app",
   ),

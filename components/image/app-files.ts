@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { IGNORED, IGNORED_OF_FRONTEND, ignores } from "../../configs/image/ignore";
+import { type AppTexts, HIDDEN_TEXTS, tellingFiles } from "../../configs/image/app-texts";
 import type { AppFile } from "../../configs/image/app-file";
 import { rejectProblems } from "../../configs/problems";
 
@@ -51,6 +52,15 @@ function listFiles(
 export function readText(directory: string, name: string): string | undefined {
   const file = path.join(directory, name);
   return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
+}
+
+/**
+ * The texts of an app's directory that tell about it.
+ * @param files those that go into its image
+ */
+export function readAppTexts(appDir: string, files: readonly string[]): AppTexts {
+  const read = [...HIDDEN_TEXTS, ...tellingFiles(files)];
+  return Object.fromEntries(read.map((file) => [file, readText(appDir, file)]));
 }
 
 function dockerignore(appDir: string): string[] {

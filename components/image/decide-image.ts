@@ -16,6 +16,7 @@ import { Server, SERVERS } from "../../configs/server/servers";
 import { unreadableProblems } from "../unreadable";
 import type { FlaskImageArgs } from "./flask-image";
 import { hostUser } from "./host-user";
+import { modulesFingerprint } from "./modules";
 import { CONTENTS, readApp } from "./read-app";
 
 /** An image and its user, decided. */
@@ -36,11 +37,11 @@ export function decideImage(
   const given = fieldsOf(args);
   const { uid, gid, server = Server.Gunicorn, baseImage = "" } = given;
   const unread = directoriesProblems(given);
-  const { files, flaskenv, frontend, problems } = readApp(without(given, unread), CONTENTS);
+  const { files, texts, frontend, problems } = readApp(without(given, unread), CONTENTS);
   const decideUser = () => runAs({ ...hostUser(), uid, gid });
   const refusedUser = problemsOf(decideUser);
   const user = refusedUser.length > 0 ? SOMEBODY : decideUser();
-  const options = { ...given, ...{ uid: user.uid, gid: user.gid }, files, flaskenv, frontend };
+  const options = { ...given, ...{ uid: user.uid, gid: user.gid }, files, texts, frontend };
   rejectProblems(
     `FlaskImage "${name}"`,
     onceEach([
@@ -57,6 +58,7 @@ export function decideImage(
   );
   const plan = flaskImagePlan({
     ...{ ...options, baseImage, files: files ?? [], server: SERVERS[server].package, labels },
+    modules: modulesFingerprint(),
     ...{ project: pulumi.getProject(), stack: pulumi.getStack(), component: name },
   });
   return { runAs: user, plan };

@@ -79,7 +79,7 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
   readonly runAs: RunAs;
   /** The image's name and tag. */
   readonly imageName: string;
-  /** The app's module, where Flask finds it by itself. */
+  /** Where in it the app is, if that is plain. */
   readonly app: string | undefined;
   /** The front end in it, for the server or the proxy that is to serve it. */
   readonly frontend: Frontend | undefined;

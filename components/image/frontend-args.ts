@@ -2,7 +2,6 @@ import * as path from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
 import { type FrontendOptions, hasBuildScript, outDirOf } from "../../configs/image/frontend-build";
 import { isHidden } from "../../configs/frontend/served-frontend";
-import { fileFingerprint } from "../file-fingerprint";
 import { readFrontendFiles, readText } from "./app-files";
 
 /** A front end, such as one made with Vue: built by its own `npm run build`, or taken as built. */
@@ -42,9 +41,6 @@ export interface Frontend {
   fingerprint: string;
 }
 
-/** Flask serves by it what nginx does by itself. */
-const MODULE = path.join(__dirname, "..", "..", "jobs", "payload", "serve_frontend.py");
-
 /**
  * A front end's files: its sources, or what was built of them.
  * @param read gives the files of a directory
@@ -68,6 +64,5 @@ export function readFrontend(
     npmrc,
     directory,
     files,
-    moduleSha256: fileFingerprint(MODULE) ?? "",
   };
 }

@@ -1,4 +1,5 @@
 import { withoutContent, type AppFile } from "../../configs/image/app-file";
+import type { AppTexts } from "../../configs/image/app-texts";
 import type { FrontendOptions } from "../../configs/image/frontend-build";
 import { type Problem, problemsOf } from "../../configs/problems";
 import {
@@ -6,7 +7,7 @@ import {
   listFrontendFiles,
   readAppFiles,
   readFrontendFiles,
-  readText,
+  readAppTexts,
 } from "./app-files";
 import { type FrontendArgs, readFrontend } from "./frontend-args";
 
@@ -14,8 +15,8 @@ import { type FrontendArgs, readFrontend } from "./frontend-args";
 export interface AppOnDisk {
   /** The files that go into the image; undefined where appDir is no directory. */
   files: AppFile[] | undefined;
-  /** The text of the app's .flaskenv, if it has one. */
-  flaskenv: string | undefined;
+  /** The texts that tell about the app; undefined where appDir is no directory. */
+  texts: AppTexts | undefined;
   frontend: FrontendOptions | undefined;
   problems: Problem[];
 }
@@ -49,11 +50,14 @@ export function readApp({ appDir, exclude, frontend }: Places, reading: Reading)
     ...problemsOf(() => {
       if (appDir === undefined) return;
       read.files = reading.app(appDir, exclude);
-      read.flaskenv = readText(appDir, ".flaskenv");
+      read.texts = readAppTexts(
+        appDir,
+        read.files.map(({ path }) => path),
+      );
     }),
     ...problemsOf(() => {
       read.frontend = frontend && readFrontend(frontend, reading.frontend);
     }),
   ];
-  return { files: read.files, flaskenv: read.flaskenv, frontend: read.frontend, problems };
+  return { files: read.files, texts: read.texts, frontend: read.frontend, problems };
 }

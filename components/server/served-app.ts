@@ -11,8 +11,10 @@ export interface ServedAppArgs {
   /** The networks that it joins. */
   network: ServiceNetwork;
   /**
-   * The app: `module:callable` or `module:factory()`; `module` alone lets Flask find it in there.
-   * @default what Flask finds by itself: FLASK_APP in .flaskenv, else wsgi.py, else app.py
+   * The app, as Flask takes it: a module or a file, such as `shop` or `backend/app.py`, and behind a colon
+   * what in there it is, or makes it, such as `shop:create_app("dev")`; without that Flask looks.
+   * @default FLASK_APP in .env or .flaskenv, wsgi.py or app.py, as Flask takes them, else the one source
+   * that makes an app
    */
   app?: string | undefined;
   /**

@@ -58,7 +58,9 @@ export function networkOptions({ egress = Egress.None, publish, hostAccess }: Fl
 
 /** What every server of the app is told, and what one of several kinds may be told besides. */
 export function serverOptions(options: FlaskAppOptions) {
-  const { app, healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb } = options;
+  // Flask's own variable names it as well, wherever it is set.
+  const { app = options.env?.FLASK_APP } = options;
+  const { healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb } = options;
   const { env, secretRevision, data, hostAccess, networks, publish } = options;
   const { server, proxy, tuning } = chosen(options);
   const { gunicorn, alias } = tuned(tuning);

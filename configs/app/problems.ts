@@ -1,6 +1,7 @@
 import { withoutContent } from "../image/app-file";
+import type { AppTexts } from "../image/app-texts";
 import { prefixProblems } from "../image/directories";
-import { findApp } from "../image/find-app";
+import { appChoiceProblems, findApp } from "../image/find-app";
 import type { FrontendOptions } from "../image/frontend-build";
 import { flaskImageProblems } from "../image/problems";
 import { runAs, type RunAsOptions } from "../image/run-as";
@@ -20,8 +21,8 @@ import { shapeProblems } from "./shapes";
 export interface AppFacts {
   /** The paths of the files that go into the image; undefined where appDir is no directory. */
   files: string[] | undefined;
-  /** The text of the app's .flaskenv, if it has one. */
-  flaskenv: string | undefined;
+  /** The texts that tell about the app; undefined where appDir is no directory. */
+  texts: AppTexts | undefined;
   frontend: FrontendOptions | undefined;
   host: Omit<RunAsOptions, "uid" | "gid">;
   images: DefaultImages;
@@ -113,14 +114,20 @@ function imageProblems(options: FlaskAppOptions, facts: AppFacts): Problem[] {
 
 function serverProblems(
   options: FlaskAppOptions,
-  { files, flaskenv }: AppFacts,
+  { files, texts }: AppFacts,
   secretEnv: readonly string[] | undefined,
 ): Problem[] {
+  const server = serverOptions(options);
   // Without its directory nobody can say whether Flask would find it.
-  const { app = files ? findApp(files, flaskenv) : "app" } = options;
+  const found = files && server.app === undefined ? findApp(files, texts) : undefined;
+  const { app = found?.found?.app ?? "app" } = server;
   const { plan } = SERVERS[chosen(options).server];
-  const given = { ...serverOptions(options), app, user: USER, secretEnv };
-  return [...problemsOf(() => plan("web", given)), ...(secretEnv ? revisionProblems(options) : [])];
+  const given = { ...server, app, user: USER, secretEnv };
+  return [
+    ...(found ? appChoiceProblems(found) : []),
+    ...problemsOf(() => plan("web", given)),
+    ...(secretEnv ? revisionProblems(options) : []),
+  ];
 }
 
 /** Several containers need somebody who shares the requests out. */

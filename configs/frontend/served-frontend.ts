@@ -1,3 +1,4 @@
+import { MODULE_DIRECTORY } from "../container/modules";
 import { isRecord, patternProblems, type Problem, recordProblems } from "../problems";
 
 /** A built front end, as what serves it has to know it. */
@@ -10,9 +11,6 @@ export interface FrontendPlan {
 
 /** Where an image has its front end's files. */
 export const FRONTEND_DIRECTORY = "/srv/frontend";
-
-/** Where an image has the Python module that serves them. */
-export const FRONTEND_MODULE_DIRECTORY = "/opt/flask-serving";
 
 /**
  * A file whose name tells its content, as Vite names what it builds: it never changes, so that a browser may
@@ -79,7 +77,7 @@ export function withFrontend<
   const { app, env, frontend } = server;
   if (frontend === undefined) return server;
   const settings = {
-    PYTHONPATH: [FRONTEND_MODULE_DIRECTORY, env.PYTHONPATH].filter(Boolean).join(":"),
+    PYTHONPATH: [MODULE_DIRECTORY, env.PYTHONPATH].filter(Boolean).join(":"),
     FRONTEND_APP: app,
     FRONTEND_API_PREFIX: frontend.apiPrefix,
     FRONTEND_HASHED: HASHED_ASSET,

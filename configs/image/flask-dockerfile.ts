@@ -1,3 +1,4 @@
+import { MODULE_DIRECTORY } from "../container/modules";
 import { CA_BUNDLE } from "./ca-bundle";
 import {
   copy,
@@ -67,6 +68,7 @@ export function renderFlaskDockerfile(options: FlaskDockerfileOptions): string {
       PYTHONDONTWRITEBYTECODE: "1",
     }),
     ...frontendFiles(frontend),
+    copy(["modules/"], `${MODULE_DIRECTORY}/`),
     workdir(APP_DIRECTORY),
     copy(["app/"], "./", { owner: ids }),
     user(ids),

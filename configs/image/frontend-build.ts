@@ -18,8 +18,6 @@ export interface FrontendOptions {
   npmrc?: string | undefined;
   /** Its sources, or, without a script that builds it, what was built. */
   files: AppFile[];
-  /** The content of the module by which Flask serves it. */
-  moduleSha256: string;
 }
 
 /** A front end's part of an image. */
@@ -53,7 +51,7 @@ export function outDirOf(outDir: string | undefined, packageJson: string | undef
 
 /** How an image gets a front end; the options have to be checked: see `frontendProblems`. */
 export function frontendImage(options: FrontendOptions): FrontendImage {
-  const { apiPrefix = API_PREFIX, directory, packageJson, files, moduleSha256 } = options;
+  const { apiPrefix = API_PREFIX, directory, packageJson, files } = options;
   const paths = files.map(({ path }) => path);
   const nodeImage = hasBuildScript(packageJson) ? options.nodeImage : undefined;
   const outDir = outDirOf(options.outDir, packageJson);
@@ -64,7 +62,7 @@ export function frontendImage(options: FrontendOptions): FrontendImage {
     packageFiles: ["package.json", LOCK, ".npmrc"].filter((file) => paths.includes(file)),
     files: paths,
     directory,
-    fingerprint: fingerprint({ nodeImage, outDir, files, moduleSha256 }),
+    fingerprint: fingerprint({ nodeImage, outDir, files }),
   };
 }
 

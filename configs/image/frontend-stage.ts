@@ -1,4 +1,4 @@
-import { FRONTEND_DIRECTORY, FRONTEND_MODULE_DIRECTORY } from "../frontend/served-frontend";
+import { FRONTEND_DIRECTORY } from "../frontend/served-frontend";
 import { CA_BUNDLE } from "./ca-bundle";
 import { copy, env, from, type Instruction, label, runCommands, workdir } from "./dockerfile";
 import type { FrontendImage } from "./frontend-build";
@@ -38,7 +38,7 @@ export function frontendStage(
   ];
 }
 
-/** What of a front end is in the app's image: its files, and the module by which Flask serves them. */
+/** What of a front end is in the app's image. */
 export function frontendFiles(frontend: FrontendImage | undefined): Instruction[] {
   if (frontend === undefined) return [];
   const { nodeImage, outDir } = frontend;
@@ -46,6 +46,5 @@ export function frontendFiles(frontend: FrontendImage | undefined): Instruction[
     nodeImage === undefined
       ? copy(["frontend/"], `${FRONTEND_DIRECTORY}/`)
       : copy([`/build/${outDir}/`], `${FRONTEND_DIRECTORY}/`, { stage: "frontend" }),
-    copy(["serve_frontend.py"], `${FRONTEND_MODULE_DIRECTORY}/`),
   ];
 }

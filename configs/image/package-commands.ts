@@ -5,6 +5,8 @@ import type { RequirementsKind } from "./requirements";
 export interface ServerPackage {
   program: string;
   requirement: string;
+  /** A module that has to be there once it is installed, and what brings it to the versions that do not name it. */
+  needs: { module: string; requirement: string };
 }
 
 /** Reads a lock file for pip, in an environment of its own that does not reach the image. */
@@ -31,9 +33,15 @@ export function packageCommands(
     `CA="/build/$(dirname "$REQUIREMENTS")/${CA_BUNDLE}"`,
     'if [ -s "$CA" ]; then export PIP_CERT="$CA" SSL_CERT_FILE="$CA"; fi',
     ...(kind === "uv" ? LOCKED : [`${INSTALL} -r "$REQUIREMENTS"`]),
-    ...(server
-      ? [`{ [ -x /opt/venv/bin/${server.program} ] || ${INSTALL} ${server.requirement}; }`]
-      : []),
+    ...(server ? serverCommands(server) : []),
+  ];
+}
+
+function serverCommands({ program, requirement, needs }: ServerPackage): string[] {
+  const has = `/opt/venv/bin/python -c "import ${needs.module}" 2> /dev/null`;
+  return [
+    `{ [ -x /opt/venv/bin/${program} ] || ${INSTALL} ${requirement}; }`,
+    `{ ${has} || ${INSTALL} ${needs.requirement}; }`,
   ];
 }
 

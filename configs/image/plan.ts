@@ -1,6 +1,7 @@
 import { fingerprint } from "../fingerprint";
 import { rejectProblems } from "../problems";
 import type { AppFile } from "./app-file";
+import type { AppTexts } from "./app-texts";
 import { renderFlaskDockerfile } from "./flask-dockerfile";
 import { findApp } from "./find-app";
 import { type FrontendImage, frontendImage, type FrontendOptions } from "./frontend-build";
@@ -17,8 +18,10 @@ export interface FlaskImageOptions {
   server?: ServerPackage | undefined;
   /** The front end that the image holds besides, if any. */
   frontend?: FrontendOptions | undefined;
-  /** The text of the app's .flaskenv, if it has one. */
-  flaskenv?: string | undefined;
+  /** The texts that tell about the app. */
+  texts?: AppTexts | undefined;
+  /** Changes when a module of ours that goes into the image does. */
+  modules: string;
   uid: number;
   gid: number;
   username?: string | undefined;
@@ -36,7 +39,7 @@ export interface FlaskImagePlan {
   fingerprint: string;
   /** Name and tag. */
   imageName: string;
-  /** The app's module, where Flask finds it. */
+  /** Where in it the app is, if that is plain. */
   app: string | undefined;
   frontend: FrontendImage | undefined;
   build: {
@@ -66,13 +69,15 @@ export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
     frontend,
     server: options.server,
   });
-  const content = fingerprint({ dockerfile, files, frontend: frontend?.fingerprint });
+  const content = fingerprint({
+    ...{ dockerfile, files, frontend: frontend?.fingerprint, modules: options.modules },
+  });
   const name = `${imageName(project, stack, component)}:${content}`;
   const buildDirectory = `.flask-serving/build/${imageName(project, stack, component)}`;
   return {
     fingerprint: content,
     imageName: name,
-    app: findApp(paths, options.flaskenv),
+    app: findApp(paths, options.texts).found?.app,
     frontend,
     build: {
       ...{ imageName: name, dockerfile, buildDirectory, files: paths },

@@ -116,7 +116,8 @@ function appProblems({ app, appPath: path }: Named): Problem[] {
   const expected = "the app as module:callable, such as app:app";
   if (app !== "") {
     return patternProblems(path, app, {
-      pattern: /^(?!.*\.py(:|$))[A-Za-z_][\w.]*(:[A-Za-z_]\w*(\([^\n]*\))?)?$/,
+      // A module or a file, which never leads out of the app's directory.
+      pattern: /^(?![-/.:])(?!.*(^|\/)\.\.?(\/|:|$))[\w./-]*[\w-](:[A-Za-z_]\w*(\([^\n]*\))?)?$/,
       expected,
     });
   }

@@ -7,10 +7,21 @@ itself what an unknown path means.
 import os
 import re
 
-from flask.cli import locate_app
+import flask
+from flask import Flask
 from werkzeug.security import safe_join
-from werkzeug.utils import send_file
 from werkzeug.wrappers import Response
+
+from installed_flask import load_app
+
+try:
+    from werkzeug.utils import send_file
+except ImportError:
+    # Before Werkzeug 2 Flask has it, for a request of its own.
+    def send_file(file, environ, conditional):
+        with Flask("frontend", static_folder=None).request_context(environ):
+            return flask.send_file(file, conditional=conditional)
+
 
 DIRECTORY = "/srv/frontend"
 PREFIX = os.environ["FRONTEND_API_PREFIX"]
@@ -51,10 +62,8 @@ def answer(path, environ):
     return response
 
 
-def located(name):
-    module, _, callable_ = name.partition(":")
-    return locate_app(module, callable_ or None)
-
-
-app = located(os.environ["FRONTEND_APP"])
-app.wsgi_app = Frontend(app.wsgi_app)
+app = load_app(os.environ["FRONTEND_APP"])
+if isinstance(app, Flask):
+    app.wsgi_app = Frontend(app.wsgi_app)
+else:
+    app = Frontend(app)

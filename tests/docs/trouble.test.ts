@@ -48,7 +48,7 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
     rejectProblems(
       "The image",
       frontendProblems({
-        ...{ directory: "front", nodeImage: "node:24", moduleSha256: "m", files: [] },
+        ...{ directory: "front", nodeImage: "node:24", files: [] },
         packageJson: '{"scripts": {"build": "vite build"}}',
       }),
     ),

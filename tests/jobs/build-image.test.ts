@@ -63,7 +63,7 @@ test("a front end lies beside the app, with the program that serves it", async (
   const frontend = { directory: path.join(directory, "front"), files: ["package.json"] };
   await buildImage({ ...input, frontend });
   expect(built("frontend/package.json")).toBe("{}");
-  expect(built("serve_frontend.py")).toContain("def ");
+  expect(built("modules/serve_frontend.py")).toContain("def ");
 });
 
 test("what was left of another build is gone", async () => {
@@ -92,7 +92,7 @@ test("certificates are there while it builds, and gone afterwards, also when it 
   await expect(buildImage({ ...input, caBundle })).rejects.toThrow(
     "The image of the app could not be built:\n    Step 2/2 : COPY app/ ./\n    no space left",
   );
-  expect(fs.readdirSync(input.buildDirectory)).toEqual(["Dockerfile", "app"]);
+  expect(fs.readdirSync(input.buildDirectory)).toEqual(["Dockerfile", "app", "modules"]);
 });
 
 test("certificates that are not there are named", async () => {

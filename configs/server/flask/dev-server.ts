@@ -15,8 +15,10 @@ export function flaskDevServerPlan(name: string, options: ServerOptions): Server
   const { app, port, memoryMb, user, env, data } = withFrontend(server);
   const { hostAccess, networks } = server;
   const spec = {
-    command: flaskArgv(app, port),
-    ...{ user, env, data, hostAccess, networks, memoryMb },
+    command: flaskArgv(port),
+    // As an argument it is known to Flask from 2.2 only.
+    env: { ...env, FLASK_APP: app },
+    ...{ user, data, hostAccess, networks, memoryMb },
     tmpfs: {},
     // An upload lies there while the app reads it.
     scratch: ["/tmp"],
@@ -31,7 +33,7 @@ export function flaskDevServerPlan(name: string, options: ServerOptions): Server
 }
 
 /** Reloader and debugger off: what is measured is how it serves. */
-function flaskArgv(app: string, port: number): string[] {
+function flaskArgv(port: number): string[] {
   const address = ["--host", "0.0.0.0", "--port", String(port)];
-  return ["/opt/venv/bin/flask", "--app", app, "run", ...address, "--no-reload", "--no-debugger"];
+  return ["/opt/venv/bin/flask", "run", ...address, "--no-reload", "--no-debugger"];
 }

@@ -32,7 +32,7 @@ export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan
   const { app, port, memoryMb, user, env, data } = withFrontend(server);
   const { hostAccess, networks } = server;
   const spec = {
-    command: gunicornArgv(settings, { app, port }),
+    command: gunicornArgv(options, { app, port }),
     ...{ user, env, data, hostAccess, networks, memoryMb },
     tmpfs: {},
     // An upload lies there while the app reads it.

@@ -4,7 +4,7 @@ import { type AppFacts, appProblems } from "../../../configs/app/problems";
 
 const facts: AppFacts = {
   files: ["app.py", "requirements.txt"],
-  flaskenv: undefined,
+  texts: {},
   frontend: undefined,
   host: { platform: "linux", hostUid: 1000, hostGid: 1000 },
   images: { python: "python", node: "node", nginx: "nginx", locust: "locust" },

@@ -8,12 +8,10 @@ const source: FrontendOptions = {
   nodeImage: "node:24-trixie-slim",
   packageJson: '{"scripts": {"build": "vite build"}}',
   files: ["index.html", "package-lock.json", "package.json", "src/main.js"].map(file),
-  moduleSha256: "m",
 };
 const built: FrontendOptions = {
   directory: "dist",
   files: [file("index.html")],
-  moduleSha256: "m",
 };
 
 const planOf = (frontend: FrontendOptions | undefined) =>
@@ -27,6 +25,7 @@ const planOf = (frontend: FrontendOptions | undefined) =>
     project: "flask-serving",
     stack: "gunicorn",
     component: "app",
+    modules: "m",
   });
 const stageOf = (dockerfile: string) =>
   dockerfile.slice(dockerfile.indexOf("FROM node:"), dockerfile.lastIndexOf("FROM "));
@@ -58,7 +57,6 @@ test("one without a build script is taken as built", () => {
 test.each<[string, Partial<FrontendOptions>]>([
   ["a file's content", { files: source.files.map((one) => ({ ...one, sha256: "b" })) }],
   ["the image with Node.js", { nodeImage: "node:22-trixie-slim" }],
-  ["the module that serves it", { moduleSha256: "n" }],
 ])("%s decides the image", (_what, change) => {
   expect(planOf({ ...source, ...change }).fingerprint).not.toBe(planOf(source).fingerprint);
 });

@@ -16,6 +16,7 @@ const options: FlaskImageOptions = {
   stack: "gunicorn",
   server: SERVERS.gunicorn.package,
   component: "app",
+  modules: "m",
 };
 
 test("a server without a package of its own brings none", () => {
