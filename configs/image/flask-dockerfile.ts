@@ -66,6 +66,8 @@ export function renderFlaskDockerfile(options: FlaskDockerfileOptions): string {
       PATH: "/opt/venv/bin:/usr/local/bin:/usr/bin:/bin",
       PYTHONUNBUFFERED: "1",
       PYTHONDONTWRITEBYTECODE: "1",
+      // Compiled code that crashes would leave no word of where.
+      PYTHONFAULTHANDLER: "1",
     }),
     ...frontendFiles(frontend),
     copy(["modules/"], `${MODULE_DIRECTORY}/`),

@@ -6,6 +6,7 @@ import { loopbackWarnings } from "../../configs/container/environment";
 import { logHints } from "../../configs/container/log-hints";
 import { frontendProblems } from "../../configs/image/frontend-build";
 import { NPM_BUILD } from "../../configs/image/frontend-stage";
+import { buildHints } from "../../configs/image/build-hints";
 import { runAs } from "../../configs/image/run-as";
 import { rejectProblems } from "../../configs/problems";
 import { serverProblems, withServerDefaults } from "../../configs/server/options";
@@ -40,6 +41,8 @@ async function saidBy(fail: () => unknown): Promise<string> {
 /** A log that the hints know, since they have a sentence for it. */
 const hinted = (log: string) => (logHints(log).length > 0 ? log : "nothing");
 
+const builtHint = (log: string) => (buildHints(log).length > 0 ? log : "nothing");
+
 /** What each symptom of the page is said by, where it is ours to say. */
 const REPRODUCTIONS: Record<string, () => unknown> = {
   "app: expected the app as module:callable …, got nothing": () =>
@@ -61,6 +64,27 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
     client.answers(/^inspect/, inspected({}), inspected({}), inspected({ Running: false }));
     return waitReady({ container: "1a2b", health: ["true"], timeoutSeconds: 9, what: "web" });
   },
+  "its workers end as soon as they are made": () => {
+    const state = { Running: true, Restarting: false, OOMKilled: false, FinishedAt: "1" };
+    client.answers(/^inspect/, { stdout: JSON.stringify({ state, restarts: 0, pids: 4096 }) });
+    client.answers(/^exec/, { exitCode: 1 });
+    client.answers(/^logs/, { stdout: "[ERROR] Worker (pid:9) exited with code 1.\n".repeat(30) });
+    return waitReady({ container: "1a2b", health: ["true"], timeoutSeconds: 9, what: "web" });
+  },
+  "does not answer after … s (startTimeoutSeconds)": () => {
+    const state = { Running: true, Restarting: false, OOMKilled: false, FinishedAt: "1" };
+    client.answers(/^inspect/, { stdout: JSON.stringify({ state, restarts: 0, pids: 4096 }) });
+    client.answers(/^exec/, { exitCode: 1, stderr: "healthPath / answers with status 500" });
+    return waitReady({ container: "1a2b", health: ["true"], timeoutSeconds: 0, what: "web" });
+  },
+  "No module named 'flask_migrate'": () =>
+    hinted("ModuleNotFoundError: No module named 'flask_migrate'"),
+  "KeyError: 'SECRET_KEY'": () => hinted("KeyError: 'SECRET_KEY'"),
+  "no such table: post": () => hinted("sqlite3.OperationalError: no such table: post"),
+  "pg_config executable not found": () => builtHint("Error: pg_config executable not found."),
+  "No such file or directory: 'gcc'": () =>
+    builtHint("error: [Errno 2] No such file or directory: 'gcc'"),
+  "Perhaps out of memory?": () => hinted("Worker (pid:9) was sent SIGKILL! Perhaps out of memory?"),
   "Read-only file system": () => hinted("OSError: [Errno 30] Read-only file system: 'x'"),
   "unable to open database file": () => hinted("OperationalError: unable to open database file"),
   "data: expected a directory that … can write to": () =>
