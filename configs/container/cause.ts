@@ -1,7 +1,7 @@
 import type { Chain, Frame, Raised } from "./traceback";
 
-/** Where no code of the app's own is: packages, Python itself, and what has no file. */
-const FOREIGN = /\/(site|dist)-packages\/|\/lib\/python\d|^\/opt\/venv\/|^</;
+/** Where no code of the app's own is: packages, what starts it, Python itself, and what has no file. */
+const FOREIGN = /\/(site|dist)-packages\/|\/lib\/python\d|^\/opt\/(venv|flask-serving)\/|^</;
 
 /** Where an app lies in its image. */
 const APP = "/srv/app/";

@@ -67,7 +67,7 @@ export const LOG_LINES: readonly KnownLine[] = [
   },
   {
     pattern:
-      /^usage: (?:gunicorn|flask|-c|__main__\.py) (?!\[OPTIONS\])|^Usage: gunicorn \[OPTIONS\]/m,
+      /^usage: (?!.*\[OPTIONS\])[^]*?: error: |^Usage: (?:run_)?gunicorn(?:\.py)? \[OPTIONS\]/m,
     sentence:
       "The app reads command-line arguments while it is imported, and finds those of its server: parse them under " +
       '`if __name__ == "__main__":`, and read settings from env.',

@@ -129,6 +129,10 @@ test("a process that says nothing is told so, with where to look", () => {
 
 /** Lines that a machine which records logs cannot be made to say, as those who met them wrote them down. */
 const LINES: [string, RegExp][] = [
+  [
+    "usage: run_gunicorn.py [-h] --config CONFIG\nrun_gunicorn.py: error: the following arguments are required: --config",
+    /reads command-line arguments/,
+  ],
   ["TimeoutError: timed out", /with networks set to its Docker network/],
   [
     "OSError: [Errno 30] Read-only file system: '/srv/app/uploads/x.png'",

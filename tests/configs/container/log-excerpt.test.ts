@@ -20,6 +20,15 @@ test("a traceback is told whole, and not what the server makes of it", () => {
   });
 });
 
+test("what starts the app is no code of its own", () => {
+  const starter = [
+    '  File "/opt/flask-serving/run_gunicorn.py", line 9, in load',
+    "    load_app()",
+  ];
+  const log = [TRACEBACK[0], ...starter, ...starter, "NoAppException: Failed to find it"];
+  expect(logExcerpt(log.join("\n")).causes).toEqual(["NoAppException: Failed to find it"]);
+});
+
 test("frames of packages are counted, not shown", () => {
   const frames = Array.from({ length: 60 }, (_, index) => [
     `  File "/opt/venv/lib/python3.12/site-packages/p.py", line ${index}, in f`,
