@@ -57,11 +57,26 @@ function layOut({ buildDirectory, dockerfile, appDir, files, frontend }: ImageIn
 
 function copyFiles(from: string, to: string, files: string[]): void {
   fs.mkdirSync(to, { recursive: true });
+  const made = new Set<string>();
   for (const file of files) {
-    const target = path.join(to, file);
-    fs.mkdirSync(path.dirname(target), { recursive: true });
-    fs.cpSync(path.join(from, file), target, { verbatimSymlinks: true });
+    const [source, target] = [path.join(from, file), path.join(to, file)];
+    try {
+      const parent = path.dirname(target);
+      if (!made.has(parent)) fs.mkdirSync(parent, { recursive: true });
+      made.add(parent);
+      copyFile(source, target);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      throw new JobError(`${source} could not be copied to ${target}, for the build: ${code}.`);
+    }
   }
+}
+
+/** A link stays a link, wherever it leads. */
+function copyFile(source: string, target: string): void {
+  const stat = fs.lstatSync(source);
+  if (stat.isSymbolicLink()) fs.symlinkSync(fs.readlinkSync(source), target);
+  else fs.copyFileSync(source, target, fs.constants.COPYFILE_FICLONE);
 }
 
 /** The certificates that this machine's own tools trust, for networks that sign TLS anew. */
@@ -69,9 +84,9 @@ function putCaBundle(target: string, configured: string | undefined): void {
   const { PIP_CERT, REQUESTS_CA_BUNDLE, SSL_CERT_FILE } = process.env;
   const bundle = configured ?? PIP_CERT ?? REQUESTS_CA_BUNDLE ?? SSL_CERT_FILE;
   if (!bundle) return;
-  if (!fs.existsSync(bundle)) {
+  if (!fs.statSync(bundle, { throwIfNoEntry: false })?.isFile()) {
     throw new JobError(
-      `caBundle: expected a file of CA certificates, got ${bundle}, which is not there.`,
+      `caBundle: expected a file of CA certificates, got ${bundle}, which is none.`,
     );
   }
   fs.copyFileSync(bundle, target);

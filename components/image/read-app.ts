@@ -3,8 +3,10 @@ import type { AppTexts } from "../../configs/image/app-texts";
 import type { FrontendOptions } from "../../configs/image/frontend-build";
 import { type Problem, problemsOf } from "../../configs/problems";
 import {
+  type FrontendPart,
   listAppFiles,
   listFrontendFiles,
+  modified,
   readAppFiles,
   readFrontendFiles,
   readAppTexts,
@@ -23,8 +25,8 @@ export interface AppOnDisk {
 
 /** How files are read. */
 interface Reading {
-  app: typeof readAppFiles;
-  frontend: typeof readFrontendFiles;
+  app: (appDir: string, exclude?: readonly string[]) => AppFile[];
+  frontend: (dir: string, part: FrontendPart) => AppFile[];
 }
 
 /** With what they hold, which decides the image. */
@@ -33,7 +35,13 @@ export const CONTENTS: Reading = { app: readAppFiles, frontend: readFrontendFile
 /** Their paths alone: all that is needed to say whether the arguments are right. */
 export const PATHS: Reading = {
   app: (dir, exclude) => listAppFiles(dir, exclude).map(withoutContent),
-  frontend: (dir, exclude) => listFrontendFiles(dir, exclude).map(withoutContent),
+  frontend: (dir, part) => listFrontendFiles(dir, part).map(withoutContent),
+};
+
+/** When they were written: all that is needed to see that one was. */
+export const TIMES: Reading = {
+  app: (dir, exclude) => readAppFiles(dir, exclude, modified),
+  frontend: (dir, part) => readFrontendFiles(dir, part, modified),
 };
 
 /** Where an app lies; what is absent is not read. */

@@ -98,6 +98,6 @@ test("certificates are there while it builds, and gone afterwards, also when it 
 test("certificates that are not there are named", async () => {
   client.answers(/^image inspect/, NONE);
   await expect(buildImage({ ...input, caBundle: "/nowhere.pem" })).rejects.toThrow(
-    "caBundle: expected a file of CA certificates, got /nowhere.pem, which is not there.",
+    "caBundle: expected a file of CA certificates, got /nowhere.pem, which is none.",
   );
 });
