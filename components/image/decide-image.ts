@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { pythonWarnings } from "../../configs/image/asked-python";
 import { directoriesProblems, prefixProblems } from "../../configs/image/directories";
 import { type FlaskImagePlan, flaskImagePlan } from "../../configs/image/plan";
 import { flaskImageProblems } from "../../configs/image/problems";
@@ -12,6 +13,7 @@ import {
   rejectProblems,
   without,
 } from "../../configs/problems";
+import { ownFileWarnings } from "../../configs/server/gunicorn/own-file";
 import { Server, SERVERS } from "../../configs/server/servers";
 import { unreadableProblems } from "../unreadable";
 import type { FlaskImageArgs } from "./flask-image";
@@ -23,6 +25,8 @@ import { CONTENTS, readApp } from "./read-app";
 export interface DecidedImage {
   runAs: RunAs;
   plan: FlaskImagePlan;
+  /** What works, and probably not as it was meant. */
+  warnings: string[];
 }
 
 /**
@@ -61,7 +65,11 @@ export function decideImage(
     modules: modulesFingerprint(),
     ...{ project: pulumi.getProject(), stack: pulumi.getStack(), component: name },
   });
-  return { runAs: user, plan };
+  const warnings = [
+    ...pythonWarnings(baseImage, texts ?? {}),
+    ...(server === Server.Gunicorn ? ownFileWarnings(texts?.["gunicorn.conf.py"]) : []),
+  ];
+  return { runAs: user, plan, warnings };
 }
 
 /** Ids that are right, where those that were given are not. */

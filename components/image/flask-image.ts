@@ -88,7 +88,8 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
   constructor(name: string, args: FlaskImageArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:FlaskImage", name, {}, opts);
     const labels = labelsOf(name);
-    const { runAs, plan } = decideFor(this, () => decideImage(name, args, labels));
+    const { runAs, plan, warnings } = decideFor(this, () => decideImage(name, args, labels));
+    for (const warning of warnings) void pulumi.log.warn(warning, this);
     const { appDir, caBundle } = args;
     this.runAs = runAs;
     this.user = `${runAs.uid}:${runAs.gid}`;

@@ -6,6 +6,7 @@ import { SetupError } from "../setup/run";
 import { publishProblems } from "../../configs/container/published-port";
 import { isPreset, PRESET_NAMES } from "../../program/presets";
 import { HOW_TO_SET } from "../setting";
+import { prepareApp } from "./prepare";
 import type { StartArguments } from "./arguments";
 import type { Pulumi } from "./pulumi";
 import { firstFreePort, rejectTakenPort } from "./ports";
@@ -56,8 +57,9 @@ function rejectUnknown(stack: string): void {
 async function useApp(pulumi: Pulumi, appDir: string, stack: string): Promise<void> {
   const stacks = new Set([...(await stacksToConfigure(pulumi)), stack]);
   stacks.forEach(rejectRewritten);
+  const served = await prepareApp(pulumi, appDir, [...stacks]);
   for (const one of stacks) {
-    await pulumi.run("config", "set", "appDir", appDir, "-s", one);
+    await pulumi.run("config", "set", "appDir", served, "-s", one);
   }
 }
 
