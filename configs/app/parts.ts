@@ -47,7 +47,7 @@ function within(appDir: string | undefined, directory: string): string[] {
   // One of the wrong type is told of elsewhere.
   if (appDir === undefined) return [];
   const relative = path.relative(appDir, directory);
-  const isOutside = relative.startsWith("..") || path.isAbsolute(relative);
+  const isOutside = /^\.\.(\/|$)/.test(relative) || path.isAbsolute(relative);
   return relative === "" || isOutside ? [] : [relative];
 }
 

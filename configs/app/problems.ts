@@ -1,3 +1,4 @@
+import { dataProblems } from "../container/data";
 import { withoutContent } from "../image/app-file";
 import type { AppTexts } from "../image/app-texts";
 import { prefixProblems } from "../image/directories";
@@ -76,6 +77,7 @@ function partsProblems(
     ...problemsOf(() => runAs({ ...host, uid, gid })),
     ...imageProblems(options, facts),
     ...replicasProblems(options),
+    ...dataProblems("data", options.data ?? [], options.appDir ? [options.appDir] : []),
     ...serverProblems(options, facts, secretEnv),
     // Before nginx, which takes more users than Locust does.
     ...(load
