@@ -2,6 +2,7 @@ import type { Mount } from "../configs/container/docker-argv";
 import { type Labels, ownLabels } from "../configs/container/labels";
 import { fingerprint } from "../configs/fingerprint";
 import type { ContainerSpec } from "../configs/container/spec";
+import type { ReleasePlan } from "../configs/server/release";
 import { reloadingPlan } from "../configs/server/flask/reloading";
 import type { AppFile } from "../configs/image/app-file";
 import type { AppTexts } from "../configs/image/app-texts";
@@ -67,6 +68,8 @@ export interface Part {
   /** Whether a browser talks to it: exactly one part is the front. */
   isFront: boolean;
   readyTimeoutSeconds: number;
+  /** What is run before it. */
+  release: ReleasePlan | undefined;
   /** The files that its image is made of: all others are seen by its own reloader. */
   packages: string[];
 }
@@ -112,13 +115,14 @@ function appPart(settings: DevelopmentSettings, facts: DevelopmentFacts, isFront
   });
   const { app = findApp(paths, facts.texts).found?.app } = server;
   const env = { ...server.env, FLASK_SERVING_STACK: DEVELOPMENT };
-  const { spec, port, readyTimeoutSeconds } = reloadingPlan("web", {
+  const { spec, port, readyTimeoutSeconds, release } = reloadingPlan("web", {
     ...{ ...server, app, env, user: `${uid}:${gid}`, publish: undefined, frontend: plan.frontend },
     secretEnv: Object.keys(server.secretEnv),
   });
   const built = plan.build.frontend;
   return {
     ...{ name: "web", labels, build: plan.build, spec, port, isFront, readyTimeoutSeconds },
+    release,
     mounts: [
       { source: appDir, target: APP_DIRECTORY },
       ...spec.data.map(({ hostPath, containerPath }) => ({
@@ -143,6 +147,7 @@ function vitePart(options: FrontendOptions, facts: DevelopmentFacts, app: Part):
   const name = imageName(project, DEVELOPMENT, "vite");
   return {
     ...{ name: "vite", labels, isFront: true, port: VITE_PORT, readyTimeoutSeconds: 60 },
+    release: undefined,
     build: {
       imageName: `${name}:${content}`,
       dockerfile,

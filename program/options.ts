@@ -12,6 +12,7 @@ import { durationWithin } from "../configs/duration";
 import { REPLICAS } from "../configs/server/gunicorn/replicas";
 import { GUNICORN } from "../configs/server/gunicorn/settings";
 import { MEMORY_MB } from "../configs/server/memory";
+import { A_RELEASE, RELEASE_TIMEOUT } from "../configs/server/release";
 import { Server } from "../configs/server/servers";
 import { HEALTH_TIMEOUT, START_TIMEOUT } from "../configs/server/time-outs";
 import { Tuning } from "../configs/tuning";
@@ -102,6 +103,21 @@ export const OPTIONS = {
     about("variables for the app that Pulumi keeps secret", auto("none")),
     "variables with their values, as `pulumi config set --secret --path secretEnv.NAME` makes them",
     parseTexts,
+  ),
+  release: text(
+    about(
+      "a command that runs once, in the app's container, before anything of a new version serves",
+      auto("none"),
+    ),
+    A_RELEASE,
+  ),
+  releaseTimeoutSeconds: integer(
+    about(
+      "how long it may take before it is ended, in seconds",
+      String(RELEASE_TIMEOUT.default),
+      "release",
+    ),
+    RELEASE_TIMEOUT,
   ),
   data: structured(
     about("directories of this machine that the app writes to", auto("none")),

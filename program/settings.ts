@@ -53,6 +53,7 @@ export function readSettings(
       ...withoutEffect(raw, {
         ...choices,
         hasFrontend: app.frontend !== undefined,
+        hasRelease: app.release !== undefined,
         saysServerAndProxy: config.server !== undefined && config.proxy !== undefined,
       }),
       ...loopbackWarnings("env", config.env ?? {}),

@@ -46,6 +46,10 @@ export function appServer(
   const engine = engineFor(parent);
   const workload = engine.run(name, {
     ...{ spec, image: image.imageId, network, replicas, alias, content, secretEnv },
+    release: plan.release && {
+      ...plan.release,
+      content: fingerprint([plan.release.content, image.fingerprint, secretRevision]),
+    },
     published: publish === undefined ? undefined : { internal: port, external: publish },
     dependsOn: rejectSqlite(`${name}-databases`, { parent }, { service, plan }),
   });

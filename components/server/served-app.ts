@@ -1,11 +1,12 @@
 import type { DataMount } from "../../configs/container/data";
+import type { ReleaseOptions } from "../../configs/server/release";
 import type { AppImage } from "../image/app-image";
 import type { Frontend } from "../image/frontend-args";
 import type { ServiceNetwork } from "../engine/service-network";
 import type { SecretEnv } from "./secret-env";
 
 /** What every server of an app is told. */
-export interface ServedAppArgs {
+export interface ServedAppArgs extends ReleaseOptions {
   /** The image with the app, and its server, in it. */
   image: AppImage;
   /** The networks that it joins. */

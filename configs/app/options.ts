@@ -2,6 +2,7 @@ import type { DataMount } from "../container/data";
 import type { Egress } from "../container/egress";
 import type { PassingOptions } from "../nginx/options";
 import type { GunicornSettings } from "../server/gunicorn/settings";
+import type { ReleaseOptions } from "../server/release";
 import type { Server } from "../server/servers";
 import type { Tuning } from "../tuning";
 import type { Load, Proxy } from "./choices";
@@ -26,7 +27,7 @@ export interface FrontendSource {
  * What an app is served from, by and with: plain values, so that every language can give them. What is
  * not given, the component decides that has to know it.
  */
-export interface FlaskAppOptions extends GunicornSettings, PassingOptions {
+export interface FlaskAppOptions extends GunicornSettings, PassingOptions, ReleaseOptions {
   /** The app's directory, relative to where Pulumi runs. It is only read. */
   appDir: string;
   /**

@@ -62,6 +62,7 @@ export function serverOptions(options: FlaskAppOptions) {
   const { app = options.env?.FLASK_APP } = options;
   const { healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb } = options;
   const { env, secretRevision, data, hostAccess, networks, publish } = options;
+  const { release, releaseTimeoutSeconds } = options;
   const { server, proxy, tuning } = chosen(options);
   const { gunicorn, alias } = tuned(tuning);
   // Nothing but the proxy and the load reaches it there: nothing of it is published.
@@ -69,6 +70,7 @@ export function serverOptions(options: FlaskAppOptions) {
   return {
     ...{ app, healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb },
     ...{ env, secretRevision, data, hostAccess, networks, alias },
+    ...{ release, releaseTimeoutSeconds },
     publish: proxy === Proxy.None ? publish : undefined,
     ...(SERVERS[server].hasReplicas && { replicas: options.replicas }),
     ...gunicorn,

@@ -9,6 +9,8 @@ export const Label = {
   Session: "flask-serving.session",
   /** The one network, and so the one state, that an object belongs to: two clones of a stack never share it. */
   Network: "flask-serving.network",
+  /** What ends by itself, and must not be cut short: a deployment waits for one that a killed one left. */
+  EndsByItself: "flask-serving.ends-by-itself",
 } as const;
 
 /** Label keys with their values. */

@@ -16,9 +16,10 @@ import { networksProblems } from "../container/networks";
 import { publishProblems } from "../container/published-port";
 import { MEMORY_MB } from "./memory";
 import { HEALTH_TIMEOUT, START_TIMEOUT } from "./time-outs";
+import { type ReleaseOptions, releaseProblems } from "./release";
 
 /** What every server of an app is told; the rest has defaults. */
-export interface ServerOptions {
+export interface ServerOptions extends ReleaseOptions {
   app?: string | undefined;
   port?: number | undefined;
   healthPath?: string | undefined;
@@ -65,6 +66,8 @@ export function withServerDefaults(options: ServerOptions) {
     hostAccess = false,
     networks = [],
     frontend,
+    release,
+    releaseTimeoutSeconds,
   } = options;
   return {
     ...{
@@ -74,6 +77,7 @@ export function withServerDefaults(options: ServerOptions) {
     ...{ port, healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb, publish },
     ...{ user, alias, besides },
     ...{ env, secretEnv, secretRevision, data, hostAccess, networks, frontend },
+    ...{ release, releaseTimeoutSeconds },
   };
 }
 
@@ -105,6 +109,7 @@ export function serverProblems(options: Named): Problem[] {
     ...dataProblems("data", data),
     ...booleanProblems("hostAccess", hostAccess),
     ...networksProblems("networks", networks),
+    ...releaseProblems(options),
     ...optionalProblems("frontend", frontend, servedFrontendProblems),
     ...optionalProblems("alias", alias, (path, got) =>
       patternProblems(path, got, { pattern: HOST_NAME, expected: "a host name" }),

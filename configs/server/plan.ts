@@ -1,4 +1,5 @@
 import type { ContainerSpec } from "../container/spec";
+import type { ReleasePlan } from "./release";
 
 /** How a server of an app runs, all decided. */
 export interface ServerPlan {
@@ -9,4 +10,6 @@ export interface ServerPlan {
   replicas: number;
   /** How long it may take until it answers. */
   readyTimeoutSeconds: number;
+  /** What is run before it. */
+  release: ReleasePlan | undefined;
 }

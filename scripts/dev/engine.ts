@@ -34,6 +34,8 @@ export interface Session {
   name: string;
   /** Directories that it made in the user's, to remove at its end. */
   mountPoints: string[];
+  /** What was released last: it is not run again for the same. */
+  released: string;
 }
 
 /** A part's container while it runs. */
@@ -62,6 +64,7 @@ export async function openSession(
     url: `http://127.0.0.1:${port}/`,
     name: `flask-serving-dev-${port}`,
     mountPoints: [],
+    released: "",
   };
   const alone = Object.entries(HOST_ONLY).flatMap(([key, value]) => ["--opt", `${key}=${value}`]);
   const own = labelArgv({

@@ -10,6 +10,7 @@ import { findNetworks } from "../../jobs/find-networks";
 import { makeData } from "../../jobs/make-data";
 import type { Part } from "../../program/development";
 import { SetupError } from "../setup/run";
+import { release } from "./release";
 import type { SessionSettings } from "./settings";
 
 /**
@@ -91,8 +92,10 @@ async function renewed(
   const directories = part.spec.data.map(({ hostPath }) => hostPath);
   await makeData({ user: part.spec.user, directories });
   await findNetworks(part.spec);
+  const { secretEnv } = settings.server;
+  await release(part, { image: imageId, secretEnv, session, project: settings.project });
   await running?.end();
-  return startPart(part, { image: imageId, secretEnv: settings.server.secretEnv, session });
+  return startPart(part, { image: imageId, secretEnv, session });
 }
 
 function say(...lines: string[]): void {

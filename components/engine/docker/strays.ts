@@ -7,7 +7,7 @@ const NONE: Owned = { containers: [], networks: [], volumes: [] };
 
 /**
  * What a run that was killed made on a network without telling the state. Where the state cannot be asked
- * there is none: what may be in use stays.
+ * there is none: what may be in use stays. So does what ends by itself, such as a migration that is half-way.
  * @param anchor what the command printed that gave the network its name
  */
 export async function straysOf(host: string, network: string, anchor: string): Promise<Owned> {
@@ -21,10 +21,12 @@ async function ownedBy(host: string, network: string): Promise<Owned> {
   const argv = ownedArgv({ [Label.Network]: network });
   const list = async (one: string[]) =>
     (await askEngine(host, one)).stdout.split("\n").filter(Boolean);
-  const [containers, networks, volumes] = await Promise.all([
+  const ending = ownedArgv({ [Label.Network]: network, [Label.EndsByItself]: "yes" });
+  const [containers, networks, volumes, ends] = await Promise.all([
     list(argv.containers),
     list(argv.networks),
     list(argv.volumes),
+    list(ending.containers),
   ]);
-  return { containers, networks, volumes };
+  return { containers: containers.filter((id) => !ends.includes(id)), networks, volumes };
 }

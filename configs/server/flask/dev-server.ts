@@ -2,6 +2,7 @@ import { withFrontend } from "../../frontend/served-frontend";
 import { httpHealthCheck } from "../http-health";
 import type { ServerPlan } from "../plan";
 import { type ServerOptions, serverProblems, withServerDefaults } from "../options";
+import { releasePlan } from "../release";
 import { rejectProblems } from "../../problems";
 import { START_TIMEOUT } from "../time-outs";
 
@@ -29,7 +30,8 @@ export function flaskDevServerPlan(name: string, options: ServerOptions): Server
     init: false,
   };
   const { startTimeoutSeconds = START_TIMEOUT.default } = server;
-  return { spec, port, replicas: 1, readyTimeoutSeconds: startTimeoutSeconds };
+  const release = releasePlan(server, spec, server.secretEnv);
+  return { spec, port, replicas: 1, readyTimeoutSeconds: startTimeoutSeconds, release };
 }
 
 /** Reloader and debugger off: what is measured is how it serves. */

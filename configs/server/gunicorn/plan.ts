@@ -1,4 +1,5 @@
 import { withFrontend } from "../../frontend/served-frontend";
+import { releasePlan } from "../release";
 import { rejectProblems } from "../../problems";
 import { httpHealthCheck } from "../http-health";
 import type { ServerPlan } from "../plan";
@@ -46,5 +47,6 @@ export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan
   // A worker may be as long as its time-out about one thing.
   const { startTimeoutSeconds = Math.max(START_TIMEOUT.default, settings.timeoutSeconds + 30) } =
     server;
-  return { spec, port, replicas, readyTimeoutSeconds: startTimeoutSeconds };
+  const release = releasePlan(server, spec, server.secretEnv);
+  return { spec, port, replicas, readyTimeoutSeconds: startTimeoutSeconds, release };
 }
