@@ -10,15 +10,18 @@ import { buildHints } from "../../configs/image/build-hints";
 import { runAs } from "../../configs/image/run-as";
 import { rejectProblems } from "../../configs/problems";
 import { serverProblems, withServerDefaults } from "../../configs/server/options";
+import { gunicornPlan } from "../../configs/server/gunicorn/plan";
 import { sqliteProblems } from "../../configs/server/sqlite";
 import { findNetworks } from "../../jobs/find-networks";
 import { startLoadContainer } from "../../jobs/lib/start-load-container";
 import { makeData } from "../../jobs/make-data";
 import { waitReady } from "../../jobs/wait-ready";
+import { type ReleaseInput, runRelease } from "../../jobs/run-release";
 import { readSettings } from "../../program/settings";
 import { rejectSilent } from "../../scripts/start/answer";
 import { rejectTakenPort } from "../../scripts/start/ports";
 import { type FakeDocker, fakeDocker } from "../support/fake-docker";
+import { keepPrinted } from "../support/printed";
 import { LOAD_RUN } from "../fixtures/load-run";
 
 let client: FakeDocker;
@@ -42,6 +45,26 @@ async function saidBy(fail: () => unknown): Promise<string> {
 const hinted = (log: string) => (logHints(log).length > 0 ? log : "nothing");
 
 const builtHint = (log: string) => (buildHints(log).length > 0 ? log : "nothing");
+
+/** What it shows while it runs, kept. */
+async function quietly(run: () => Promise<unknown>): Promise<string> {
+  const shown = keepPrinted();
+  try {
+    await run();
+  } finally {
+    shown.restore();
+  }
+  return shown.stderr;
+}
+
+/** A release of an app. */
+function released(): ReleaseInput {
+  const { release } = gunicornPlan("web", { app: "app", user: "1000:1000", release: "init-db" });
+  return {
+    ...{ ...release!, what: "web-release", container: "one", image: "image", networks: ["own"] },
+    ...{ labels: {}, secretEnv: {} },
+  };
+}
 
 /** What each symptom of the page is said by, where it is ours to say. */
 const REPRODUCTIONS: Record<string, () => unknown> = {
@@ -107,14 +130,22 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
     const { port } = server.address() as AddressInfo;
     return rejectTakenPort(port, "gunicorn").finally(() => server.close());
   },
-  "waiting: another load test runs on this host": async () => {
-    const shown = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+  "waiting: another load test runs on this host": () => {
     client.answers(/^run/, { exitCode: 125, stderr: "Conflict" }, { stdout: "1a2b" });
     client.answers(/^inspect/, { stdout: "running" });
-    await startLoadContainer(LOAD_RUN, [], {});
-    const said = shown.mock.calls.join();
-    shown.mockRestore();
-    return said;
+    return quietly(() => startLoadContainer(LOAD_RUN, [], {}));
+  },
+  "web-release failed with 1": () => {
+    client.answers(/^start/, { exitCode: 1 });
+    return quietly(() => runRelease(released()));
+  },
+  "web-release did not end within … (releaseTimeoutSeconds)": () => {
+    client.answers(/^start/, { exitCode: 124 });
+    return quietly(() => runRelease({ ...released(), timeoutSeconds: 0 }));
+  },
+  "waiting: another release of this project runs on this host": () => {
+    client.answers(/^create/, { exitCode: 1, stderr: "Conflict" }, { stdout: "1a2b" });
+    return quietly(() => runRelease(released()));
   },
   "… does not answer": () => rejectSilent("gunicorn", "http://127.0.0.1:1/", 0),
   "No Docker engine answers": () => {

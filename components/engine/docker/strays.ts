@@ -21,12 +21,13 @@ async function ownedBy(host: string, network: string): Promise<Owned> {
   const argv = ownedArgv({ [Label.Network]: network });
   const list = async (one: string[]) =>
     (await askEngine(host, one)).stdout.split("\n").filter(Boolean);
-  const ending = ownedArgv({ [Label.Network]: network, [Label.EndsByItself]: "yes" });
-  const [containers, networks, volumes, ends] = await Promise.all([
+  const [containers, networks, volumes] = await Promise.all([
     list(argv.containers),
     list(argv.networks),
     list(argv.volumes),
-    list(ending.containers),
   ]);
+  if (containers.length === 0) return { containers, networks, volumes };
+  const ending = ownedArgv({ [Label.Network]: network, [Label.EndsByItself]: "yes" });
+  const ends = await list(ending.containers);
   return { containers: containers.filter((id) => !ends.includes(id)), networks, volumes };
 }
