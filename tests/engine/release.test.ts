@@ -47,8 +47,8 @@ function renew(directory: string, version: number, migration?: string): void {
   fs.cpSync(`${FILES}/release-migrations/${migration}`, `${migrationsOf(directory)}/${migration}`);
 }
 
-/** Asks for a page again and again, by four clients. @returns what ends it, and tells what they got */
-function askOn(url: string) {
+/** Asks for a page again and again, by four clients, while something goes on. @returns what they got, and lost */
+async function askWhile(url: string, goesOn: () => Promise<unknown>) {
   const got: { version: number; at: number }[] = [];
   const lost: string[] = [];
   let isOver = false;
@@ -67,11 +67,13 @@ function askOn(url: string) {
     }
   };
   const clients = [client(), client(), client(), client()];
-  return async () => {
+  try {
+    await goesOn();
+  } finally {
     isOver = true;
     await Promise.all(clients);
-    return { got, lost };
-  };
+  }
+  return { got, lost };
 }
 
 test("a preview says that it will run", async () => {
@@ -98,11 +100,11 @@ test("where nothing changed it does not run", async () => {
 
 test("on a filled database under load the old version serves until it is over, and nothing is lost", async () => {
   renew("shop", 2, "0002_stars.py");
-  const end = askOn(`http://127.0.0.1:${port}/`);
-  const { output } = succeeded(await project.up(STACK));
-  const { got, lost } = await end();
+  const { got, lost } = await askWhile(`http://127.0.0.1:${port}/`, async () => {
+    const { output } = succeeded(await project.up(STACK));
+    expect(output).toContain("Running upgrade 0001 -> 0002");
+  });
 
-  expect(output).toContain("Running upgrade 0001 -> 0002");
   const [, [began, ended] = [0, 0], ...more] = await releases();
   expect(more).toEqual([]);
   expect(lost).toEqual([]);
@@ -187,9 +189,9 @@ describe("with SQLite in data, and a port that old and new cannot share", () => 
 
   test("the old version is there until it is over, though it ends before the new one begins", async () => {
     renew("small", 2, "0002_stars.py");
-    const end = askOn(`http://127.0.0.1:${port}/`);
-    succeeded(await project.up(stack));
-    const { got } = await end();
+    const { got } = await askWhile(`http://127.0.0.1:${port}/`, async () =>
+      succeeded(await project.up(stack)),
+    );
     const [, [began, ended] = [0, 0]] = await releases();
     const during = got.filter(({ at }) => at > began && at < ended);
     expect(during.length).toBeGreaterThan(20);
