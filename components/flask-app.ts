@@ -17,6 +17,7 @@ import type { LoadStats } from "../configs/load/stats";
 import { rejectProblems } from "../configs/problems";
 import { Server } from "../configs/server/servers";
 import { decideFor } from "./decide";
+import { withAskedPython } from "./asked-python";
 import type { FlaskAppArgs } from "./flask-app-args";
 import { flaskAppProblems } from "./flask-app-problems";
 import type { HttpService } from "./http-service";
@@ -64,7 +65,7 @@ export class FlaskApp extends pulumi.ComponentResource {
     // The one app of a program calls its parts by what they are.
     const part = (what: string) => (name === "app" ? what : `${name}-${what}`);
 
-    const image = new FlaskImage(name, imageOptions(args, images), within);
+    const image = new FlaskImage(name, imageOptions(withAskedPython(args, images), images), within);
     const network = new InternalNetwork(part("network"), networkOptions(args), within);
     const frontend = (who: "server" | "proxy") =>
       frontendBy(args) === who ? { frontend: image.frontend } : {};

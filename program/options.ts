@@ -68,7 +68,10 @@ export const OPTIONS = {
     "the app as module:callable, such as app:app",
   ),
   python: pattern(
-    about("the version of Python that the app runs on", auto("that of pythonImage")),
+    about(
+      "the version of Python that the app runs on",
+      auto("what the app says, where images can be pulled, else that of pythonImage"),
+    ),
     PYTHON_VERSION.expected,
     PYTHON_VERSION.pattern,
   ),

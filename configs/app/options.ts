@@ -55,7 +55,8 @@ export interface FlaskAppOptions extends GunicornSettings, PassingOptions, Relea
 
   /**
    * The version of Python that the app runs on, such as `3.12`; not with pythonImage.
-   * @default that of pythonImage
+   * @default the one that the app's .python-version, runtime.txt, Pipfile or pyproject.toml names, where
+   * images can be pulled; else that of pythonImage
    */
   python?: string | undefined;
   /**

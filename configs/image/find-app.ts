@@ -56,7 +56,7 @@ function namedApp(texts: AppTexts): AppPlace | undefined {
 }
 
 function flaskApp(text = ""): string | undefined {
-  return parseDotenv(text).FLASK_APP?.trim() || undefined;
+  return parseDotenv(text).FLASK_APP?.trim().replace(/^\.\//, "") || undefined;
 }
 
 /** Python takes a package before a module of its name. */
@@ -68,8 +68,9 @@ function flasksModule(files: readonly string[]): string | undefined {
   return ["wsgi", "app"].find((module) => fileOf(module, files) !== undefined);
 }
 
-/** An app, or what makes one, that comes from another module. */
-const TAKES = /\bimport\s*\(?[\w\s,]*(\b(app|application|create_app|make_app)\b|\*)/;
+/** An app, or what makes one, that comes from another module, or is made in a way that no other rule knows. */
+const TAKES =
+  /\bimport\s*\(?[\w\s,]*(\b(app|application|create_app|make_app)\b|\*)|^(app|application)\s*=/m;
 
 /** The module that Flask takes unasked, unless its text says that there is no app in it. */
 function flasksOwn(files: readonly string[], texts: AppTexts): AppPlace | undefined {

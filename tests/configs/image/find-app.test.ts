@@ -9,6 +9,14 @@ test.each([
   [{ ".flaskenv": 'export FLASK_APP="shop:create_app()"\nFLASK_DEBUG=1' }, "shop:create_app()"],
   [{ ".flaskenv": "FLASK_APP=backend/app.py  # where it is" }, "backend/app.py"],
   [{ ".flaskenv": "FLASK_APP=app.py:app" }, "app.py:app"],
+  [{ ".flaskenv": "FLASK_APP=./server/main.py" }, "server/main.py"],
+  [
+    {
+      "wsgi.py": "import shop\napplication = shop.build()",
+      "shop.py": "def build():\n    return Flask(__name__)",
+    },
+    "wsgi",
+  ],
   [{ ".flaskenv": "FLASK_APP=one", ".env": "FLASK_APP = 'two'" }, "two"],
   [{ ".flaskenv": "# FLASK_APP=one\nFLASK_APP=", "app.py": "app = Flask(__name__)" }, "app"],
   [{ "app/__init__.py": "def create_app():\n    return Flask(__name__)" }, "app"],

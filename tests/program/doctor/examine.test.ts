@@ -94,7 +94,7 @@ test.each<[string, Record<string, string>, string[]]>([
   ["a version of Python", { ".python-version": "3.11.4\n" }, ["choice python 3.11"]],
   ["one that is a bound alone", { "pyproject.toml": 'requires-python = ">=3.9"' }, []],
   ["one of Pipenv's", { Pipfile: '[requires]\npython_version = "3.9"' }, ["choice python 3.9"]],
-  ["one of Poetry's", { "pyproject.toml": 'python = "^3.10"' }, ["choice python 3.10"]],
+  ["one of Poetry's", { "pyproject.toml": 'python = "~3.10"' }, ["choice python 3.10"]],
   ["a health check", { "app.py": `${FLASK}@app.route("/health")` }, ["choice healthPath /health"]],
   ["a health check beside a page", { "app.py": `${FLASK}@app.get("/health")\n@app.get("/")` }, []],
   ["users", { "tests/locustfile.py": "" }, ["choice locustfile ../shop/tests/locustfile.py"]],
