@@ -61,6 +61,7 @@ test("its command is one word, and a secret is on no command line", async () => 
   await run();
   expect(client.calls()[0]!.argv.at(-1)).toBe(RELEASE);
   expect(client.lines().join("\n")).not.toContain("s3cret");
+  expect(client.lines()[0]).toContain(" --env KEY ");
   expect(client.calls()[0]!.env.KEY).toBe("s3cret");
 });
 

@@ -55,6 +55,11 @@ test("its secrets are ones in Pulumi's eyes", async () => {
   expect(JSON.parse(stdin.value as string)).toMatchObject({ secretEnv });
 });
 
+test("a joined network that was made anew under its name may have another database", async () => {
+  // The id of one that nobody can ask for is its name.
+  expect(named(await registeredFor(), "web-release").triggers).toContain("shop_default");
+});
+
 describe("it runs again", () => {
   const triggers = async (more: Partial<GunicornServiceArgs> = {}) =>
     named(await registeredFor(more), "web-release").triggers as string[];
