@@ -3,6 +3,8 @@ import { failureText } from "../configs/container/failure-text";
 import { workersDie } from "../configs/container/log-lines";
 import { containerLog } from "./lib/container-log";
 import { docker, tryDocker } from "./lib/docker";
+import { memoryUse } from "./lib/memory-use";
+import { rejectKilled } from "./lib/reject-killed";
 import { JobError, runJob } from "./lib/job";
 import { poll } from "./lib/poll";
 import { gone, startIfStopped } from "./lib/start-container";
@@ -13,6 +15,11 @@ export interface ReadyInput {
   /** A command that exits 0 in the container when the service answers. */
   health: string[];
   timeoutSeconds: number;
+  /**
+   * How many processes of it share its memory.
+   * @default 1
+   */
+  processes?: number;
   /** What it is that gets ready, for messages. */
   what: string;
 }
@@ -24,6 +31,7 @@ interface Inspected {
     OOMKilled: boolean;
     ExitCode?: number;
     FinishedAt: string;
+    StartedAt?: string;
   };
   /** How often its restart policy has started it again. */
   restarts: number;
@@ -31,18 +39,28 @@ interface Inspected {
 
 const LOOK_EVERY_MS = 200;
 const LOOK_AT_WORKERS_EVERY_MS = 2000;
+/** One that has run for so long is not starting: what was killed in it is no sign of this deployment. */
+const OLD_MS = 60_000;
 
 /** Waits until a service answers; a process that ends is seen at once, and told with its last lines. */
 export async function waitReady(input: ReadyInput): Promise<{ ready: true }> {
   await startIfStopped(input.container, input.what);
   // One that has run for a while may have been restarted long ago.
-  const { restarts } = await inspect(input);
+  const { restarts, state } = await inspect(input);
+  const watched = {
+    ...input,
+    processes: input.processes ?? 1,
+    killedBefore: await killedIn(input, state),
+  };
   let answer = "nothing yet";
   let looked = performance.now();
   const look = async () => {
     await rejectEnded(input, restarts);
     const health = await tryDocker(["exec", input.container, ...input.health]);
-    if (health.exitCode === 0) return { ready: true as const };
+    if (health.exitCode === 0) {
+      await rejectAndEnd(input, () => rejectKilled(watched));
+      return { ready: true as const };
+    }
     answer = health.all.trim().split("\n").at(-1) ?? "";
     if (performance.now() - looked < LOOK_AT_WORKERS_EVERY_MS) return undefined;
     await rejectDyingWorkers(input);
@@ -60,6 +78,22 @@ export async function waitReady(input: ReadyInput): Promise<{ ready: true }> {
   );
 }
 
+/** How many processes of a service that has run for a while were killed for memory before. */
+async function killedIn({ container }: ReadyInput, { StartedAt }: Inspected["state"]) {
+  const isOld = Date.now() - Date.parse(StartedAt ?? "") > OLD_MS;
+  return isOld ? ((await memoryUse(container))?.killed ?? 0) : 0;
+}
+
+/** Ends what would go on making processes that are killed. */
+async function rejectAndEnd(input: ReadyInput, reject: () => Promise<void>): Promise<void> {
+  try {
+    await reject();
+  } catch (error) {
+    await endTrying(input);
+    throw error;
+  }
+}
+
 /** A service that was restarted has ended too: its restart policy only hides it. */
 async function rejectEnded(input: ReadyInput, restartsBefore: number): Promise<void> {
   const { state, restarts } = await inspect(input);
@@ -73,6 +107,7 @@ async function rejectEnded(input: ReadyInput, restartsBefore: number): Promise<v
 /** Gunicorn goes on making workers for an app that ends each of them. */
 async function rejectDyingWorkers(input: ReadyInput): Promise<void> {
   if (!workersDie(await containerLog(input.container, { tail: 200 }))) return;
+  await rejectAndEnd(input, () => rejectKilled({ ...input, processes: 1, killedBefore: 0 }));
   const log = await containerLog(input.container);
   await endTrying(input);
   const head = `${input.what} does not come to serve: its workers end as soon as they are made.`;

@@ -1,15 +1,18 @@
 import { Load, Proxy } from "../configs/app/choices";
 import { PYTHON_VERSION } from "../configs/app/python-version";
 import { A_REQUEST_PATH } from "../configs/container/request-path";
+import { CPUS } from "../configs/container/cpus";
 import { Egress } from "../configs/container/egress";
 import { IDS } from "../configs/container/ids";
 import { PORTS } from "../configs/container/published-port";
 import official from "../configs/images.json";
 import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
-import { CLIENT_BODY_TIMEOUT } from "../configs/nginx/features/timeouts";
+import { CLIENT_BODY_TIMEOUT, READ_TIMEOUT_SECONDS } from "../configs/nginx/features/timeouts";
 import { LOAD } from "../configs/load/bounds";
 import { durationWithin } from "../configs/duration";
 import { REPLICAS } from "../configs/server/gunicorn/replicas";
+import { NGINX_MEMORY_MB } from "../configs/nginx/plan";
+import { WORKER_MEMORY_MB } from "../configs/server/gunicorn/auto-workers";
 import { GUNICORN } from "../configs/server/gunicorn/settings";
 import { MEMORY_MB } from "../configs/server/memory";
 import { A_RELEASE, RELEASE_TIMEOUT } from "../configs/server/release";
@@ -18,7 +21,7 @@ import { HEALTH_TIMEOUT, START_TIMEOUT } from "../configs/server/time-outs";
 import { Tuning } from "../configs/tuning";
 import { parseData, parseFrontend, parseNames, parsePaths, parseTexts } from "./parse";
 import { PRESET_NAMES } from "./presets";
-import { boolean, choice, integer, pattern, type Row, structured, text } from "./row";
+import { boolean, choice, decimal, integer, pattern, type Row, structured, text } from "./row";
 
 const NAMES = "names with spaces between, or a list";
 
@@ -159,13 +162,37 @@ export const OPTIONS = {
     about("the memory of each container of the app's server, in MiB", auto(MEMORY_MB.default)),
     MEMORY_MB,
   ),
+  cpus: decimal(about("how many CPUs each of them may use", auto("all that the engine has")), CPUS),
+  nginxMemoryMb: integer(
+    about("the memory of nginx, in MiB", auto(NGINX_MEMORY_MB.default), "proxy"),
+    NGINX_MEMORY_MB,
+  ),
+  nginxCpus: decimal(
+    about("how many CPUs nginx may use", auto("all that the engine has"), "proxy"),
+    CPUS,
+  ),
   replicas: integer(
     about("Gunicorn's containers, which nginx shares the requests out to", auto(REPLICAS.default)),
     REPLICAS,
   ),
-  workers: integer(
-    about("Gunicorn's worker processes", auto(GUNICORN.workers.default), "gunicorn"),
-    GUNICORN.workers,
+  workers: {
+    ...integer(
+      about(
+        "Gunicorn's worker processes; with the word auto as many as cpus and memoryMb allow",
+        auto(GUNICORN.workers.default),
+        "gunicorn",
+      ),
+      GUNICORN.workers,
+    ),
+    autoIsValue: true,
+  },
+  workerMemoryMb: integer(
+    about(
+      "the memory that one worker needs, in MiB, for workers auto",
+      auto(WORKER_MEMORY_MB.default),
+      "gunicorn",
+    ),
+    WORKER_MEMORY_MB,
   ),
   threads: integer(
     about(
@@ -182,6 +209,30 @@ export const OPTIONS = {
       "gunicorn",
     ),
     GUNICORN.workerClass.choices,
+  ),
+  timeoutSeconds: integer(
+    about(
+      "how long a worker may be silent before it is restarted, in seconds: of a sync worker that is its longest request",
+      auto(`${GUNICORN.timeoutSeconds.default}, and less than readTimeoutSeconds`),
+      "gunicorn",
+    ),
+    GUNICORN.timeoutSeconds,
+  ),
+  gracefulTimeoutSeconds: integer(
+    about(
+      "how long a worker may finish its requests when it is to end, in seconds",
+      auto(GUNICORN.gracefulTimeoutSeconds.default),
+      "gunicorn",
+    ),
+    GUNICORN.gracefulTimeoutSeconds,
+  ),
+  keepAliveSeconds: integer(
+    about(
+      "how long Gunicorn keeps an idle connection open, in seconds",
+      auto(GUNICORN.keepAliveSeconds.default),
+      "gunicorn",
+    ),
+    GUNICORN.keepAliveSeconds,
   ),
   maxRequests: integer(
     about(
@@ -216,6 +267,14 @@ export const OPTIONS = {
       "tunedProxy",
     ),
     MAX_BODY_MB,
+  ),
+  readTimeoutSeconds: integer(
+    about(
+      "how long nginx waits for the next part of an answer, in seconds",
+      auto(`${READ_TIMEOUT_SECONDS.default}, and more than timeoutSeconds`),
+      "tunedProxy",
+    ),
+    READ_TIMEOUT_SECONDS,
   ),
   clientBodyTimeout: text(
     about(
@@ -262,6 +321,14 @@ export const OPTIONS = {
       "steadyLoad",
     ),
     durationWithin(LOAD.settleTime),
+  ),
+  loadMemoryMb: integer(
+    about("the memory of Locust, in MiB", auto(LOAD.memoryMb.default), "load"),
+    LOAD.memoryMb,
+  ),
+  loadCpus: decimal(
+    about("how many CPUs Locust may use", auto("all that the engine has"), "load"),
+    CPUS,
   ),
   runId: text(
     about("a name for the run: a change runs the load test again", auto("none"), "load"),

@@ -4,7 +4,7 @@ import { chosen } from "../configs/app/parts";
 import { loopbackWarnings } from "../configs/container/environment";
 import { fieldOf, onceEach, type Problem } from "../configs/problems";
 import { Server } from "../configs/server/servers";
-import { readConfig, type RawConfig } from "./config";
+import { AUTO, readConfig, type RawConfig } from "./config";
 import { withoutEffect } from "./effects";
 import { CONFIG_KEYS, type ConfigKey, type ConfigValues } from "./options";
 import { textsProblems } from "./parse";
@@ -37,7 +37,9 @@ export function readSettings(
 ): Settings {
   const { config, problems } = readConfig(raw);
   const served = topologyOf(stack, config) ?? { server: Server.Gunicorn, proxy: Proxy.None };
-  const app = { ...withoutTopology(config), ...served, ...appOf(stack, config) };
+  // Of this key alone it is a value: how many workers there are where nobody says so is no decision.
+  const auto = raw.workers === AUTO && served.server === Server.Gunicorn && { autoWorkers: true };
+  const app = { ...withoutTopology(config), ...served, ...auto, ...appOf(stack, config) };
   const choices = chosen(app);
   return {
     app,

@@ -78,6 +78,8 @@ export interface ReadyArgs {
   /** A command that exits 0 in the container when it does. */
   health: string[];
   timeoutSeconds: number;
+  /** How many processes share the memory of each replica: one may answer while the others are killed for it. */
+  processes?: number;
 }
 
 /** What is run once. */

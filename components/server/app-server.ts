@@ -56,6 +56,7 @@ export function appServer(
   const ready = engine.waitReady(name, workload, {
     health: spec.health.command,
     timeoutSeconds: plan.readyTimeoutSeconds,
+    processes: plan.processes,
   });
   // A database that the app makes while it starts was not there to be refused before.
   const { instance } = workload;

@@ -87,6 +87,11 @@ export interface ServedAppArgs extends ReleaseOptions {
    */
   memoryMb?: number | undefined;
   /**
+   * How many CPUs it may use, 0.01 to 1024, such as 1.5.
+   * @default all that the engine has
+   */
+  cpus?: number | undefined;
+  /**
    * A name on the network that stays when the content changes: the old container then ends before
    * the new one starts.
    * @default a name that tells the content

@@ -1,6 +1,7 @@
 import type { DataMount } from "../container/data";
 import type { Egress } from "../container/egress";
 import type { PassingOptions } from "../nginx/options";
+import type { AutoWorkersOptions } from "../server/gunicorn/auto-workers";
 import type { GunicornSettings } from "../server/gunicorn/settings";
 import type { ReleaseOptions } from "../server/release";
 import type { Server } from "../server/servers";
@@ -27,7 +28,8 @@ export interface FrontendSource {
  * What an app is served from, by and with: plain values, so that every language can give them. What is
  * not given, the component decides that has to know it.
  */
-export interface FlaskAppOptions extends GunicornSettings, PassingOptions, ReleaseOptions {
+export interface FlaskAppOptions
+  extends GunicornSettings, AutoWorkersOptions, PassingOptions, ReleaseOptions {
   /** The app's directory, relative to where Pulumi runs. It is only read. */
   appDir: string;
   /**
@@ -120,6 +122,31 @@ export interface FlaskAppOptions extends GunicornSettings, PassingOptions, Relea
    * @default 512
    */
   memoryMb?: number | undefined;
+  /**
+   * How many CPUs each container of the server may use, 0.01 to 1024, such as 1.5.
+   * @default all that the engine has
+   */
+  cpus?: number | undefined;
+  /**
+   * The memory that nginx may use, in MiB, 16 to 1048576.
+   * @default 256
+   */
+  nginxMemoryMb?: number | undefined;
+  /**
+   * How many CPUs nginx may use, 0.01 to 1024.
+   * @default all that the engine has
+   */
+  nginxCpus?: number | undefined;
+  /**
+   * The memory that Locust may use, in MiB, 128 to 1048576.
+   * @default 2048
+   */
+  loadMemoryMb?: number | undefined;
+  /**
+   * How many CPUs Locust may use, 0.01 to 1024; it uses one at most.
+   * @default all that the engine has
+   */
+  loadCpus?: number | undefined;
   /**
    * The environment that the app sees.
    * @default none

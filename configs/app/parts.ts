@@ -8,6 +8,7 @@ import { Tuning } from "../tuning";
 import { tuned } from "./baseline";
 import { Load, Proxy } from "./choices";
 import type { FlaskAppOptions } from "./options";
+import { timeoutsOf } from "./timeouts";
 
 /** The choices of an app, each made. */
 export interface Chosen {
@@ -60,24 +61,30 @@ export function networkOptions({ egress = Egress.None, publish, hostAccess }: Fl
 export function serverOptions(options: FlaskAppOptions) {
   // Flask's own variable names it as well, wherever it is set.
   const { app = options.env?.FLASK_APP } = options;
-  const { healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb } = options;
+  const { healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb, cpus } = options;
   const { env, secretRevision, data, hostAccess, networks, publish } = options;
   const { release, releaseTimeoutSeconds } = options;
-  const { server, proxy, tuning } = chosen(options);
+  const { autoWorkers, workerMemoryMb } = options;
+  const choices = chosen(options);
+  const { server, proxy, tuning } = choices;
   const { gunicorn, alias } = tuned(tuning);
   // Nothing but the proxy and the load reaches it there: nothing of it is published.
   const trusting = proxy === Proxy.Nginx && tuning === Tuning.Production;
   return {
-    ...{ app, healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb },
+    ...{ app, healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb, cpus },
     ...{ env, secretRevision, data, hostAccess, networks, alias },
     ...{ release, releaseTimeoutSeconds },
     publish: proxy === Proxy.None ? publish : undefined,
     ...(SERVERS[server].hasReplicas && { replicas: options.replicas }),
     ...gunicorn,
+    ...(autoWorkers === true && { workers: undefined }),
+    ...(SERVERS[server].hasReplicas && { autoWorkers, workerMemoryMb }),
     ...(trusting && { forwardedAllowIps: "*" }),
-    ...given(options, Object.keys(GUNICORN) as (keyof GunicornSettings)[]),
+    ...given({ ...options, ...timeoutsOf(options, choices) }, SETTINGS),
   };
 }
+
+const SETTINGS = Object.keys(GUNICORN) as (keyof GunicornSettings)[];
 
 /** What of some options is given: an absent one must not hide what the tuning says. */
 function given<Name extends keyof FlaskAppOptions>(
@@ -93,8 +100,13 @@ function given<Name extends keyof FlaskAppOptions>(
 
 /** What nginx is told. */
 export function proxyOptions(options: FlaskAppOptions, images: DefaultImages) {
-  const { nginxImage = images.nginx, publish } = options;
-  return { image: nginxImage, tuning: chosen(options).tuning, publish, ...given(options, PASSING) };
+  const { nginxImage = images.nginx, publish, nginxMemoryMb, nginxCpus } = options;
+  const choices = chosen(options);
+  return {
+    ...{ image: nginxImage, tuning: choices.tuning, publish },
+    ...{ memoryMb: nginxMemoryMb, cpus: nginxCpus },
+    ...given({ ...options, ...timeoutsOf(options, choices) }, PASSING),
+  };
 }
 
 /** What the load test is told; undefined where there is none. */
@@ -102,10 +114,11 @@ export function loadOptions(options: FlaskAppOptions, images: DefaultImages) {
   const { load } = chosen(options);
   if (load === Load.Off) return undefined;
   const { locustfile, paths, users, spawnRate, runTime, settleTime, runId } = options;
-  const { locustImage = images.locust } = options;
+  const { locustImage = images.locust, loadMemoryMb, loadCpus } = options;
   return {
     ...{ kind: load, image: locustImage, locustfile, paths },
     ...{ users, spawnRate, runTime, runId },
+    ...{ memoryMb: loadMemoryMb, cpus: loadCpus },
     ...(load === Load.Steady && { settleTime }),
   };
 }

@@ -17,6 +17,7 @@ import { Proxy } from "./choices";
 import type { FlaskAppOptions } from "./options";
 import { chosen, imageOptions, loadOptions, proxyOptions, serverOptions } from "./parts";
 import { shapeProblems } from "./shapes";
+import { timeoutsProblems } from "./timeouts";
 
 /** What of this machine and of the app's directory decides whether the options are right. */
 export interface AppFacts {
@@ -78,17 +79,18 @@ function partsProblems(
     ...imageProblems(options, facts),
     ...replicasProblems(options),
     ...dataProblems("data", options.data ?? [], options.appDir ? [options.appDir] : []),
+    ...timeoutsProblems(options, chosen(options)),
     ...serverProblems(options, facts, secretEnv),
     // Before nginx, which takes more users than Locust does.
     ...(load
       ? renamed(
-          { image: "locustImage", kind: "load" },
+          { image: "locustImage", kind: "load", memoryMb: "loadMemoryMb", cpus: "loadCpus" },
           problemsOf(() => loadPlan("load", { ...load, user: USER, target: TARGET })),
         )
       : []),
     ...(proxy === Proxy.Nginx
       ? renamed(
-          { image: "nginxImage" },
+          { image: "nginxImage", memoryMb: "nginxMemoryMb", cpus: "nginxCpus" },
           problemsOf(() => proxyPlan("proxy", { ...proxyOptions(options, images), ...UPSTREAM })),
         )
       : []),

@@ -10,6 +10,7 @@ import {
 import { type DataMount, dataProblems } from "../container/data";
 import { type FrontendPlan, servedFrontendProblems } from "../frontend/served-frontend";
 import { bothProblems, envNamesProblems, envProblems } from "../container/environment";
+import { cpusProblems } from "../container/cpus";
 import { HOST_NAME } from "../container/host-name";
 import { requestPathProblems } from "../container/request-path";
 import { networksProblems } from "../container/networks";
@@ -26,6 +27,7 @@ export interface ServerOptions extends ReleaseOptions {
   healthTimeoutSeconds?: number | undefined;
   startTimeoutSeconds?: number | undefined;
   memoryMb?: number | undefined;
+  cpus?: number | undefined;
   publish?: number | undefined;
   env?: Record<string, string> | undefined;
   /** The names of the variables that are secret. */
@@ -56,7 +58,7 @@ export function withServerDefaults(options: ServerOptions) {
     healthPath = "/",
     memoryMb = MEMORY_MB.default,
   } = options;
-  const { healthTimeoutSeconds = HEALTH_TIMEOUT.default, startTimeoutSeconds } = options;
+  const { healthTimeoutSeconds = HEALTH_TIMEOUT.default, startTimeoutSeconds, cpus } = options;
   const { app = isRecord(image) ? image.app : undefined, publish, user } = options;
   const {
     env = {},
@@ -74,7 +76,7 @@ export function withServerDefaults(options: ServerOptions) {
       app: app ?? "",
       appPath: options.app === undefined && app !== undefined ? "image.app" : "app",
     },
-    ...{ port, healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb, publish },
+    ...{ port, healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb, cpus, publish },
     ...{ user, alias, besides },
     ...{ env, secretEnv, secretRevision, data, hostAccess, networks, frontend },
     ...{ release, releaseTimeoutSeconds },
@@ -99,6 +101,7 @@ export function serverProblems(options: Named): Problem[] {
       integerProblems(path, got, START_TIMEOUT),
     ),
     ...integerProblems("memoryMb", memoryMb, MEMORY_MB),
+    ...optionalProblems("cpus", options.cpus, cpusProblems),
     ...publishProblems(publish),
     ...envProblems("env", env),
     ...envNamesProblems("secretEnv", secretEnv),

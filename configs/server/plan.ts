@@ -8,6 +8,10 @@ export interface ServerPlan {
   port: number;
   /** How many containers of it there are. */
   replicas: number;
+  /** How many processes take requests in each container. */
+  processes: number;
+  /** What was decided by its limits, a sentence each. */
+  explain: string[];
   /** How long it may take until it answers. */
   readyTimeoutSeconds: number;
   /** What is run before it. */

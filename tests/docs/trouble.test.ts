@@ -18,6 +18,7 @@ import { makeData } from "../../jobs/make-data";
 import { waitReady } from "../../jobs/wait-ready";
 import { type ReleaseInput, runRelease } from "../../jobs/run-release";
 import { readSettings } from "../../program/settings";
+import { writtenProblems } from "../../program/written";
 import { rejectSilent } from "../../scripts/start/answer";
 import { rejectTakenPort } from "../../scripts/start/ports";
 import { type FakeDocker, fakeDocker } from "../support/fake-docker";
@@ -114,6 +115,19 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
     makeData({ user: "65533:65533", directories: ["configs"] }),
   "replicas: expected 1 with a SQLite database in data": () =>
     rejectProblems("web", sqliteProblems(2, ["data/notes.db"])),
+  "… needs more memory than its limit": () => {
+    client.answers(/oom_kill/, { stdout: `oom_kill 3\nlimit ${512 << 20}\nused ${500 << 20}\n` });
+    client.answers(/^inspect/, {
+      stdout: JSON.stringify({
+        state: { Running: true, OOMKilled: false },
+        restarts: 0,
+        pids: 4096,
+      }),
+    });
+    return waitReady({ container: "1a2b", health: ["true"], timeoutSeconds: 9, what: "web" });
+  },
+  "expected a text in quotes": () =>
+    rejectProblems("Pulumi.gunicorn.yaml", writtenProblems("p", "config:\n  p:python: 3.10\n")),
   "secretEnv: expected values that Pulumi keeps encrypted": () =>
     rejectProblems(
       "The config of stack gunicorn",

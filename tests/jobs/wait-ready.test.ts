@@ -27,7 +27,7 @@ test("a service that answers is ready", async () => {
 test("it is asked until it answers", async () => {
   client.answers(/^exec/, { exitCode: 1 }, { exitCode: 1 }, {});
   await waitReady(input);
-  expect(client.lines().filter((line) => line.startsWith("exec"))).toHaveLength(3);
+  expect(client.lines().filter((line) => line.startsWith("exec 1a2b check"))).toHaveLength(3);
 });
 
 test("one that was stopped is started", async () => {
@@ -115,4 +115,39 @@ test("one that was removed is told with the line that makes it anew", async () =
   await expect(waitReady(input)).rejects.toThrow(
     "web is gone: its container was removed. Make it anew: pulumi up --refresh",
   );
+});
+
+describe("its memory", () => {
+  const use = (killed: number, used = 500) => ({
+    stdout: `oom_kill ${killed}\nlimit ${512 << 20}\nused ${used << 20}\npeak ${511 << 20}\n`,
+  });
+  const looks = () => client.lines().filter((line) => line.includes("oom_kill")).length;
+
+  test("one whose workers are killed for it fails though it answers, and does not go on so", async () => {
+    client.answers(/oom_kill/, use(0), use(0, 450), use(7));
+    await expect(waitReady({ ...input, processes: 4 })).rejects.toThrow(
+      /^web needs more memory than its limit: 7 of its processes were killed .*limit 512 MiB, used up to 511 MiB/,
+    );
+    expect(client.lines()).toContain("stop --time 1 1a2b");
+  });
+
+  test("one that stops growing is ready", async () => {
+    client.answers(/oom_kill/, use(0, 200), use(0, 400), use(0));
+    await waitReady({ ...input, processes: 4 });
+    expect(looks()).toBeGreaterThan(5);
+  });
+
+  test("one that could not reach its limit with all its workers is looked at once", async () => {
+    client.answers(/oom_kill/, use(0, 100));
+    await waitReady({ ...input, processes: 4 });
+    expect(looks()).toBe(1);
+  });
+
+  test("what was killed long before counts no more", async () => {
+    client.answers(/^inspect/, state({ StartedAt: "2026-01-01T00:00:00Z" }));
+    client.answers(/oom_kill/, use(7, 100));
+    await waitReady({ ...input, processes: 4 });
+    client.answers(/oom_kill/, use(7, 100), use(8, 100));
+    await expect(waitReady({ ...input, processes: 4 })).rejects.toThrow("1 of its processes was");
+  });
 });

@@ -13,13 +13,13 @@ import { START_TIMEOUT } from "../time-outs";
 export function flaskDevServerPlan(name: string, options: ServerOptions): ServerPlan {
   const server = withServerDefaults(options);
   rejectProblems(`FlaskDevServer "${name}"`, serverProblems(server));
-  const { app, port, memoryMb, user, env, data } = withFrontend(server);
+  const { app, port, memoryMb, cpus, user, env, data } = withFrontend(server);
   const { hostAccess, networks } = server;
   const spec = {
     command: flaskArgv(port),
     // As an argument it is known to Flask from 2.2 only.
     env: { ...env, FLASK_APP: app },
-    ...{ user, data, hostAccess, networks, memoryMb },
+    ...{ user, data, hostAccess, networks, memoryMb, ...(cpus !== undefined && { cpus }) },
     tmpfs: {},
     // An upload lies there while the app reads it.
     scratch: ["/tmp"],
@@ -31,7 +31,15 @@ export function flaskDevServerPlan(name: string, options: ServerOptions): Server
   };
   const { startTimeoutSeconds = START_TIMEOUT.default } = server;
   const release = releasePlan(server, spec, server.secretEnv);
-  return { spec, port, replicas: 1, readyTimeoutSeconds: startTimeoutSeconds, release };
+  return {
+    spec,
+    port,
+    replicas: 1,
+    processes: 1,
+    explain: [],
+    readyTimeoutSeconds: startTimeoutSeconds,
+    release,
+  };
 }
 
 /** Reloader and debugger off: what is measured is how it serves. */

@@ -6,11 +6,12 @@ import type { ServerPlan } from "../plan";
 import { type ServerOptions, serverProblems, withServerDefaults } from "../options";
 import { sqliteProblems } from "../sqlite";
 import { START_TIMEOUT } from "../time-outs";
+import { autoWorkers, type AutoWorkersOptions, autoWorkersProblems } from "./auto-workers";
 import { replicasProblems } from "./replicas";
 import { gunicornArgv, type GunicornSettings, settingsProblems, settled } from "./settings";
 
 /** What a GunicornService is told; the rest has defaults. */
-export interface GunicornOptions extends ServerOptions, GunicornSettings {
+export interface GunicornOptions extends ServerOptions, GunicornSettings, AutoWorkersOptions {
   replicas?: number | undefined;
   /** The SQLite databases in data, by the variable or the file that tells. */
   sqlite?: readonly string[] | undefined;
@@ -22,19 +23,22 @@ export interface GunicornOptions extends ServerOptions, GunicornSettings {
  */
 export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan {
   const server = withServerDefaults(options);
-  const settings = settled(options);
+  const auto = options.autoWorkers === true ? autoWorkers({ ...options, ...server }) : undefined;
+  const given = auto ? { ...options, workers: auto.workers } : options;
+  const settings = settled(given);
   const { replicas = 1 } = options;
   rejectProblems(`GunicornService "${name}"`, [
     ...serverProblems(server),
     ...replicasProblems({ ...options, replicas }),
     ...sqliteProblems(replicas, options.sqlite ?? []),
+    ...autoWorkersProblems(options),
     ...settingsProblems(settings),
   ]);
-  const { app, port, memoryMb, user, env, data } = withFrontend(server);
+  const { app, port, memoryMb, cpus, user, env, data } = withFrontend(server);
   const { hostAccess, networks } = server;
   const spec = {
-    command: gunicornArgv(options, { app, port }),
-    ...{ user, env, data, hostAccess, networks, memoryMb },
+    command: gunicornArgv(given, { app, port }),
+    ...{ user, env, data, hostAccess, networks, memoryMb, ...(cpus !== undefined && { cpus }) },
     tmpfs: {},
     // An upload lies there while the app reads it.
     scratch: ["/tmp"],
@@ -48,5 +52,13 @@ export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan
   const { startTimeoutSeconds = Math.max(START_TIMEOUT.default, settings.timeoutSeconds + 30) } =
     server;
   const release = releasePlan(server, spec, server.secretEnv);
-  return { spec, port, replicas, readyTimeoutSeconds: startTimeoutSeconds, release };
+  return {
+    spec,
+    port,
+    replicas,
+    processes: settings.workers,
+    explain: auto ? [auto.explain] : [],
+    readyTimeoutSeconds: startTimeoutSeconds,
+    release,
+  };
 }
