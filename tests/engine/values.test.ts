@@ -49,7 +49,7 @@ function config(argv: string[], input: string | Buffer = "") {
 test("a hand-written value that Pulumi would change is refused before it does", () => {
   const file = path.join(project.directory, `Pulumi.${STACK}.yaml`);
   const before = fs.readFileSync(file, "utf8");
-  const written = `${before}  ${project.name}:env:\n    PIN: 0123\n`;
+  const written = before.replace("config:\n", `config:\n  ${project.name}:env:\n    PIN: 0123\n`);
   fs.writeFileSync(file, written);
   const { exitCode, output } = config(["set", "users", "10"]);
   expect(exitCode).not.toBe(0);
