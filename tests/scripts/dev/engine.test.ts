@@ -139,7 +139,8 @@ describe("a part", () => {
   });
 
   test("joins the networks of others before it starts", async () => {
-    await start({ spec: { ...part().spec, networks: ["shop_default"] } });
+    const up = await start({ spec: { ...part().spec, networks: ["shop_default"] } });
+    await up.end();
     const line = "network connect shop_default flask-serving-dev-8081-web";
     const lines = docker.lines();
     expect(lines.indexOf(line)).toBeGreaterThan(0);
