@@ -16,7 +16,7 @@ export function flaskImageProblems(options: Checked): Problem[] {
     ...imageReferenceProblems("baseImage", options.baseImage),
     ...nameProblems("username", username),
     ...nameProblems("groupname", groupname),
-    ...integerProblems("uid", options.uid, { ...UIDS, remedy: "Below are system users." }),
+    ...uidProblems(options.uid),
     ...integerProblems("gid", options.gid, IDS),
     ...(files ? listProblem(options, files) : []),
     ...aptProblems("aptPackages", aptPackages),
@@ -25,6 +25,16 @@ export function flaskImageProblems(options: Checked): Problem[] {
 }
 
 const UIDS = { min: 100, max: IDS.max };
+
+/** The user who owns what nobody else does: files of the base image among it. */
+const NOBODY = 65_534;
+
+function uidProblems(got: unknown): Problem[] {
+  if (got !== NOBODY)
+    return integerProblems("uid", got, { ...UIDS, remedy: "Below are system users." });
+  const expected = `an integer from ${UIDS.min} to ${UIDS.max} but ${NOBODY}`;
+  return [{ path: "uid", expected, got, remedy: "That is the system's nobody." }];
+}
 
 function listProblem(options: Checked, files: { path: string }[]): Problem[] {
   const paths = files.map(({ path }) => path);
