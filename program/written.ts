@@ -29,6 +29,8 @@ function problemsOf(path: string, value: unknown): Problem[] {
 
 function arrivesAsWritten(source: string): boolean {
   if (/^(true|false|0|-?[1-9]\d{0,14})$/.test(source)) return true;
+  // Beyond any number it stays a text, as which Pulumi itself writes it.
+  if (Math.abs(Number(source)) === Infinity) return true;
   return !NOT_TEXTS.some((form) => form.test(source));
 }
 

@@ -8,7 +8,6 @@ const refused = (...lines: string[]) =>
 
 test.each([
   "1.10",
-  "1e400",
   "+491700000000",
   "0123",
   "0x1F",
@@ -29,12 +28,22 @@ test.each([
   expect(refused("p:env:", `  A: '${value}'`)).toEqual([]);
 });
 
-test.each(["yes", "no", "5432", "-5", "0", "true", "12:30", "127.0.0.1", "1.2.3", "1.5GB", "x"])(
-  "%j arrives as it is written",
-  (value) => {
-    expect(refused("p:env:", `  A: ${value}`)).toEqual([]);
-  },
-);
+test.each([
+  "yes",
+  "no",
+  "5432",
+  "-5",
+  "0",
+  "true",
+  "12:30",
+  "127.0.0.1",
+  "1.2.3",
+  "1.5GB",
+  "x",
+  "1e400",
+])("%j arrives as it is written", (value) => {
+  expect(refused("p:env:", `  A: ${value}`)).toEqual([]);
+});
 
 test("a version of Python is one too; of what is a number anyway the writing does not matter", () => {
   expect(refused("p:python: 3.10", "p:paths: [/a, 1.10]", "p:workers: 010", "q:x: 1.10")).toEqual([
