@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import type { Problem } from "../configs/problems";
-import { CONFIG_KEYS, type ConfigKey, type ConfigValues, OPTIONS } from "./options";
+import { CONFIG_KEYS, type ConfigKey, type ConfigValues, OPTIONS, SECRETS } from "./options";
 
 /** What stands in a stack's config, as Pulumi hands it over; a key that nobody set is absent. */
 export type RawConfig = Record<string, string | undefined>;
@@ -31,7 +31,7 @@ function isSet(given: string | undefined): boolean {
 
 function valueProblem({ key, given }: { key: ConfigKey; given: string }): Problem {
   // A secret that is no set of variables may still be a secret.
-  const got = key === "secretEnv" ? "something else" : given;
+  const got = SECRETS.some((one) => one === key) ? "something else" : given;
   return { path: key, expected: OPTIONS[key].values, got };
 }
 

@@ -79,11 +79,29 @@ export const OPTIONS = {
     PYTHON_VERSION.pattern,
   ),
   requirements: text(
-    about("the list of the app's packages", auto("requirements.txt, else uv.lock")),
+    about(
+      "the file that names the app's packages",
+      auto(
+        "the first that is there: requirements.txt, a lock file, pyproject.toml, setup.py, Pipfile",
+      ),
+    ),
     "a file of the app's directory that lists its packages",
   ),
+  packageGroups: structured(
+    about("optional groups of packages that are installed too", auto("none")),
+    NAMES,
+    parseNames,
+  ),
+  buildSecrets: structured(
+    about("secret variables that only the installation of packages sees", auto("none")),
+    "variables with their values, as `pulumi config set --secret --path buildSecrets.NAME` makes them",
+    parseTexts,
+  ),
   aptPackages: structured(
-    about("Debian packages that the app needs, to be built and to run", auto("none")),
+    about(
+      "Debian packages that the app needs, besides those that its packages are known for",
+      auto("none"),
+    ),
     NAMES,
     parseNames,
   ),
@@ -361,6 +379,9 @@ export const OPTIONS = {
 } satisfies Record<string, Row<unknown>>;
 
 export type ConfigKey = keyof typeof OPTIONS;
+
+/** Those whose values are secrets: they are set with --secret. */
+export const SECRETS = ["secretEnv", "buildSecrets"] as const;
 
 export const CONFIG_KEYS = Object.keys(OPTIONS) as ConfigKey[];
 

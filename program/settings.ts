@@ -6,7 +6,7 @@ import { fieldOf, onceEach, type Problem } from "../configs/problems";
 import { Server } from "../configs/server/servers";
 import { AUTO, readConfig, type RawConfig } from "./config";
 import { withoutEffect } from "./effects";
-import { CONFIG_KEYS, type ConfigKey, type ConfigValues } from "./options";
+import { CONFIG_KEYS, type ConfigKey, type ConfigValues, SECRETS } from "./options";
 import { textsProblems } from "./parse";
 import { nameOf, topologyOf, topologyProblems } from "./presets";
 import { isSample, SAMPLE, SAMPLE_FRONTEND, SAMPLE_LOCUSTFILE } from "./sample";
@@ -15,7 +15,7 @@ import { secretRevision } from "./secret-revision";
 /** What the program is to build. */
 export interface Settings {
   /** FlaskApp's arguments. */
-  app: FlaskAppOptions & { secretEnv?: Record<string, string> };
+  app: FlaskAppOptions & Partial<Record<(typeof SECRETS)[number], Record<string, string>>>;
   /** How it is served, by the name of a preset, or after its parts. */
   topology: string;
   tuning: string;
@@ -90,10 +90,12 @@ function appOf(stack: string, config: ConfigValues) {
   };
 }
 
-/** Set without --secret, it stands in plain text in the stack's file. */
-function secretProblems({ secretEnv }: ConfigValues, secretKeys: readonly string[]): Problem[] {
-  if (secretEnv === undefined || secretKeys.includes("secretEnv")) return [];
-  const expected = "values that Pulumi keeps encrypted";
-  const remedy = "Set each by `pulumi config set --secret --path secretEnv.NAME`.";
-  return [{ path: "secretEnv", expected, got: "plain text", remedy }];
+/** Set without --secret, they stand in plain text in the stack's file. */
+function secretProblems(config: ConfigValues, secretKeys: readonly string[]): Problem[] {
+  return SECRETS.filter((key) => config[key] && !secretKeys.includes(key)).map((key) => ({
+    path: key,
+    expected: "values that Pulumi keeps encrypted",
+    got: "plain text",
+    remedy: `Set each by \`pulumi config set --secret --path ${key}.NAME\`.`,
+  }));
 }

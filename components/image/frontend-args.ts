@@ -50,9 +50,7 @@ export function readFrontend(
   { dir, ...options }: FrontendArgs,
   read: (dir: string, part: FrontendPart) => AppFile[] = readFrontendFiles,
 ): FrontendOptions {
-  const [packageJson, npmrc] = ["package.json", ".npmrc"].map((file) =>
-    readText(dir, file, "frontend.dir"),
-  );
+  const packageJson = readText(dir, "package.json", "frontend.dir");
   const outDir = outDirOf(options.outDir, packageJson);
   const isBuilt = !hasBuildScript(packageJson);
   const directory = isBuilt ? path.posix.join(dir, outDir) : dir;
@@ -61,7 +59,7 @@ export function readFrontend(
   return {
     ...options,
     packageJson,
-    npmrc,
+    read: (file) => readText(dir, file, "frontend.dir"),
     directory,
     files,
   };

@@ -1,5 +1,6 @@
 import { withoutContent, type AppFile } from "../../configs/image/app-file";
 import type { AppTexts } from "../../configs/image/app-texts";
+import type { ReadText } from "../../configs/image/packages/way";
 import type { FrontendOptions } from "../../configs/image/frontend-build";
 import { type Problem, problemsOf } from "../../configs/problems";
 import {
@@ -10,6 +11,7 @@ import {
   readAppFiles,
   readFrontendFiles,
   readAppTexts,
+  readText,
 } from "./app-files";
 import { type FrontendArgs, readFrontend } from "./frontend-args";
 
@@ -19,6 +21,8 @@ export interface AppOnDisk {
   files: AppFile[] | undefined;
   /** The texts that tell about the app; undefined where appDir is no directory. */
   texts: AppTexts | undefined;
+  /** The text of a file of the app. */
+  read: ReadText;
   frontend: FrontendOptions | undefined;
   problems: Problem[];
 }
@@ -67,5 +71,8 @@ export function readApp({ appDir, exclude, frontend }: Places, reading: Reading)
       read.frontend = frontend && readFrontend(frontend, reading.frontend);
     }),
   ];
-  return { files: read.files, texts: read.texts, frontend: read.frontend, problems };
+  return {
+    ...{ files: read.files, texts: read.texts, frontend: read.frontend, problems },
+    read: (file) => (appDir === undefined ? undefined : readText(appDir, file)),
+  };
 }

@@ -62,12 +62,19 @@ export interface FlaskAppOptions
    */
   python?: string | undefined;
   /**
-   * The list of the app's packages, relative to its directory: for pip, or a `uv.lock`.
-   * @default "requirements.txt", else "uv.lock"
+   * The file that names the app's packages, relative to its directory: a list for pip, a `uv.lock`,
+   * `poetry.lock`, `Pipfile.lock` or `pylock.toml`, a `pyproject.toml`, `setup.py` or `Pipfile`.
+   * @default the first of these that is there: requirements.txt, then locks, then what they are made of
    */
   requirements?: string | undefined;
   /**
-   * Debian packages that the app's own need, to be built and to run, such as `libpq5`.
+   * Optional groups of packages that are installed too: extras, or groups of uv, Poetry or Pipenv.
+   * @default none
+   */
+  packageGroups?: string[] | undefined;
+  /**
+   * Debian packages that the app's own need besides those that are known; what only builds, such as
+   * `gcc` or `libpq-dev`, is not in the image that runs.
    * @default none
    */
   aptPackages?: string[] | undefined;

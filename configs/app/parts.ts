@@ -28,14 +28,15 @@ export function chosen(options: FlaskAppOptions): Chosen {
 
 /** What the app's image is told. */
 export function imageOptions(options: FlaskAppOptions, images: DefaultImages) {
-  const { appDir, python, requirements, aptPackages, uid, gid, username, groupname, caBundle } =
-    options;
+  const { appDir, python, requirements, packageGroups, aptPackages } = options;
+  const { uid, gid, username, groupname, caBundle } = options;
   const ofVersion = python === undefined ? undefined : imageOfPython(python, images);
   const { pythonImage = ofVersion ?? images.python } = options;
   const { frontend, data = [], nodeImage = images.node } = options;
   const apart = [...data.map(({ hostPath }) => hostPath), ...(frontend ? [frontend.dir] : [])];
   return {
-    ...{ appDir, requirements, aptPackages, uid, gid, username, groupname, caBundle },
+    ...{ appDir, requirements, packageGroups, aptPackages },
+    ...{ uid, gid, username, groupname, caBundle },
     baseImage: pythonImage,
     server: chosen(options).server,
     frontend: frontend && { ...frontend, nodeImage },

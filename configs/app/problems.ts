@@ -5,6 +5,7 @@ import { prefixProblems } from "../image/directories";
 import { appChoiceProblems, findApp } from "../image/find-app";
 import type { FrontendOptions } from "../image/frontend-build";
 import { flaskImageProblems } from "../image/problems";
+import type { ReadText } from "../image/packages/way";
 import { runAs, type RunAsOptions } from "../image/run-as";
 import { type DefaultImages, imageOfPython, OWN_PYTHONS } from "../default-images";
 import { loadPlan } from "../load/plan";
@@ -25,6 +26,10 @@ export interface AppFacts {
   files: string[] | undefined;
   /** The texts that tell about the app; undefined where appDir is no directory. */
   texts: AppTexts | undefined;
+  /** The text of a file of the app. */
+  read?: ReadText;
+  /** The names of the variables that only the installation of packages sees. */
+  buildSecrets?: readonly string[];
   frontend: FrontendOptions | undefined;
   host: Omit<RunAsOptions, "uid" | "gid">;
   images: DefaultImages;
@@ -110,9 +115,11 @@ function imageProblems(options: FlaskAppOptions, facts: AppFacts): Problem[] {
   // What they hold decides the image, not whether it is right.
   const files = facts.files?.map(withoutContent);
   const given = { ...imageOptions(options, facts.images), server: undefined };
+  const { read, buildSecrets, frontend } = facts;
+  const known = { read, buildSecrets, frontend };
   return [
     ...prefixProblems(options.frontend),
-    ...renamed(names, flaskImageProblems({ ...given, uid, gid, files, frontend: facts.frontend })),
+    ...renamed(names, flaskImageProblems({ ...given, uid, gid, files, ...known })),
   ];
 }
 

@@ -3,7 +3,9 @@ import { imageReferenceProblems } from "../container/image-reference";
 import { integerProblems, optionalProblems, patternProblems, type Problem } from "../problems";
 import { frontendProblems } from "./frontend-build";
 import type { FlaskImageOptions } from "./plan";
-import { aptProblems, findRequirements, requirementsProblems } from "./requirements";
+import { aptProblems } from "./apt-problems";
+import { secretNameProblems } from "./packages/build-secrets";
+import { packageProblems } from "./packages/problems";
 
 /** What decides whether an image's options are right; without files where the app's directory is none. */
 type Checked = Partial<Omit<FlaskImageOptions, "files">> &
@@ -18,7 +20,8 @@ export function flaskImageProblems(options: Checked): Problem[] {
     ...nameProblems("groupname", groupname),
     ...uidProblems(options.uid),
     ...integerProblems("gid", options.gid, IDS),
-    ...(files ? listProblem(options, files) : []),
+    ...(files ? packageProblems(options, sourcesOf(options, files)) : []),
+    ...secretNameProblems(options.buildSecrets ?? []),
     ...aptProblems("aptPackages", aptPackages),
     ...optionalProblems("frontend", frontend, () => frontendProblems(frontend!)),
   ];
@@ -36,10 +39,8 @@ function uidProblems(got: unknown): Problem[] {
   return [{ path: "uid", expected, got, remedy: "That is the system's nobody." }];
 }
 
-function listProblem(options: Checked, files: { path: string }[]): Problem[] {
-  const paths = files.map(({ path }) => path);
-  const { requirements = findRequirements(paths) } = options;
-  return requirementsProblems(requirements, paths);
+function sourcesOf({ read = () => undefined }: Checked, files: { path: string }[]) {
+  return { files: files.map(({ path }) => path), read };
 }
 
 function nameProblems(path: string, got: unknown): Problem[] {

@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { APP_DIRECTORY } from "../../configs/image/flask-dockerfile";
+import { APP_DIRECTORY } from "../../configs/image/packages/dockerfile";
 import type { Finding, Look } from "./finding";
 
 const INSTANCE = /\binstance_path\b|\binstance_relative_config\b/;

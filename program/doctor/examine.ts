@@ -1,5 +1,5 @@
 import { findApp } from "../../configs/image/find-app";
-import { findRequirements } from "../../configs/image/requirements";
+import { choosePackages, otherLists } from "../../configs/image/packages/way";
 import { dataFindings } from "./data";
 import type { Finding, Look } from "./finding";
 import { frontendFindings } from "./frontends";
@@ -39,12 +39,12 @@ function appFindings({ files, texts }: Look): Finding[] {
   return choices.map(({ app, why }) => ({ key: "app", value: app, why, kind: "needed" }));
 }
 
-/** Other lists by their usual names, where the one that is looked for is not there. */
-function requirementsFindings({ files }: Look): Finding[] {
+/** Other lists by their usual names, where none of those that are looked for is there. */
+function requirementsFindings({ files, texts }: Look): Finding[] {
   const key = "requirements";
-  const value = findRequirements(files);
-  if (files.includes(value)) return [{ key, value, why: "it lists the packages", kind: "known" }];
-  const others = files.filter((file) => /(^|\/)requirements[^/]*(\/[^/]+)?\.txt$/.test(file));
+  const choice = choosePackages(undefined, { files, read: (file) => texts[file] });
+  if (choice) return [{ key, value: choice.file, why: choice.reason, kind: "known" }];
+  const others = otherLists(files);
   const kind = others.length === 1 ? "certain" : "needed";
   return others.map((file) => ({ key, value: file, why: "it may list the packages", kind }));
 }

@@ -1,4 +1,4 @@
-import { readAppFiles, readAppTexts } from "../../components/image/app-files";
+import { readAppFiles, readAppTexts, readText } from "../../components/image/app-files";
 import { readFrontend } from "../../components/image/frontend-args";
 import { modulesFingerprint } from "../../components/image/modules";
 import { hostUser } from "../../components/image/host-user";
@@ -18,6 +18,7 @@ export function partsNow({ project, ...settings }: SessionSettings): Part[] {
       appDir,
       files.map(({ path }) => path),
     ),
+    read: (file) => readText(appDir, file),
     modules: modulesFingerprint(),
     frontend: frontend && readFrontend(frontend),
     viteProgram: "jobs/payload/vite.mjs",

@@ -85,9 +85,16 @@ async function renewed(
   running: Running | undefined,
   { settings, session }: Shared,
 ): Promise<Running> {
-  const { appDir, caBundle } = settings.image;
+  const { appDir, caBundle, buildSecrets } = settings.image;
   const { imageId } = await buildImage({
-    ...{ ...part.build, appDir, caBundle, labels: part.labels, generation: "development" },
+    ...{
+      ...part.build,
+      appDir,
+      caBundle,
+      buildSecrets,
+      labels: part.labels,
+      generation: "development",
+    },
   });
   const directories = part.spec.data.map(({ hostPath }) => hostPath);
   await makeData({ user: part.spec.user, directories });

@@ -5,7 +5,7 @@ import { dockerHost } from "../../components/engine/docker/host";
 import { loopbackWarnings } from "../../configs/container/environment";
 import { logHints } from "../../configs/container/log-hints";
 import { frontendProblems } from "../../configs/image/frontend-build";
-import { NPM_BUILD } from "../../configs/image/frontend-stage";
+import { buildCommands } from "../../configs/image/frontend-stage";
 import { buildHints } from "../../configs/image/build-hints";
 import { runAs } from "../../configs/image/run-as";
 import { rejectProblems } from "../../configs/problems";
@@ -71,7 +71,7 @@ function released(): ReleaseInput {
 const REPRODUCTIONS: Record<string, () => unknown> = {
   "app: expected the app as module:callable …, got nothing": () =>
     rejectProblems("web", serverProblems(withServerDefaults({ user: "1000:1000" }))),
-  "frontend.dir: expected package-lock.json beside package.json": () =>
+  "frontend.dir: expected a lock file beside package.json": () =>
     rejectProblems(
       "The image",
       frontendProblems({
@@ -79,7 +79,8 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
         packageJson: '{"scripts": {"build": "vite build"}}',
       }),
     ),
-  "expected index.html in … after npm run build, got none": () => NPM_BUILD.join(" "),
+  "expected index.html in … after npm run build, got none": () =>
+    buildCommands("npm run build").join(" "),
   "web ended instead of serving": () => {
     const state = { Running: true, Restarting: false, OOMKilled: false, FinishedAt: "1" };
     const inspected = (more: object) => ({

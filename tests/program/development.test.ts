@@ -44,7 +44,7 @@ test("Vite is the front where it builds the front end, and passes on to the app"
     ["vite", true],
   ]);
   expect(all[1]?.spec.env).toMatchObject({ API_PREFIX: "/api/", APP: "http://web:5901" });
-  expect(all[1]?.packages).toEqual(["front/package.json", "front/package-lock.json"]);
+  expect(all[1]?.packages).toEqual(["front/package-lock.json", "front/package.json"]);
 });
 
 test("a front end that another tool builds is built, and served by Flask", () => {
