@@ -1,6 +1,6 @@
 import type { Problem } from "../problems";
 import type { AppTexts } from "./app-texts";
-import { parseDotenv } from "./dotenv";
+import { parseDotenv } from "../dotenv";
 import { imports, type MadeApp, madeApps, runsAtImport, takenApp } from "./made-apps";
 
 /** Where an app may be, as Flask takes it: a module or a file, and what in there it is. */

@@ -1,4 +1,4 @@
-import { parseDotenv } from "../../configs/image/dotenv";
+import { parseDotenv } from "../../configs/dotenv";
 import type { Finding, Look } from "./finding";
 
 /** A variable that is there or the app ends. */

@@ -1,3 +1,5 @@
+import { type DotenvBinding, dotenvBindings } from "../../configs/dotenv";
+
 /** A variable of a .env. */
 export interface DotenvVariable {
   name: string;
@@ -19,29 +21,7 @@ export interface Dotenv {
   empty: number[];
 }
 
-/** A line as it is read; `value` is undefined for a name without =. */
-interface Binding {
-  name: string;
-  value: string | undefined;
-  line: number;
-}
-
-/** python-dotenv's own forms, one after another, from where the one before ended. */
-const FORMS = {
-  blank: /\s*/y,
-  space: /[^\S\r\n]*/y,
-  export: /(?:export[^\S\r\n]+)?/y,
-  quotedName: /'([^']+)'/y,
-  name: /([^=#\s]+)/y,
-  equals: /=[^\S\r\n]*/y,
-  single: /'((?:\\'|[^'])*)'/y,
-  double: /"((?:\\"|[^"])*)"/y,
-  unquoted: /([^\r\n]*)/y,
-  comment: /(?:[^\S\r\n]*#[^\r\n]*)?/y,
-  lineEnd: /[^\S\r\n]*(?:\r\n|\n|\r|$)/y,
-  restOfLine: /[^\r\n]*(?:\r\n|\n|\r)?/y,
-};
-
+const NO_BINDING = "expected NAME=VALUE, with its quotes closed and nothing after them";
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
@@ -49,86 +29,31 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
  * lines, and `${NAME}` for a variable that stands above. The last of several with one name counts. What python-dotenv
  * passes over or would fill from the machine's own environment is told by its line.
  */
-export function parseDotenv(text: string): Dotenv {
+export function readDotenv(text: string): Dotenv {
   const known = new Map<string, DotenvVariable>();
   const bad: BadLine[] = [];
   const empty: number[] = [];
-  for (const binding of bindingsOf(text.replace(/^\uFEFF/, ""))) {
-    const problem = "sentence" in binding ? binding.sentence : problemOf(binding, known);
-    if (problem !== undefined) bad.push({ line: binding.line, sentence: problem });
-    else if (!("sentence" in binding)) {
-      const { name, value, line } = binding;
-      known.delete(name);
-      if (value === undefined) {
-        empty.push(line);
-        continue;
-      }
-      known.set(name, { name, value: resolved(value, known), line });
+  for (const binding of dotenvBindings(text)) {
+    const { line } = binding;
+    const sentence = "name" in binding ? problemOf(binding, known) : NO_BINDING;
+    if (sentence !== undefined || !("name" in binding)) {
+      bad.push({ line, sentence: sentence ?? NO_BINDING });
+      continue;
     }
+    const { name, value } = binding;
+    known.delete(name);
+    if (value === undefined) empty.push(line);
+    else known.set(name, { name, value: resolved(value, known), line });
   }
   return { variables: [...known.values()], bad, empty };
 }
 
-function* bindingsOf(text: string): Generator<Binding | BadLine> {
-  let at = 0;
-  /** What a form matches from here on; undefined where it does not. */
-  const read = (form: RegExp): RegExpExecArray | undefined => {
-    form.lastIndex = at;
-    const match = form.exec(text) ?? undefined;
-    if (match) at = form.lastIndex;
-    return match;
-  };
-  const valueHere = () => {
-    const quote = text[at];
-    if (quote === "'") return read(FORMS.single)?.[1]?.replace(/\\([\\'])/g, "$1");
-    if (quote === '"') return read(FORMS.double)?.[1]?.replace(/\\([\\'"abfnrtv])/g, escaped);
-    return read(FORMS.unquoted)?.[1]
-      ?.replace(/\s+#.*/, "")
-      .trimEnd();
-  };
-  for (;;) {
-    read(FORMS.blank);
-    if (at >= text.length) return;
-    const line = text.slice(0, at).split(/\r\n|\n|\r/).length;
-    read(FORMS.export);
-    if (text[at] === "#") {
-      read(FORMS.restOfLine);
-      continue;
-    }
-    const name = read(text[at] === "'" ? FORMS.quotedName : FORMS.name)?.[1];
-    read(FORMS.space);
-    const hasValue = name !== undefined && read(FORMS.equals) !== undefined;
-    const value = hasValue ? valueHere() : undefined;
-    read(FORMS.comment);
-    const isRead = name !== undefined && hasValue === (value !== undefined);
-    if (isRead && read(FORMS.lineEnd)) yield { name, value, line };
-    else {
-      read(FORMS.restOfLine);
-      yield {
-        line,
-        sentence: "expected NAME=VALUE, with its quotes closed and nothing after them",
-      };
-    }
-  }
-}
-
-const ESCAPES: Record<string, string> = {
-  a: "\x07",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  v: "\v",
-};
-
-function escaped(_: string, letter: string): string {
-  return ESCAPES[letter] ?? letter;
-}
-
 const REFERENCE = /\$\{([^}:]*)(?::-([^}]*))?\}/g;
 
-function problemOf({ name, value }: Binding, known: Map<string, unknown>): string | undefined {
+function problemOf(
+  { name, value }: DotenvBinding,
+  known: Map<string, unknown>,
+): string | undefined {
   if (!NAME.test(name)) {
     // It may be a part of a value that somebody forgot to quote.
     return "expected a variable's name before =: letters, digits and _, no digit first";

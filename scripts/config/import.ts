@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { SetupError } from "../setup/run";
-import { type Dotenv, parseDotenv } from "./dotenv";
+import { type Dotenv, readDotenv } from "./dotenv";
 import { looksSecret } from "./looks-secret";
 import { forPulumi, textOf } from "./value";
 
@@ -44,5 +44,5 @@ function read(file: string): Dotenv {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new SetupError(`${file}: expected a .env that can be read, got ${code ?? message}.`);
   }
-  return parseDotenv(textOf(file, bytes));
+  return readDotenv(textOf(file, bytes));
 }

@@ -1,7 +1,7 @@
-import { parseDotenv } from "../../../scripts/config/dotenv";
+import { readDotenv } from "../../../scripts/config/dotenv";
 
 const valuesOf = (text: string) =>
-  Object.fromEntries(parseDotenv(text).variables.map(({ name, value }) => [name, value]));
+  Object.fromEntries(readDotenv(text).variables.map(({ name, value }) => [name, value]));
 
 /** Each was given to python-dotenv 1.2 too. */
 test.each([
@@ -34,11 +34,11 @@ test.each([
   ["A=a\0b", [1]],
   ["A=${B}\nB=1", [1]],
 ])("of %j the bad lines are told by their numbers, without what they hold", (text, lines) => {
-  const { bad } = parseDotenv(text);
+  const { bad } = readDotenv(text);
   expect(bad.map(({ line }) => line)).toEqual(lines);
   expect(bad.map(({ sentence }) => sentence).join()).not.toMatch(/open|MIIE|BEGIN|my-name|a\0b/);
 });
 
 test("a name alone sets nothing", () => {
-  expect(parseDotenv("A=1\nB\n")).toMatchObject({ bad: [], empty: [2] });
+  expect(readDotenv("A=1\nB\n")).toMatchObject({ bad: [], empty: [2] });
 });

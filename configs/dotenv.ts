@@ -17,20 +17,48 @@ const ESCAPES = new Map(
   Object.entries({ a: "\x07", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v" }),
 );
 
+/** A line of a `.env`, and what it gives a name: nothing, where it is a name alone. */
+export interface DotenvBinding {
+  name: string;
+  value: string | undefined;
+  line: number;
+}
+
+/** A line that is neither a variable nor a comment. */
+export interface NoBinding {
+  line: number;
+}
+
 /**
  * The variables of a `.env` or `.flaskenv`, as python-dotenv reads them, without what a `$` in a value stands for:
  * a line that is none is passed over, and of two of one name the last counts.
- * Source: dotenv/parser.py
  */
 export function parseDotenv(text: string): Record<string, string> {
-  const reader = new Reader(text.replace(/^\uFEFF/, ""));
   const values = new Map<string, string>();
-  while (!reader.isAtEnd()) {
-    const binding = readBinding(reader);
-    if (binding?.value === undefined) values.delete(binding?.key ?? "");
-    else values.set(binding.key, binding.value);
+  for (const binding of dotenvBindings(text)) {
+    if (!("name" in binding)) continue;
+    if (binding.value === undefined) values.delete(binding.name);
+    else values.set(binding.name, binding.value);
   }
   return Object.fromEntries(values);
+}
+
+/**
+ * What each line of a `.env` says, as python-dotenv's own parser reads it; comments say nothing.
+ * Source: dotenv/parser.py
+ */
+export function* dotenvBindings(text: string): Generator<DotenvBinding | NoBinding> {
+  const reader = new Reader(text.replace(/^\uFEFF/, ""));
+  for (;;) {
+    reader.read(BLANK);
+    if (reader.isAtEnd()) return;
+    const line = reader.line();
+    const binding = readBinding(reader);
+    if (binding === undefined) {
+      reader.read(LINE);
+      yield { line };
+    } else if (binding.name !== "") yield { ...binding, line };
+  }
 }
 
 /** Goes through a text by one form after the other. */
@@ -41,6 +69,10 @@ class Reader {
 
   isAtEnd(): boolean {
     return this.at >= this.text.length;
+  }
+
+  line(): number {
+    return this.text.slice(0, this.at).split(/\r\n|\n|\r/).length;
   }
 
   next(): string {
@@ -56,23 +88,17 @@ class Reader {
   }
 }
 
-/** A variable, if there is one before the next line begins; its name alone takes back what it was. */
-function readBinding(reader: Reader): { key: string; value: string | undefined } | undefined {
-  reader.read(BLANK);
+/** A variable; without a name it is a comment. Undefined for what is neither. */
+function readBinding(reader: Reader): Omit<DotenvBinding, "line"> | undefined {
   reader.read(EXPORT);
-  const key = reader.next() === "#" ? "" : reader.read(reader.next() === "'" ? QUOTED_KEY : KEY);
-  if (key === undefined) return skipLine(reader);
+  const name = reader.next() === "#" ? "" : reader.read(reader.next() === "'" ? QUOTED_KEY : KEY);
+  if (name === undefined) return undefined;
   reader.read(SPACE);
   const sign = reader.read(EQUALS);
   const value = sign && readValue(reader, sign);
-  if (sign !== undefined && value === undefined) return skipLine(reader);
+  if (sign !== undefined && value === undefined) return undefined;
   reader.read(COMMENT);
-  if (reader.read(END) === undefined) return skipLine(reader);
-  return key === "" ? undefined : { key, value };
-}
-
-function skipLine(reader: Reader): undefined {
-  reader.read(LINE);
+  return reader.read(END) === undefined ? undefined : { name, value };
 }
 
 function readValue(reader: Reader, sign: string): string | undefined {

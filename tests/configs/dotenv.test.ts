@@ -1,4 +1,4 @@
-import { parseDotenv } from "../../../configs/image/dotenv";
+import { parseDotenv } from "../../configs/dotenv";
 
 /** As python-dotenv 1.2 reads them, without interpolation. */
 test.each([
