@@ -24,8 +24,8 @@ export const LOG_LINES: readonly KnownLine[] = [
   {
     pattern: /no such table: (\S+)|relation "(\S+)" does not exist|Table '(\S+)' doesn't exist/,
     sentence: (tables) =>
-      `The app's database lacks ${listed(tables)}: nobody has made its tables yet. Run what makes them, such as ` +
-      "`flask db upgrade` or the app's own command, on the same data or database; or set healthPath to a path that needs none.",
+      `The app's database lacks ${listed(tables)}: nobody has made its tables yet. Set release to what makes them, such as ` +
+      "`flask db upgrade` or the app's own command: it runs before each new version serves.",
   },
   {
     pattern:
