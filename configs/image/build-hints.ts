@@ -20,8 +20,8 @@ export const BUILD_LINES: readonly KnownLine[] = [
   {
     pattern: /pg_config executable not found/,
     sentence:
-      "psycopg2 is built from source, which needs more than the image has: name psycopg2-binary in the list instead, or set " +
-      "aptPackages to libpq-dev and gcc.",
+      "psycopg2 is built from source, since its version has no wheel for this Python: set aptPackages to libpq-dev and gcc, " +
+      "name a newer psycopg2-binary in the list, or set python to the version that the list was made for.",
   },
   {
     pattern:
