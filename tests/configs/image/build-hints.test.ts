@@ -7,7 +7,7 @@ const LOGS = ["pg-config", "git", "mysql", "gcc", "no-version", "conflict"] as c
 const logOf = (name: string) => readFileSync(`tests/fixtures/builds/${name}.log`, "utf8");
 
 test.each<[(typeof LOGS)[number], RegExp]>([
-  ["pg-config", /psycopg2-binary in the list instead, or set aptPackages to libpq-dev and gcc/],
+  ["pg-config", /set aptPackages to libpq-dev and gcc, name a newer psycopg2-binary/],
   ["git", /set aptPackages to git/],
   ["mysql", /aptPackages to default-libmysqlclient-dev, pkg-config and gcc/],
   ["gcc", /no compiler: set aptPackages to build-essential/],
