@@ -107,6 +107,7 @@ export function serverCommands(server: ServerPackage | undefined): string[] {
 
 /** Which of Debian's packages the environment was linked with: in the image that runs they have to be there too. */
 export const LINKED_COMMANDS = [
-  `find /opt/venv -name "*.so*" -exec ldd {} + 2> /dev/null | sed -n "s,.*=> .*/\\([^/ ]*\\) (.*,*/\\1,p" | sort -u` +
-    ` | xargs -r dpkg --search 2> /dev/null | sed "s/[:,].*//" | sort -u > ${LINKED} || true`,
+  // In braces: what fails before it has to stay failed.
+  `{ find /opt/venv -name "*.so*" -exec ldd {} + 2> /dev/null | sed -n "s,.*=> .*/\\([^/ ]*\\) (.*,*/\\1,p" | sort -u` +
+    ` | xargs -r dpkg --search 2> /dev/null | sed "s/[:,].*//" | sort -u > ${LINKED} || true; }`,
 ];
