@@ -4,7 +4,7 @@ import { cpusProblems } from "../container/cpus";
 import type { ContainerSpec } from "../container/spec";
 import { integerProblems, optionalProblems, type Problem, rejectProblems } from "../problems";
 import type { Taking } from "../container/delivery";
-import { CHECK_COMMAND, NGINX_COMMAND, RELOAD_COMMAND } from "./command";
+import { CHECK_COMMAND, LEFT_COMMAND, NGINX_COMMAND, RELOAD_COMMAND } from "./command";
 import { type NginxConf, renderNginxConf } from "./conf";
 import { FEATURES } from "./features";
 import { workerConnections } from "./features/connections";
@@ -69,5 +69,11 @@ export function proxyPlan(name: string, options: ProxyOptions) {
 /** A reload is done when nginx answers with the configuration's hash. */
 function takingOf({ hash: answer }: NginxConf): Taking {
   const commands = { check: CHECK_COMMAND, take: RELOAD_COMMAND, ask: NGINX_HEALTH.command };
-  return { ...commands, answer, timeoutSeconds: 15 };
+  return {
+    ...commands,
+    answer,
+    timeoutSeconds: 15,
+    left: LEFT_COMMAND,
+    leftSeconds: IDLE_SECONDS + 1,
+  };
 }
