@@ -54,7 +54,7 @@ test("a hand-written value that Pulumi would change is refused before it does", 
   const { exitCode, output } = config(["set", "users", "10"]);
   expect(exitCode).not.toBe(0);
   expect(output).toContain(
-    "env.PIN: expected a text in quotes, got 0123. Without quotes Pulumi takes it for something else",
+    'env.PIN: expected a text in quotes, got "0123". Without quotes Pulumi takes it for something else',
   );
   expect(fs.readFileSync(file, "utf8")).toBe(written);
   fs.writeFileSync(file, before);
