@@ -34,7 +34,10 @@ beforeAll(() => {
 afterAll(() => project.remove());
 
 const script = (...args: string[]): Promise<Ended> =>
-  run("node", ["scripts/main.js", ...args], project.directory, process.env);
+  run("node", ["scripts/main.js", ...args], project.directory, {
+    ...project.env,
+    INIT_CWD: project.directory,
+  });
 const start = () => script("start", "gunicorn", "--app", "repo");
 
 test("what only its author knows is asked for before anything is deployed", async () => {
