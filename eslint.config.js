@@ -6,6 +6,7 @@ const ts = require("typescript-eslint");
 const known = [
   "./tuning.ts",
   "./duration.ts",
+  "./dotenv.ts",
   "./container",
   "./frontend",
   "./problems.ts",

@@ -2,14 +2,16 @@ import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import * as serving from "./components";
 import { inOrder, readSettings } from "./program/settings";
-import { programConfig, secretKeys } from "./program/stack-config";
+import { programConfig, secretKeys, stackFile } from "./program/stack-config";
+import { writtenProblems } from "./program/written";
 
 const stack = pulumi.getStack();
 const settings = readSettings(stack, programConfig(), secretKeys());
+const written = writtenProblems(pulumi.getProject(), stackFile() ?? "");
 serving.decideForRun(() =>
   serving.rejectProblems(
     `The config of stack ${stack}`,
-    inOrder([...settings.problems, ...serving.flaskAppProblems(settings.app)]),
+    inOrder([...written, ...settings.problems, ...serving.flaskAppProblems(settings.app)]),
   ),
 );
 for (const warning of settings.warnings) void pulumi.log.warn(warning);

@@ -9,8 +9,26 @@ export function fileFingerprint(file: string): string | undefined {
   try {
     // What is no file may never end, as a pipe does.
     if (!fs.statSync(file).isFile()) return undefined;
-    return createHash("sha256").update(fs.readFileSync(file)).digest("hex");
+    return contentFingerprint(file);
   } catch {
     return undefined;
   }
 }
+
+/** The same of what is known to be a file, of any size. */
+export function contentFingerprint(file: string): string {
+  const hash = createHash("sha256");
+  const descriptor = fs.openSync(file, "r");
+  try {
+    for (let length = 1; length > 0;) {
+      length = fs.readSync(descriptor, CHUNK, 0, CHUNK.length, null);
+      hash.update(CHUNK.subarray(0, length));
+    }
+    return hash.digest("hex");
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+/** A file may be larger than a Buffer. */
+const CHUNK = Buffer.allocUnsafeSlow(1024 * 1024);

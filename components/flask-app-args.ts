@@ -8,4 +8,10 @@ export interface FlaskAppArgs extends FlaskAppOptions {
    * @default none
    */
   secretEnv?: SecretEnv;
+  /**
+   * Variables that only the installation of packages sees, such as a token for a private index that a
+   * list or an .npmrc names by `${NAME}`: they stay in no image, and another value builds nothing anew.
+   * @default none
+   */
+  buildSecrets?: SecretEnv;
 }

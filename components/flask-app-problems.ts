@@ -33,5 +33,6 @@ function readFacts(args: FlaskAppArgs) {
     ...unreadableProblems("caBundle", sound.caBundle),
   ];
   const paths = files?.map(({ path }) => path);
-  return { ...read, problems, files: paths, host: hostUser(), images };
+  const buildSecrets = Object.keys(knownSecrets(sound.buildSecrets));
+  return { ...read, problems, buildSecrets, files: paths, host: hostUser(), images };
 }

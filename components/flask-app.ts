@@ -17,6 +17,7 @@ import type { LoadStats } from "../configs/load/stats";
 import { rejectProblems } from "../configs/problems";
 import { Server } from "../configs/server/servers";
 import { decideFor } from "./decide";
+import { withAskedPython } from "./asked-python";
 import type { FlaskAppArgs } from "./flask-app-args";
 import { flaskAppProblems } from "./flask-app-problems";
 import type { HttpService } from "./http-service";
@@ -64,11 +65,12 @@ export class FlaskApp extends pulumi.ComponentResource {
     // The one app of a program calls its parts by what they are.
     const part = (what: string) => (name === "app" ? what : `${name}-${what}`);
 
-    const image = new FlaskImage(name, imageOptions(args, images), within);
+    const { secretEnv, buildSecrets } = args;
+    const ofImage = imageOptions(withAskedPython(args, images), images);
+    const image = new FlaskImage(name, { ...ofImage, buildSecrets }, within);
     const network = new InternalNetwork(part("network"), networkOptions(args), within);
     const frontend = (who: "server" | "proxy") =>
       frontendBy(args) === who ? { frontend: image.frontend } : {};
-    const { secretEnv } = args;
     const web = new SERVER_COMPONENTS[server](
       part("web"),
       { image, network, secretEnv, ...serverOptions(args), ...frontend("server") },

@@ -38,6 +38,7 @@ export {
   type Unit,
 } from "../configs/load/stats";
 export { type OutputNumbers, statsOutputs, type StatsOutputs } from "../configs/load/stats-outputs";
+export type { ReleaseOptions } from "../configs/server/release";
 export type { GunicornSettings } from "../configs/server/gunicorn/settings";
 export { WorkerClass } from "../configs/server/gunicorn/worker-class";
 export type { RunAs } from "../configs/image/run-as";

@@ -1,16 +1,22 @@
 import * as fs from "node:fs";
-import * as path from "node:path";
 import { Label, labelArgv, type Labels } from "../configs/container/labels";
+import { MODULES } from "../configs/container/modules";
 import { buildFailure } from "../configs/image/build-failure";
-import { CA_BUNDLE } from "../configs/image/ca-bundle";
+import type { PackagesImage } from "../configs/image/packages-images";
+import { type BuildSecrets, withoutSecrets } from "../configs/image/packages/build-secrets";
+import { PACKAGE_FILES, withCacheOf } from "../configs/image/packages/dockerfile";
+import { dockerBuild } from "./lib/docker-build";
 import { docker, tryDocker } from "./lib/docker";
+import { layOut, removeCertificates } from "./lib/lay-out";
 import { PAYLOAD } from "./lib/payload";
-import { JobError, progress, runJob } from "./lib/job";
+import { JobError, runJob } from "./lib/job";
 
 /** What an image is made of. Paths are relative to where the job runs. */
 export interface ImageInput {
   imageName: string;
   dockerfile: string;
+  /** The images with packages that it is built on. */
+  packages: PackagesImage[];
   /** Where the build is laid out: the app's own directory is only read. */
   buildDirectory: string;
   appDir: string;
@@ -22,21 +28,54 @@ export interface ImageInput {
   /** Remembered in the image: an image without it is another one, or none. */
   generation: string;
   caBundle?: string;
+  /** Variables that only the installation of packages sees. */
+  buildSecrets?: BuildSecrets;
 }
 
 /** Builds an app's image, unless one of its name, which tells its content, is there. */
 export async function buildImage(input: ImageInput): Promise<{ imageId: string }> {
-  const known = await imageId(input.imageName);
+  const { imageName, packages, buildDirectory, appDir, files, frontend, dockerfile } = input;
+  const known = await imageId(imageName);
   if (known) return { imageId: known };
-  layOut(input);
-  const bundle = path.join(input.buildDirectory, CA_BUNDLE);
-  try {
-    putCaBundle(bundle, input.caBundle);
-    await build(input);
-  } finally {
-    fs.rmSync(bundle, { force: true });
-  }
-  return { imageId: await docker(["image", "inspect", "--format", "{{.Id}}", input.imageName]) };
+  for (const image of packages) await buildPackages(input, image);
+  const trees = [
+    { from: appDir, to: "app", files },
+    ...(frontend ? [{ from: frontend.directory, to: "frontend", files: frontend.files }] : []),
+    { from: PAYLOAD, to: "modules", files: MODULES },
+  ];
+  const labels = { [Label.Generation]: input.generation, ...usesOf(packages) };
+  await build(input, { imageName, directory: buildDirectory, dockerfile, trees, labels });
+  return { imageId: await docker(["image", "inspect", "--format", "{{.Id}}", imageName]) };
+}
+
+/** Which images with packages an image was built on: those that no image tells are removed. */
+function usesOf(packages: PackagesImage[]): Labels {
+  return Object.fromEntries(
+    packages.map(({ kind, imageName }) => [`${Label.Packages}.${kind}`, imageName]),
+  );
+}
+
+async function buildPackages(input: ImageInput, image: PackagesImage): Promise<void> {
+  const { kind, imageName, dockerfile, files } = image;
+  if (await imageId(imageName)) return;
+  const repository = imageName.slice(0, imageName.lastIndexOf(":"));
+  const [before] = await namesOf(repository);
+  const from = kind === "python" ? input.appDir : (input.frontend?.directory ?? "");
+  await build(input, {
+    imageName,
+    directory: `${input.buildDirectory}/${kind}-packages`,
+    dockerfile: before ? withCacheOf(before, dockerfile) : dockerfile,
+    trees: [{ from, to: PACKAGE_FILES, files }],
+    labels: {},
+  });
+  fs.rmSync(`${input.buildDirectory}/${kind}-packages`, { recursive: true, force: true });
+}
+
+/** The images of a repository, the newest first. */
+async function namesOf(repository: string): Promise<string[]> {
+  const format = "{{.Repository}}:{{.Tag}}";
+  const names = await docker(["image", "ls", "--format", format, repository]);
+  return names.split("\n").filter((name) => name !== "" && !name.includes("<none>"));
 }
 
 async function imageId(name: string): Promise<string | undefined> {
@@ -44,55 +83,26 @@ async function imageId(name: string): Promise<string | undefined> {
   return exitCode === 0 ? stdout.trim() : undefined;
 }
 
-function layOut({ buildDirectory, dockerfile, appDir, files, frontend }: ImageInput): void {
-  fs.rmSync(buildDirectory, { recursive: true, force: true });
-  fs.mkdirSync(buildDirectory, { recursive: true });
-  fs.writeFileSync(path.join(buildDirectory, "Dockerfile"), dockerfile);
-  copyFiles(appDir, path.join(buildDirectory, "app"), files);
-  if (!frontend) return;
-  copyFiles(frontend.directory, path.join(buildDirectory, "frontend"), frontend.files);
-  copyFiles(PAYLOAD, buildDirectory, ["serve_frontend.py"]);
+/** One image that is built, of what is laid out for it. */
+interface Build {
+  imageName: string;
+  directory: string;
+  dockerfile: string;
+  trees: Parameters<typeof layOut>[1];
+  labels: Labels;
 }
 
-function copyFiles(from: string, to: string, files: string[]): void {
-  fs.mkdirSync(to, { recursive: true });
-  for (const file of files) {
-    const target = path.join(to, file);
-    fs.mkdirSync(path.dirname(target), { recursive: true });
-    fs.cpSync(path.join(from, file), target, { verbatimSymlinks: true });
+async function build({ caBundle, buildSecrets = {} }: ImageInput, one: Build): Promise<void> {
+  const { imageName, directory, dockerfile, trees, labels } = one;
+  layOut(directory, trees, caBundle);
+  try {
+    const args = [...labelArgv(labels), "--tag", imageName];
+    const result = await dockerBuild(directory, { args, dockerfile, buildSecrets });
+    if (result.exitCode === 0) return;
+    throw new JobError(withoutSecrets(buildFailure(result.all), buildSecrets));
+  } finally {
+    removeCertificates(directory);
   }
-}
-
-/** The certificates that this machine's own tools trust, for networks that sign TLS anew. */
-function putCaBundle(target: string, configured: string | undefined): void {
-  const { PIP_CERT, REQUESTS_CA_BUNDLE, SSL_CERT_FILE } = process.env;
-  const bundle = configured ?? PIP_CERT ?? REQUESTS_CA_BUNDLE ?? SSL_CERT_FILE;
-  if (!bundle) return;
-  if (!fs.existsSync(bundle)) {
-    throw new JobError(
-      `caBundle: expected a file of CA certificates, got ${bundle}, which is not there.`,
-    );
-  }
-  fs.copyFileSync(bundle, target);
-}
-
-async function build({ imageName, buildDirectory, generation }: ImageInput): Promise<void> {
-  const labels = labelArgv({ [Label.Generation]: generation });
-  const args = ["build", "--force-rm", ...proxies(), ...labels, "--tag", imageName];
-  const result = await tryDocker([...args, buildDirectory], { onLine: showStep });
-  if (result.exitCode === 0) return;
-  throw new JobError(buildFailure(result.all));
-}
-
-/** The builder's steps, the legacy one's and BuildKit's; on a failure its last lines are told anyway. */
-function showStep(line: string): void {
-  if (/^(Step|#\d+ \[)/.test(line)) progress(line.slice(0, 100));
-}
-
-/** Docker knows these without an ARG, and keeps their values out of the image's history. */
-function proxies(): string[] {
-  const names = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"];
-  return names.filter((name) => process.env[name]).flatMap((name) => ["--build-arg", name]);
 }
 
 if (require.main === module) runJob(buildImage);

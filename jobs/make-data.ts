@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { shellWord } from "../configs/shell-word";
 import { JobError, runJob } from "./lib/job";
 
 export interface DataInput {
@@ -19,23 +20,35 @@ export async function makeData({ user, directories }: DataInput): Promise<object
 
 function makeDirectory(directory: string, uid: number, gid: number): string[] {
   const absolute = path.resolve(directory);
-  if (fs.existsSync(directory) && !fs.statSync(directory).isDirectory()) {
-    return [`data: expected a directory, got ${absolute}, which is a file.`];
-  }
-  let made: string | undefined;
   try {
-    made = fs.mkdirSync(directory, { recursive: true });
+    const stat = fs.statSync(absolute, { throwIfNoEntry: false });
+    if (stat && !stat.isDirectory())
+      return [`data: expected a directory, got ${absolute}, which is a file.`];
+    giveAway(fs.mkdirSync(absolute, { recursive: true }), absolute, { uid, gid });
+    return writableProblems(absolute, uid, gid);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return [`data: expected a directory, got ${absolute}, which cannot be made: ${code}.`];
   }
-  // Only root can give it away, and only root has to.
-  if (made && process.getuid?.() === 0) fs.chownSync(directory, uid, gid);
-  if (isWritable(fs.statSync(directory), uid, gid)) return [];
-  const { uid: owner, gid: group } = fs.statSync(directory);
+}
+
+/** Only root can give away what it made, and only root has to: from the first directory down to the last. */
+function giveAway(
+  first: string | undefined,
+  last: string,
+  { uid, gid }: { uid: number; gid: number },
+): void {
+  if (first === undefined || process.getuid?.() !== 0) return;
+  for (let made = last; made.length >= first.length; made = path.dirname(made))
+    fs.chownSync(made, uid, gid);
+}
+
+function writableProblems(absolute: string, uid: number, gid: number): string[] {
+  const stat = fs.statSync(absolute);
+  if (isWritable(stat, uid, gid)) return [];
   return [
     `data: expected a directory that ${uid}:${gid}, as whom the app runs, can write to, got ${absolute}, ` +
-      `which is ${owner}:${group}'s. Give it away: sudo chown -R ${uid}:${gid} '${absolute}'`,
+      `which is ${stat.uid}:${stat.gid}'s. Give it away: sudo chown -R ${uid}:${gid} ${shellWord(absolute)}`,
   ];
 }
 

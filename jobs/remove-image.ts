@@ -1,13 +1,16 @@
 import { Label, labelFilters, type Labels } from "../configs/container/labels";
 import type { ImageInput } from "./build-image";
-import { DockerError, tryDocker } from "./lib/docker";
+import type { PackagesImage } from "../configs/image/packages-images";
+import { DockerError, dockerLines, tryDocker } from "./lib/docker";
 import { progress, runJob } from "./lib/job";
 import { poll } from "./lib/poll";
 
-/** Removes an app's image, and what its builds left behind under its labels. */
+/** Removes an app's image, those with packages that no other one was built on, and what builds left behind. */
 export async function removeImage(input: ImageInput): Promise<object> {
-  const { imageName, labels } = input;
+  // A state of before this had none.
+  const { imageName, packages = [], labels } = input as Partial<ImageInput> & ImageInput;
   if (await isThere(input)) await remove(imageName);
+  for (const image of packages) await removeUnused(image);
   await pruneImages(labels);
   return {};
 }
@@ -22,6 +25,17 @@ export async function pruneImages(labels: Labels): Promise<void> {
     return undefined;
   };
   await poll(pruned, { everyMs: 200 });
+}
+
+/** The packages of an image that replaces another one are those of its name that an image tells. */
+async function removeUnused({ kind, imageName }: PackagesImage): Promise<void> {
+  const repository = imageName.slice(0, imageName.lastIndexOf(":"));
+  const format = "{{.Repository}}:{{.Tag}}";
+  for (const name of await dockerLines(["image", "ls", "--format", format, repository])) {
+    const uses = labelFilters({ [`${Label.Packages}.${kind}`]: name });
+    const users = await dockerLines(["image", "ls", "--quiet", ...uses]);
+    if (users.length === 0 && !name.includes("<none>")) await remove(name);
+  }
 }
 
 /** One that is gone is as it has to be; one that was pruned and built again has the name of the old one. */

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Labels } from "../configs/container/labels";
+import { killedFindings } from "../configs/load/killed";
 import {
   LOCUSTFILE,
   locustArgv,
@@ -17,6 +18,7 @@ import { PAYLOAD } from "./lib/payload";
 import { JobError, progress, runJob } from "./lib/job";
 import type { Ended } from "./lib/process";
 import { probe } from "./lib/probe";
+import { stackMemory } from "./lib/stack-memory";
 import { startLoadContainer } from "./lib/start-load-container";
 import { writeResults } from "./lib/write-results";
 
@@ -46,14 +48,16 @@ async function measure(input: LoadInput, container: string): Promise<LoadResult>
   await probe(container, input.endpoint);
   await copyIn(container, input.locustfile ?? path.join(PAYLOAD, "paths.py"), LOCUSTFILE);
   await copyIn(container, path.join(PAYLOAD, "measure.py"), MEASURE_FILE);
+  const before = await stackMemory(input.labels);
   const locust = await runLocust(input, container);
+  const killed = killedFindings(before, await stackMemory(input.labels));
   const files = await readFiles(container);
   const csv = files[STATS_FILE];
   if (csv === undefined) throw notMeasured(locust);
   const directory = writeResults(input, files);
   const { exitCode } = locust;
   return {
-    stats: readResult(input.kind, { csv, window: files[WINDOW_FILE], exitCode }),
+    stats: readResult(input.kind, { csv, window: files[WINDOW_FILE], exitCode, killed }),
     statsCsv: path.posix.join(directory, STATS_FILE),
   };
 }

@@ -1,11 +1,12 @@
 import { AUTO } from "./config";
 import { CONFIG_KEYS, type ConfigKey, OPTIONS } from "./options";
+import type { Row } from "./row";
 
 /** The tables of docs/config.md, by their headings. */
 export const TABLES: Record<string, ConfigKey[]> = {
-  "What the app is": keysFrom("appDir", "healthPath"),
+  "What the app is": keysFrom("appDir", "startTimeoutSeconds"),
   "What it is given": keysFrom("env", "groupname"),
-  "How it is served": [...keysFrom("topology", "tuning"), ...keysFrom("replicas", "publish")],
+  "How it is served": [...keysFrom("topology", "tuning"), ...keysFrom("memoryMb", "publish")],
   "How it is measured": keysFrom("load", "runId"),
   Images: keysFrom("pythonImage", "caBundle"),
 };
@@ -21,9 +22,12 @@ export function renderConfigBlock(): string {
 }
 
 function declaration(key: ConfigKey): string {
-  const { what, default: start, isStructured } = OPTIONS[key];
+  const { what, default: start, isStructured, autoIsValue }: Row<unknown> = OPTIONS[key];
+  const unset = autoIsValue ? "" : AUTO;
   const [description, value] =
-    typeof start === "string" ? [what, start] : [`${what}; auto: ${start.auto}`, AUTO];
+    typeof start === "string"
+      ? [what, start]
+      : [`${what}; ${unset || "unset"}: ${start.auto}`, unset];
   return [
     `  ${key}:`,
     `    description: ${yaml(description)}`,

@@ -1,6 +1,6 @@
-import { closest } from "fastest-levenshtein";
+import { distance } from "fastest-levenshtein";
 import type { Problem } from "../configs/problems";
-import { CONFIG_KEYS, type ConfigKey, type ConfigValues, OPTIONS } from "./options";
+import { CONFIG_KEYS, type ConfigKey, type ConfigValues, OPTIONS, SECRETS } from "./options";
 
 /** What stands in a stack's config, as Pulumi hands it over; a key that nobody set is absent. */
 export type RawConfig = Record<string, string | undefined>;
@@ -31,7 +31,7 @@ function isSet(given: string | undefined): boolean {
 
 function valueProblem({ key, given }: { key: ConfigKey; given: string }): Problem {
   // A secret that is no set of variables may still be a secret.
-  const got = key === "secretEnv" ? "something else" : given;
+  const got = SECRETS.some((one) => one === key) ? "something else" : given;
   return { path: key, expected: OPTIONS[key].values, got };
 }
 
@@ -45,6 +45,17 @@ function unknownProblem(key: string): Problem {
     path: key,
     expected: "a config key of this program",
     got: key,
-    remedy: `Did you mean \`${closest(key, CONFIG_KEYS)}\`? Take it out by \`pulumi config rm ${key}\`.`,
+    remedy: `${suggestion(key)}Take it out by \`pulumi config rm ${key}\`.`,
   };
+}
+
+/** The key that was meant, where one is near: another's name, or most of its letters. */
+function suggestion(key: string): string {
+  const given = key.toLowerCase();
+  const near = CONFIG_KEYS.map((one) => ({ one, off: distance(given, one.toLowerCase()) }))
+    .filter(
+      ({ one, off }) => off <= Math.max(1, Math.floor(Math.max(given.length, one.length) / 4)),
+    )
+    .sort((a, b) => a.off - b.off);
+  return near[0] ? `Did you mean \`${near[0].one}\`? ` : "";
 }

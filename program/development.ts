@@ -1,11 +1,12 @@
 import type { Mount } from "../configs/container/docker-argv";
 import { type Labels, ownLabels } from "../configs/container/labels";
-import { fingerprint } from "../configs/fingerprint";
-import { type ContainerSpec, tmpfsFor } from "../configs/container/spec";
+import type { ContainerSpec } from "../configs/container/spec";
+import type { ReleasePlan } from "../configs/server/release";
 import { reloadingPlan } from "../configs/server/flask/reloading";
 import type { AppFile } from "../configs/image/app-file";
+import type { AppTexts } from "../configs/image/app-texts";
 import { findApp } from "../configs/image/find-app";
-import { APP_DIRECTORY } from "../configs/image/flask-dockerfile";
+import { APP_DIRECTORY } from "../configs/image/packages/dockerfile";
 import {
   frontendImage,
   type FrontendOptions,
@@ -14,24 +15,25 @@ import {
 import { imageName } from "../configs/image/image-name";
 import { SERVERS } from "../configs/server/servers";
 import { type FlaskImagePlan, flaskImagePlan } from "../configs/image/plan";
-import { findRequirements, packageFiles } from "../configs/image/requirements";
-import { VITE_DIRECTORY, viteDockerfile } from "../configs/image/vite-dockerfile";
+import { packagePlan } from "../configs/image/packages/plan";
+import type { ReadText } from "../configs/image/packages/way";
+import { VITE_DIRECTORY, viteImages } from "../configs/image/vite-images";
 import { imageOptions, networkOptions, serverOptions } from "../configs/app/parts";
 import type { DefaultImages } from "../configs/default-images";
 import type { Settings } from "./settings";
 
 /** What the config says of an app under development. */
 export interface DevelopmentSettings {
-  image: ReturnType<typeof imageOptions>;
+  image: ReturnType<typeof imageOptions> & { buildSecrets: Record<string, string> };
   network: ReturnType<typeof networkOptions>;
   server: ReturnType<typeof serverOptions> & { secretEnv: Record<string, string> };
 }
 
 /** What of a stack's settings counts while the app is written: no proxy, no load, its server only by name. */
 export function developmentSettings({ app }: Settings, images: DefaultImages): DevelopmentSettings {
-  const { secretEnv = {} } = app;
+  const { secretEnv = {}, buildSecrets = {} } = app;
   return {
-    image: imageOptions(app, images),
+    image: { ...imageOptions(app, images), buildSecrets },
     network: networkOptions(app),
     server: { ...serverOptions(app), secretEnv },
   };
@@ -45,8 +47,12 @@ export interface DevelopmentFacts {
   platform: string;
   /** The app's files. */
   files: AppFile[];
-  /** The text of its .flaskenv, if it has one. */
-  flaskenv: string | undefined;
+  /** The texts that tell about it. */
+  texts: AppTexts;
+  /** The text of a file of it. */
+  read?: ReadText;
+  /** Changes when a module of ours that goes into an image does. */
+  modules: string;
   frontend: FrontendOptions | undefined;
   /** The program that runs Vite, in a file. */
   viteProgram: string;
@@ -64,6 +70,8 @@ export interface Part {
   /** Whether a browser talks to it: exactly one part is the front. */
   isFront: boolean;
   readyTimeoutSeconds: number;
+  /** What is run before it. */
+  release: ReleasePlan | undefined;
   /** The files that its image is made of: all others are seen by its own reloader. */
   packages: string[];
 }
@@ -92,29 +100,34 @@ function usesVite({ packageJson = "{}" }: FrontendOptions): boolean {
 }
 
 function appPart(settings: DevelopmentSettings, facts: DevelopmentFacts, isFront: boolean): Part {
-  const { project, uid, gid, files, frontend } = facts;
+  const { project, uid, gid, files, frontend, read = () => undefined } = facts;
   const {
     image: { server: kind, ...image },
     server,
   } = settings;
   const paths = files.map(({ path }) => path);
-  const { requirements = findRequirements(paths), appDir } = image;
-  const packages = packageFiles(requirements, paths);
+  const { appDir } = image;
+  const { files: packages, installApp } = packagePlan(image, { files: paths, read });
   const labels = ownLabels(project, DEVELOPMENT, "web");
   const plan = flaskImagePlan({
-    ...{ ...image, requirements, uid, gid, frontend, labels, server: SERVERS[kind].package },
+    ...{ ...image, uid, gid, frontend, labels, read, server: SERVERS[kind].package },
+    modules: facts.modules,
+    buildSecrets: Object.keys(image.buildSecrets),
     ...{ project, stack: DEVELOPMENT, component: "web" },
     files: files.filter(({ path }) => packages.includes(path)),
   });
-  const { app = findApp(paths, facts.flaskenv) } = server;
+  const { app = findApp(paths, facts.texts).found?.app } = server;
   const env = { ...server.env, FLASK_SERVING_STACK: DEVELOPMENT };
-  const { spec, port, readyTimeoutSeconds } = reloadingPlan("web", {
+  const { spec, port, readyTimeoutSeconds, release } = reloadingPlan("web", {
     ...{ ...server, app, env, user: `${uid}:${gid}`, publish: undefined, frontend: plan.frontend },
     secretEnv: Object.keys(server.secretEnv),
   });
   const built = plan.build.frontend;
+  // An app that is a package is installed beside its sources, which are mounted over them.
+  const build = installApp.length > 0 ? { ...plan.build, files: paths } : plan.build;
   return {
-    ...{ name: "web", labels, build: plan.build, spec, port, isFront, readyTimeoutSeconds },
+    ...{ name: "web", labels, build, spec, port, isFront, readyTimeoutSeconds },
+    release,
     mounts: [
       { source: appDir, target: APP_DIRECTORY },
       ...spec.data.map(({ hostPath, containerPath }) => ({
@@ -130,21 +143,18 @@ function vitePart(options: FrontendOptions, facts: DevelopmentFacts, app: Part):
   const { project, uid, gid, platform } = facts;
   const frontend = frontendImage(options);
   const labels = ownLabels(project, DEVELOPMENT, "vite");
-  const dockerfile = viteDockerfile(frontend, labels);
   const packages = frontend.packageFiles;
-  const content = fingerprint({
-    dockerfile,
-    packages: options.files.filter(({ path }) => packages.includes(path)),
-  });
-  const name = imageName(project, DEVELOPMENT, "vite");
+  const repository = imageName(project, DEVELOPMENT, "vite");
+  const files = options.files.filter(({ path }) => packages.includes(path));
+  const images = viteImages({ frontend, labels, repository, files });
   return {
     ...{ name: "vite", labels, isFront: true, port: VITE_PORT, readyTimeoutSeconds: 60 },
+    release: undefined,
     build: {
-      imageName: `${name}:${content}`,
-      dockerfile,
-      buildDirectory: `.flask-serving/build/${name}`,
+      ...images,
+      buildDirectory: `.flask-serving/build/${repository}`,
       files: [],
-      frontend: { directory: frontend.directory, files: packages },
+      frontend: { directory: frontend.directory, files: [] },
     },
     spec: viteSpec(`${uid}:${gid}`, {
       API_PREFIX: frontend.apiPrefix,
@@ -166,7 +176,8 @@ function viteSpec(user: string, env: Record<string, string>): ContainerSpec {
     command: ["node", VITE_PROGRAM],
     ...{ user, env, data: [], hostAccess: false, networks: [] },
     ...{ memoryMb: 1024, openFiles: 16_384, init: true },
-    tmpfs: { "/tmp": tmpfsFor(user, 512) },
+    tmpfs: {},
+    scratch: ["/tmp"],
     health: { command: ["node", "-e", answers], intervalSeconds: 30, timeoutSeconds: 5 },
     stop: { signal: "SIGTERM", graceSeconds: 5 },
   };

@@ -1,21 +1,27 @@
 import { Load, Proxy } from "../configs/app/choices";
 import { PYTHON_VERSION } from "../configs/app/python-version";
 import { A_REQUEST_PATH } from "../configs/container/request-path";
+import { CPUS } from "../configs/container/cpus";
 import { Egress } from "../configs/container/egress";
 import { IDS } from "../configs/container/ids";
 import { PORTS } from "../configs/container/published-port";
 import official from "../configs/images.json";
 import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
-import { CLIENT_BODY_TIMEOUT } from "../configs/nginx/features/timeouts";
+import { CLIENT_BODY_TIMEOUT, READ_TIMEOUT_SECONDS } from "../configs/nginx/features/timeouts";
 import { LOAD } from "../configs/load/bounds";
 import { durationWithin } from "../configs/duration";
 import { REPLICAS } from "../configs/server/gunicorn/replicas";
+import { NGINX_MEMORY_MB } from "../configs/nginx/plan";
+import { WORKER_MEMORY_MB } from "../configs/server/gunicorn/auto-workers";
 import { GUNICORN } from "../configs/server/gunicorn/settings";
+import { MEMORY_MB } from "../configs/server/memory";
+import { A_RELEASE, RELEASE_TIMEOUT } from "../configs/server/release";
 import { Server } from "../configs/server/servers";
+import { HEALTH_TIMEOUT, START_TIMEOUT } from "../configs/server/time-outs";
 import { Tuning } from "../configs/tuning";
-import { parseData, parseFrontend, parseList, parseTexts } from "./parse";
+import { parseData, parseFrontend, parseNames, parsePaths, parseTexts } from "./parse";
 import { PRESET_NAMES } from "./presets";
-import { boolean, choice, integer, pattern, type Row, structured, text } from "./row";
+import { boolean, choice, decimal, integer, pattern, type Row, structured, text } from "./row";
 
 const NAMES = "names with spaces between, or a list";
 
@@ -59,26 +65,58 @@ export const OPTIONS = {
   ),
   app: text(
     about(
-      "where in its directory the app is: module:callable, module:factory(), or a module that Flask looks into",
-      auto("as Flask finds it, in .flaskenv, wsgi.py or app.py"),
+      "where in its directory the app is: a module or a file, and, behind a colon, what in there it is or makes it",
+      auto("FLASK_APP, wsgi.py or app.py as Flask takes it, else the one source that makes an app"),
     ),
     "the app as module:callable, such as app:app",
   ),
   python: pattern(
-    about("the version of Python that the app runs on", auto("that of pythonImage")),
+    about(
+      "the version of Python that the app runs on",
+      auto("what the app says, where images can be pulled, else that of pythonImage"),
+    ),
     PYTHON_VERSION.expected,
     PYTHON_VERSION.pattern,
   ),
   requirements: text(
-    about("the list of the app's packages", auto("requirements.txt, else uv.lock")),
+    about(
+      "the file that names the app's packages",
+      auto(
+        "the first that is there: requirements.txt, a lock file, pyproject.toml, setup.py, Pipfile",
+      ),
+    ),
     "a file of the app's directory that lists its packages",
   ),
-  aptPackages: structured(
-    about("Debian packages that the app needs, to be built and to run", auto("none")),
+  packageGroups: structured(
+    about("optional groups of packages that are installed too", auto("none")),
     NAMES,
-    parseList,
+    parseNames,
+  ),
+  buildSecrets: structured(
+    about("secret variables that only the installation of packages sees", auto("none")),
+    "variables with their values, as `pulumi config set --secret --path buildSecrets.NAME` makes them",
+    parseTexts,
+  ),
+  aptPackages: structured(
+    about(
+      "Debian packages that the app needs, besides those that its packages are known for",
+      auto("none"),
+    ),
+    NAMES,
+    parseNames,
   ),
   healthPath: text(about("the path that tells whether the app answers", "/"), A_REQUEST_PATH),
+  healthTimeoutSeconds: integer(
+    about("how long one answer on it may take, in seconds", String(HEALTH_TIMEOUT.default)),
+    HEALTH_TIMEOUT,
+  ),
+  startTimeoutSeconds: integer(
+    about(
+      "how long a start may take until it answers, in seconds",
+      auto(`${START_TIMEOUT.default}`),
+    ),
+    START_TIMEOUT,
+  ),
 
   env: structured(
     about("variables for the app", auto("none")),
@@ -89,6 +127,21 @@ export const OPTIONS = {
     about("variables for the app that Pulumi keeps secret", auto("none")),
     "variables with their values, as `pulumi config set --secret --path secretEnv.NAME` makes them",
     parseTexts,
+  ),
+  release: text(
+    about(
+      "a command that runs once, in the app's container, before anything of a new version serves",
+      auto("none"),
+    ),
+    A_RELEASE,
+  ),
+  releaseTimeoutSeconds: integer(
+    about(
+      "how long it may take before it is ended, in seconds",
+      String(RELEASE_TIMEOUT.default),
+      "release",
+    ),
+    RELEASE_TIMEOUT,
   ),
   data: structured(
     about("directories of this machine that the app writes to", auto("none")),
@@ -110,7 +163,7 @@ export const OPTIONS = {
   networks: structured(
     about("Docker networks that the app joins as well, such as that of a database", auto("none")),
     NAMES,
-    parseList,
+    parseNames,
   ),
   uid: integer(about("the user id that the app runs as", auto("yours")), IDS),
   gid: integer(about("the group id that the app runs as", auto("yours")), IDS),
@@ -123,13 +176,41 @@ export const OPTIONS = {
     "a Linux user name: small letters, digits, - and _, at most 32",
   ),
 
+  memoryMb: integer(
+    about("the memory of each container of the app's server, in MiB", auto(MEMORY_MB.default)),
+    MEMORY_MB,
+  ),
+  cpus: decimal(about("how many CPUs each of them may use", auto("all that the engine has")), CPUS),
+  nginxMemoryMb: integer(
+    about("the memory of nginx, in MiB", auto(NGINX_MEMORY_MB.default), "proxy"),
+    NGINX_MEMORY_MB,
+  ),
+  nginxCpus: decimal(
+    about("how many CPUs nginx may use", auto("all that the engine has"), "proxy"),
+    CPUS,
+  ),
   replicas: integer(
     about("Gunicorn's containers, which nginx shares the requests out to", auto(REPLICAS.default)),
     REPLICAS,
   ),
-  workers: integer(
-    about("Gunicorn's worker processes", auto(GUNICORN.workers.default), "gunicorn"),
-    GUNICORN.workers,
+  workers: {
+    ...integer(
+      about(
+        "Gunicorn's worker processes; with the word auto as many as cpus and memoryMb allow",
+        auto(GUNICORN.workers.default),
+        "gunicorn",
+      ),
+      GUNICORN.workers,
+    ),
+    autoIsValue: true,
+  },
+  workerMemoryMb: integer(
+    about(
+      "the memory that one worker needs, in MiB, for workers auto",
+      auto(WORKER_MEMORY_MB.default),
+      "gunicorn",
+    ),
+    WORKER_MEMORY_MB,
   ),
   threads: integer(
     about(
@@ -146,6 +227,30 @@ export const OPTIONS = {
       "gunicorn",
     ),
     GUNICORN.workerClass.choices,
+  ),
+  timeoutSeconds: integer(
+    about(
+      "how long a worker may be silent before it is restarted, in seconds: of a sync worker that is its longest request",
+      auto(`${GUNICORN.timeoutSeconds.default}, and less than readTimeoutSeconds`),
+      "gunicorn",
+    ),
+    GUNICORN.timeoutSeconds,
+  ),
+  gracefulTimeoutSeconds: integer(
+    about(
+      "how long a worker may finish its requests when it is to end, in seconds",
+      auto(GUNICORN.gracefulTimeoutSeconds.default),
+      "gunicorn",
+    ),
+    GUNICORN.gracefulTimeoutSeconds,
+  ),
+  keepAliveSeconds: integer(
+    about(
+      "how long Gunicorn keeps an idle connection open, in seconds",
+      auto(GUNICORN.keepAliveSeconds.default),
+      "gunicorn",
+    ),
+    GUNICORN.keepAliveSeconds,
   ),
   maxRequests: integer(
     about(
@@ -181,6 +286,14 @@ export const OPTIONS = {
     ),
     MAX_BODY_MB,
   ),
+  readTimeoutSeconds: integer(
+    about(
+      "how long nginx waits for the next part of an answer, in seconds",
+      auto(`${READ_TIMEOUT_SECONDS.default}, and more than timeoutSeconds`),
+      "tunedProxy",
+    ),
+    READ_TIMEOUT_SECONDS,
+  ),
   clientBodyTimeout: text(
     about(
       "how long a client may be silent while it sends a request's body",
@@ -205,7 +318,7 @@ export const OPTIONS = {
   paths: structured(
     about("what the load asks for where there is no locustfile", auto("none"), "load"),
     "paths with spaces between, or a list",
-    parseList,
+    parsePaths,
   ),
   users: integer(
     about("how many users Locust spawns", String(LOAD.users.default), "users"),
@@ -226,6 +339,14 @@ export const OPTIONS = {
       "steadyLoad",
     ),
     durationWithin(LOAD.settleTime),
+  ),
+  loadMemoryMb: integer(
+    about("the memory of Locust, in MiB", auto(LOAD.memoryMb.default), "load"),
+    LOAD.memoryMb,
+  ),
+  loadCpus: decimal(
+    about("how many CPUs Locust may use", auto("all that the engine has"), "load"),
+    CPUS,
   ),
   runId: text(
     about("a name for the run: a change runs the load test again", auto("none"), "load"),
@@ -258,6 +379,9 @@ export const OPTIONS = {
 } satisfies Record<string, Row<unknown>>;
 
 export type ConfigKey = keyof typeof OPTIONS;
+
+/** Those whose values are secrets: they are set with --secret. */
+export const SECRETS = ["secretEnv", "buildSecrets"] as const;
 
 export const CONFIG_KEYS = Object.keys(OPTIONS) as ConfigKey[];
 

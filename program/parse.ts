@@ -1,13 +1,25 @@
 import type { FrontendSource } from "../configs/app/options";
 import { type DataMount, isDataMount } from "../configs/container/data";
-import { isRecord } from "../configs/problems";
+import { isRecord, type Problem } from "../configs/problems";
+import { notAText } from "./not-a-text";
 
-/** A structured config value as Pulumi hands it over, in JSON: an object of texts. */
+/**
+ * A structured config value as Pulumi hands it over, in JSON: an object of texts. What Pulumi has made of
+ * another form than it was written in is told by `textsProblems`.
+ */
 export function parseTexts(json: string): Record<string, string> | undefined {
   const value = parseJson(json);
   if (!isRecord(value) || !Object.values(value).every(isScalar)) return undefined;
-  // Pulumi makes a number of what looks like one.
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, String(one)]));
+}
+
+/** What of an object of texts has become a number that others are written alike, or nothing at all. */
+export function textsProblems(path: string, json: string | undefined): Problem[] {
+  const value = json === undefined ? undefined : parseJson(json);
+  if (!isRecord(value)) return [];
+  return Object.entries(value)
+    .filter(([, one]) => isScalar(one) && !isExact(one))
+    .map(([name, one]) => notAText(`${path}.${name}`, one));
 }
 
 /** The same for directories that an app writes to. */
@@ -23,10 +35,19 @@ export function parseFrontend(json: string): FrontendSource | undefined {
 }
 
 /** A list of names, as JSON or with spaces or commas between. */
-export function parseList(text: string): string[] | undefined {
-  if (!text.startsWith("[")) return text.split(/[\s,]+/).filter(Boolean);
+export function parseNames(text: string): string[] | undefined {
+  return parseListBy(/[\s,]+/, text);
+}
+
+/** A list of paths, as JSON or with spaces between: a comma is part of a path, unless a space follows. */
+export function parsePaths(text: string): string[] | undefined {
+  return parseListBy(/,?\s+/, text);
+}
+
+function parseListBy(between: RegExp, text: string): string[] | undefined {
+  if (!text.startsWith("[")) return text.split(between).filter(Boolean);
   const value = parseJson(text);
-  return Array.isArray(value) && value.every(isScalar) ? value.map(String) : undefined;
+  return Array.isArray(value) && value.every(isExact) ? value.map(String) : undefined;
 }
 
 function parseJson(text: string): unknown {
@@ -37,8 +58,16 @@ function parseJson(text: string): unknown {
   }
 }
 
-function isScalar(value: unknown): value is string | number | boolean {
-  return ["string", "number", "boolean"].includes(typeof value);
+/** JSON has null for what is written as `NAME:` and nothing. */
+function isScalar(value: unknown): value is string | number | boolean | null {
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
+}
+
+/** Whether it is certain how it was written: of a number with a point, or beyond 2^53, it is not. */
+function isExact(value: unknown): value is string | number | boolean {
+  return (
+    isScalar(value) && (typeof value === "number" ? Number.isSafeInteger(value) : value !== null)
+  );
 }
 
 /** A mistyped name must not be passed over. */

@@ -6,6 +6,7 @@ import { Tuning } from "../configs/tuning";
 /** What a stack is made of, as far as a key may be for it. */
 export interface Stack extends Chosen {
   hasFrontend: boolean;
+  hasRelease: boolean;
   /** Whether its config says both what runs the app and what stands before that. */
   saysServerAndProxy: boolean;
 }
@@ -27,6 +28,10 @@ export const PARTS = {
   frontend: {
     isThere: ({ hasFrontend }: Stack) => hasFrontend,
     otherwise: "it builds a front end, and there is none",
+  },
+  release: {
+    isThere: ({ hasRelease }: Stack) => hasRelease,
+    otherwise: "there is no release to wait for",
   },
   gunicorn: {
     isThere: ({ server }: Stack) => server === Server.Gunicorn,

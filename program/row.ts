@@ -14,6 +14,10 @@ export interface Row<T> {
   parse(text: string): T | undefined;
   /** Whether it has a value for each name, or several values: Pulumi.yaml then leaves its form open. */
   isStructured?: boolean;
+  /** Whether it is a number, or yes or no: how it is written does not matter then. */
+  isTyped?: boolean;
+  /** Whether `auto` is one of its values: what declares that nobody has set it is then the empty text. */
+  autoIsValue?: boolean;
 }
 
 /** What the makers of rows below are told. */
@@ -33,8 +37,19 @@ export function pattern(about: About, values: string, form: RegExp): Row<string>
 export function integer(about: About, { min, max }: { min: number; max: number }): Row<number> {
   return {
     ...about,
+    isTyped: true,
     values: `an integer from ${min} to ${max}`,
     parse: (given) => (/^-?\d{1,15}$/.test(given) ? Number(given) : undefined),
+  };
+}
+
+/** A number, such as 1.5; whether it is within its bounds, the component says that uses it. */
+export function decimal(about: About, { min, max }: { min: number; max: number }): Row<number> {
+  return {
+    ...about,
+    isTyped: true,
+    values: `a number from ${min} to ${max}`,
+    parse: (given) => (/^\d{1,6}(\.\d{1,6})?$/.test(given) ? Number(given) : undefined),
   };
 }
 
@@ -42,6 +57,7 @@ export function integer(about: About, { min, max }: { min: number; max: number }
 export function boolean(about: About): Row<boolean> {
   return {
     ...about,
+    isTyped: true,
     values: "true or false",
     parse: (given) => (given === "true" ? true : given === "false" ? false : undefined),
   };

@@ -4,9 +4,10 @@ import { chosen } from "../configs/app/parts";
 import { loopbackWarnings } from "../configs/container/environment";
 import { fieldOf, onceEach, type Problem } from "../configs/problems";
 import { Server } from "../configs/server/servers";
-import { readConfig, type RawConfig } from "./config";
+import { AUTO, readConfig, type RawConfig } from "./config";
 import { withoutEffect } from "./effects";
-import { CONFIG_KEYS, type ConfigKey, type ConfigValues } from "./options";
+import { CONFIG_KEYS, type ConfigKey, type ConfigValues, SECRETS } from "./options";
+import { textsProblems } from "./parse";
 import { nameOf, topologyOf, topologyProblems } from "./presets";
 import { isSample, SAMPLE, SAMPLE_FRONTEND, SAMPLE_LOCUSTFILE } from "./sample";
 import { secretRevision } from "./secret-revision";
@@ -14,7 +15,7 @@ import { secretRevision } from "./secret-revision";
 /** What the program is to build. */
 export interface Settings {
   /** FlaskApp's arguments. */
-  app: FlaskAppOptions & { secretEnv?: Record<string, string> };
+  app: FlaskAppOptions & Partial<Record<(typeof SECRETS)[number], Record<string, string>>>;
   /** How it is served, by the name of a preset, or after its parts. */
   topology: string;
   tuning: string;
@@ -36,7 +37,9 @@ export function readSettings(
 ): Settings {
   const { config, problems } = readConfig(raw);
   const served = topologyOf(stack, config) ?? { server: Server.Gunicorn, proxy: Proxy.None };
-  const app = { ...withoutTopology(config), ...served, ...appOf(stack, config) };
+  // Of this key alone it is a value: how many workers there are where nobody says so is no decision.
+  const auto = raw.workers === AUTO && served.server === Server.Gunicorn && { autoWorkers: true };
+  const app = { ...withoutTopology(config), ...served, ...auto, ...appOf(stack, config) };
   const choices = chosen(app);
   return {
     app,
@@ -44,6 +47,7 @@ export function readSettings(
     tuning: choices.tuning,
     problems: [
       ...problems,
+      ...textsProblems("env", raw.env),
       ...topologyProblems(stack, config),
       ...secretProblems(config, secretKeys),
     ],
@@ -51,6 +55,7 @@ export function readSettings(
       ...withoutEffect(raw, {
         ...choices,
         hasFrontend: app.frontend !== undefined,
+        hasRelease: app.release !== undefined,
         saysServerAndProxy: config.server !== undefined && config.proxy !== undefined,
       }),
       ...loopbackWarnings("env", config.env ?? {}),
@@ -85,10 +90,12 @@ function appOf(stack: string, config: ConfigValues) {
   };
 }
 
-/** Set without --secret, it stands in plain text in the stack's file. */
-function secretProblems({ secretEnv }: ConfigValues, secretKeys: readonly string[]): Problem[] {
-  if (secretEnv === undefined || secretKeys.includes("secretEnv")) return [];
-  const expected = "values that Pulumi keeps encrypted";
-  const remedy = "Set each by `pulumi config set --secret --path secretEnv.NAME`.";
-  return [{ path: "secretEnv", expected, got: "plain text", remedy }];
+/** Set without --secret, they stand in plain text in the stack's file. */
+function secretProblems(config: ConfigValues, secretKeys: readonly string[]): Problem[] {
+  return SECRETS.filter((key) => config[key] && !secretKeys.includes(key)).map((key) => ({
+    path: key,
+    expected: "values that Pulumi keeps encrypted",
+    got: "plain text",
+    remedy: `Set each by \`pulumi config set --secret --path ${key}.NAME\`.`,
+  }));
 }

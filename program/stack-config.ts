@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import type { RawConfig } from "./config";
 
@@ -15,4 +16,13 @@ export function secretKeys(): string[] {
   const namespace = `${pulumi.getProject()}:`;
   const keys = JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS ?? "[]") as string[];
   return keys.map((key) => key.slice(namespace.length));
+}
+
+/** The text of this stack's file, as far as it is where Pulumi runs: what Pulumi hands over may differ from it. */
+export function stackFile(): string | undefined {
+  try {
+    return readFileSync(`Pulumi.${pulumi.getStack()}.yaml`, "utf8");
+  } catch {
+    return undefined;
+  }
 }

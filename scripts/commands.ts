@@ -9,6 +9,7 @@ const COMMANDS = {
   bench: async () => (await import("./bench")).bench,
   docs: async () => (await import("./docs")).docs,
   pictures: async () => (await import("./pictures")).pictures,
+  doctor: async () => (await import("./doctor")).doctor,
   config: async () => (await import("./config")).config,
   logs: async () => (await import("./logs")).logs,
   shell: async () => (await import("./shell")).shell,

@@ -1,46 +1,35 @@
-import { run, SetupError } from "./setup/run";
-import { ROOT } from "./setup/paths";
+import { readConfigArguments } from "./config/arguments";
+import { readImport } from "./config/import";
+import { importInto } from "./config/import-into";
+import { settingArgv } from "./config/setting-argv";
+import { readValue } from "./config/value";
+import { setForEach } from "./config/write";
 import { processEnvironment, setUp } from "./setup/setup";
 import { stacksToConfigure } from "./stack/known";
+import { rejectRewritten } from "./stack/written";
 import { pulumiIn } from "./start/pulumi";
 
-const USAGE = `npm run config -- set [--secret] [--path] KEY VALUE
-npm run config -- rm [--path] KEY
-
-Without a VALUE it is read from standard input, so that a secret stands in no history:
-    npm run config -- set --secret --path secretEnv.SECRET_KEY < a-file
-`;
-
-/** `npm run config -- set KEY VALUE`: what `pulumi config` takes, for every stack at once. */
+/** `npm run config`: what a stack is told, for every stack at once. */
 export async function config(argv: string[]): Promise<void> {
-  if (!["set", "rm"].includes(argv[0] ?? "")) throw new SetupError(USAGE);
-  const environment = processEnvironment(await setUp());
-  const stacks = await stacksToConfigure(pulumiIn(environment));
-  const input = await valueFromInput(argv);
-  for (const [index, stack] of stacks.entries()) {
-    await run("pulumi", ["config", ...argv, "--stack", stack, "--non-interactive"], {
-      ...{ cwd: ROOT, env: environment, input },
-      remedy: halfDone(stacks, index),
-    });
-  }
+  const write = await prepared(argv);
+  const env = processEnvironment(await setUp());
+  const stacks = await stacksToConfigure(pulumiIn(env));
+  stacks.forEach(rejectRewritten);
+  await write(stacks, env);
   process.stdout.write(
     `\nDone for ${stacks.join(", ")}. It takes effect with the next npm start.\n`,
   );
 }
 
-/** What the user has to know when one of several stacks refuses what the others have by now. */
-function halfDone(stacks: readonly string[], failed: number): string {
-  const done = stacks.slice(0, failed).join(", ") || "none";
-  const rest = stacks.slice(failed).join(", ");
-  return `Done for ${done}, not for ${rest}. Mend it and run the same command again.`;
-}
+type Write = (stacks: readonly string[], env: NodeJS.ProcessEnv) => Promise<void>;
 
-/** Read once, for all stacks. */
-async function valueFromInput([verb, ...rest]: string[]): Promise<string> {
-  const words = rest.filter((word) => !word.startsWith("--"));
-  if (verb !== "set" || words.length !== 1) return "";
-  if (process.stdin.isTTY) process.stderr.write("The value, then Ctrl-D: ");
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8").replace(/\n$/, "");
+/** What is wrong with what is given is told before anything is set up. */
+async function prepared(argv: string[]): Promise<Write> {
+  const asked = readConfigArguments(argv);
+  if (asked.verb === "import") {
+    const variables = readImport(asked.file, asked.secret);
+    return (stacks, env) => importInto(stacks, variables, env);
+  }
+  const input = asked.verb === "set" ? await readValue(asked) : "";
+  return (stacks, env) => setForEach(stacks, { argv: settingArgv(asked), input }, env);
 }

@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { stripVTControlCharacters } from "node:util";
 import { readStackArguments } from "./stack/arguments";
 import { HOW_TO_SET } from "./setting";
+import { shownLine } from "./shown-line";
 import { type StackContainer, containersOf } from "./stack/containers";
 
 import { logHints } from "../configs/container/log-hints";
+import { inOneStream } from "../jobs/lib/one-stream";
 
 const TAIL = "200";
 
@@ -22,16 +25,14 @@ export async function logs(argv: string[]): Promise<void> {
 /** Prints a container's lines as they come, and gives them. */
 function show({ id, component }: StackContainer, width: number, follow = false): Promise<string[]> {
   const argv = ["logs", "--tail", TAIL, ...(follow ? ["--follow"] : []), id];
-  const child = spawn("docker", argv, {
-    ...{ env: process.env, stdio: ["ignore", "pipe", "pipe"] },
+  const child = spawn(...inOneStream("docker", argv), {
+    ...{ env: process.env, stdio: ["ignore", "pipe", "inherit"] },
   });
   const lines: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on("line", (line) => {
-      process.stdout.write(`${component.padEnd(width)} | ${line}\n`);
-      lines.push(line);
-    });
-  }
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    process.stdout.write(`${component.padEnd(width)} | ${shownLine(line)}\n`);
+    lines.push(stripVTControlCharacters(line));
+  });
   return new Promise((resolve, reject) => {
     child.on("error", reject).on("close", () => resolve(lines));
   });

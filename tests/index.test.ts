@@ -92,7 +92,7 @@ test("thirty-eight mistakes are one error with a line each, by the key that was 
     'healthPath: expected a path that starts with /, without spaces, got "health".',
     `env.1A: expected a variable's name: letters, digits and _, no digit first, got "1A".`,
     'secretEnv: expected variables with their values, as `pulumi config set --secret --path secretEnv.NAME` makes them, got "something else".',
-    'data[0].hostPath: expected a directory of the host, relative to the project or absolute, never / itself, got "/".',
+    `data[0].hostPath: expected a directory of the host, relative to the project or absolute, never / itself, one of the system's, or one that holds the app or the project, got "/".`,
     `data[0].containerPath: expected an absolute path in the container that is the app's own, such as /srv/app/instance, got "here".`,
     `frontend.dir: expected a directory, ${seen}, got "no-front".`,
     `frontend.apiPrefix: expected a path that tells the app's requests from the front end's, such as /api/, got "api".`,

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ContainerSpec, PublishedPort } from "../../configs/container/spec";
+import type { ReleasePlan } from "../../configs/server/release";
 import type { DeliverArgs } from "./deliver";
 import type { ServiceNetwork } from "./service-network";
 
@@ -57,6 +58,8 @@ export interface RunArgs {
   deliveredTo?: string;
   /** A port of the host that leads to it: what has it ends before the next one starts. */
   published?: PublishedPort | undefined;
+  /** A command that is run to its end before the process is, once for all replicas: again when its content changes. */
+  release?: ReleasePlan | undefined;
   dependsOn?: pulumi.Resource[];
 }
 
@@ -75,6 +78,8 @@ export interface ReadyArgs {
   /** A command that exits 0 in the container when it does. */
   health: string[];
   timeoutSeconds: number;
+  /** How many processes share the memory of each replica: one may answer while the others are killed for it. */
+  processes?: number;
 }
 
 /** What is run once. */

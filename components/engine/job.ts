@@ -9,9 +9,9 @@ export interface JobArgs {
   create?: string;
   /**
    * The program for a changed input.
-   * @default the one that creates
+   * @default the one that creates; with false nothing is run, and only `triggers` run it again
    */
-  update?: string;
+  update?: string | false;
   /** The program that undoes it, with the same input. */
   delete?: string;
   /** What it reads from stdin, as JSON. A changed input runs it again. */
@@ -30,7 +30,9 @@ export function job(
     name,
     {
       ...(args.create && { create: commandLine(args.create) }),
-      ...(args.update && { update: commandLine(args.update) }),
+      ...(args.update !== undefined && {
+        update: args.update ? commandLine(args.update) : NOTHING,
+      }),
       ...(args.delete && { delete: commandLine(args.delete) }),
       stdin: pulumi.jsonStringify(args.input),
       environment: { DOCKER_HOST: hostOf(opts.parent) },
@@ -41,6 +43,9 @@ export function job(
     opts,
   );
 }
+
+/** The provider would run what creates. */
+const NOTHING = ":";
 
 /** A job's command line: relative to where Pulumi runs, so that a moved project changes nothing. */
 function commandLine(program: string): string {

@@ -1,70 +1,155 @@
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { IGNORED, IGNORED_OF_FRONTEND, ignores } from "../../configs/image/ignore";
+import { type AppTexts, HIDDEN_TEXTS, tellingFiles } from "../../configs/image/app-texts";
+import { isHidden } from "../../configs/frontend/served-frontend";
 import type { AppFile } from "../../configs/image/app-file";
+import { readDockerignore } from "../../configs/image/dockerignore";
+import {
+  builtIn,
+  HIDDEN_OF_FRONTEND,
+  IGNORED,
+  IGNORED_OF_FRONTEND,
+} from "../../configs/image/ignore";
+import type { IgnorePattern } from "../../configs/image/ignore-pattern";
 import { rejectProblems } from "../../configs/problems";
+import { contentFingerprint } from "../file-fingerprint";
+import { unreadable } from "./unreadable-path";
+import { walk } from "./walk";
+
+const APP = { option: "appDir", ignored: builtIn(IGNORED) };
+const FRONTEND = { option: "frontend.dir", ignored: builtIn(IGNORED_OF_FRONTEND) };
+const HIDDEN = builtIn(HIDDEN_OF_FRONTEND);
+
+/** What is told of a file, besides where it is. */
+type Look = (file: string, stat: fs.Stats) => string;
 
 /**
  * The files of an app that go into its image, in a fixed order.
  * @param exclude files and directories, relative to the app's, that stay out besides what is ignored
- * @throws ProblemsError when there is no such directory
+ * @throws ProblemsError when there is no such directory, or something in it cannot be read
  */
-export function readAppFiles(appDir: string, exclude: readonly string[] = []): AppFile[] {
-  return listAppFiles(appDir, exclude).map((file) => appFile(appDir, file));
+export function readAppFiles(
+  appDir: string,
+  exclude: readonly string[] = [],
+  look = content,
+): AppFile[] {
+  return filesOf(appDir, listAppFiles(appDir, exclude), APP.option, look);
 }
 
 /** The paths of the same files, without a look into them. */
 export function listAppFiles(appDir: string, exclude: readonly string[] = []): string[] {
-  return listFiles(appDir, { option: "appDir", ignored: IGNORED, exclude });
+  return listFiles(appDir, { ...APP, exclude });
+}
+
+/** Which of a front end's files are wanted. */
+export interface FrontendPart {
+  exclude: readonly string[];
+  /** Whether it is served as it lies there: without what is hidden, which is nobody's to read. */
+  isBuilt: boolean;
 }
 
 /** The same for a front end, whose `.env` files are for what is built of it; `.local` ones are their author's own. */
-export function readFrontendFiles(dir: string, exclude: readonly string[]): AppFile[] {
-  return listFrontendFiles(dir, exclude).map((file) => appFile(dir, file));
+export function readFrontendFiles(dir: string, part: FrontendPart, look = content): AppFile[] {
+  return filesOf(dir, listFrontendFiles(dir, part), FRONTEND.option, look);
 }
 
 /** The paths of the same files, without a look into them. */
-export function listFrontendFiles(dir: string, exclude: readonly string[]): string[] {
-  return listFiles(dir, { option: "frontend.dir", ignored: IGNORED_OF_FRONTEND, exclude });
+export function listFrontendFiles(dir: string, { exclude, isBuilt }: FrontendPart): string[] {
+  if (!isBuilt) return listFiles(dir, { ...FRONTEND, exclude });
+  const files = listFiles(dir, { ...FRONTEND, ignored: [...FRONTEND.ignored, ...HIDDEN], exclude });
+  // Also what its .dockerignore would have in after all.
+  return files.filter((file) => !isHidden(file));
 }
 
 function listFiles(
   directory: string,
-  { option, ignored, exclude }: { option: string; ignored: string[]; exclude: readonly string[] },
+  {
+    option,
+    ignored,
+    exclude,
+  }: { option: string; ignored: IgnorePattern[]; exclude: readonly string[] },
 ): string[] {
-  if (!fs.existsSync(directory) || !fs.statSync(directory).isDirectory()) {
+  if (!statOf(directory, option)?.isDirectory()) {
     const expected = `a directory, seen from ${process.cwd()}`;
     rejectProblems("The app", [{ path: option, expected, got: directory }]);
   }
-  const isIgnored = ignores([...ignored, ...dockerignore(directory)]);
-  return fs
-    .readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)))
-    .map((file) => file.split(path.sep).join("/"))
-    .filter((file) => !isIgnored(file) && !exclude.some((one) => `${file}/`.startsWith(`${one}/`)))
-    .sort();
+  const patterns = [...ignored, ...dockerignore(directory, option)];
+  return walk(directory, { option, patterns, exclude });
 }
 
-/** The text of a file of a directory, if it is there. */
-export function readText(directory: string, name: string): string | undefined {
+function statOf(file: string, option: string): fs.Stats | undefined {
+  try {
+    return fs.statSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    throw unreadable(option, file, error);
+  }
+}
+
+/** The text of a file of a directory, if it is there; what is no file, such as a directory of that name, has none. */
+export function readText(directory: string, name: string, option = "appDir"): string | undefined {
   const file = path.join(directory, name);
-  return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
+  if (!statOf(file, option)?.isFile()) return undefined;
+  try {
+    return fs.readFileSync(file, "utf8");
+  } catch (error) {
+    throw unreadable(option, file, error);
+  }
 }
 
-function dockerignore(appDir: string): string[] {
-  const file = path.join(appDir, ".dockerignore");
-  return fs.existsSync(file) ? fs.readFileSync(file, "utf8").split("\n") : [];
+/**
+ * The texts of an app's directory that tell about it.
+ * @param files those that go into its image
+ */
+export function readAppTexts(appDir: string, files: readonly string[]): AppTexts {
+  const told = tellingFiles(files).map((file) => [file, readText(appDir, file)]);
+  // What is no part of the image does not stand in its way.
+  const hidden = HIDDEN_TEXTS.map((file) => [file, readIfReadable(path.join(appDir, file))]);
+  return Object.fromEntries([...hidden, ...told]) as AppTexts;
 }
 
-function appFile(appDir: string, file: string): AppFile {
-  const absolute = path.join(appDir, file);
-  const stat = fs.lstatSync(absolute);
-  const content = stat.isSymbolicLink() ? fs.readlinkSync(absolute) : fs.readFileSync(absolute);
-  return { path: file, executable: (stat.mode & 0o100) !== 0, sha256: sha256(content) };
+function readIfReadable(file: string): string | undefined {
+  try {
+    return fs.statSync(file).isFile() ? fs.readFileSync(file, "utf8") : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-function sha256(content: string | Buffer): string {
-  return createHash("sha256").update(content).digest("hex");
+function dockerignore(directory: string, option: string): IgnorePattern[] {
+  const file = path.join(directory, ".dockerignore");
+  const stat = statOf(file, option);
+  if (stat && !stat.isFile()) {
+    const expected = "a .dockerignore that is a file";
+    rejectProblems("The app", [{ path: option, expected, got: `${file}, which is none` }]);
+  }
+  const { patterns, problems } = readDockerignore(
+    readText(directory, ".dockerignore", option) ?? "",
+    file,
+  );
+  rejectProblems("The app", problems);
+  return patterns;
+}
+
+function filesOf(directory: string, files: string[], option: string, look: Look): AppFile[] {
+  return files.map((file) => {
+    const absolute = path.join(directory, file);
+    try {
+      const stat = fs.lstatSync(absolute);
+      const executable = (stat.mode & 0o100) !== 0;
+      return { path: file, executable, sha256: look(absolute, stat) };
+    } catch (error) {
+      throw unreadable(option, absolute, error);
+    }
+  });
+}
+
+function content(file: string, stat: fs.Stats): string {
+  if (!stat.isSymbolicLink()) return contentFingerprint(file);
+  return createHash("sha256").update(fs.readlinkSync(file)).digest("hex");
+}
+
+/** Tells a file that was written from what it was, without its content: many files are looked at twice a second. */
+export function modified(_file: string, { mtimeMs, ctimeMs, size }: fs.Stats): string {
+  return [mtimeMs, ctimeMs, size].join();
 }

@@ -1,6 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** An image with an app in it: a FlaskImage, or any other that was made elsewhere. */
+/**
+ * An image with an app in it: a FlaskImage, or any other with its packages in /opt/venv, and, for Gunicorn or
+ * a front end, with our Python modules in /opt/flask-serving.
+ */
 export interface AppImage {
   /** The image's id, `sha256:…`. */
   imageId: pulumi.Input<string>;
@@ -8,6 +11,6 @@ export interface AppImage {
   fingerprint: string;
   /** The numeric user that the app runs as, `uid:gid`. */
   user: string;
-  /** The app's module, for a server that is not told which. */
+  /** Where in it the app is, for a server that is not told. */
   app?: string | undefined;
 }

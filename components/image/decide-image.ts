@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { pythonWarnings } from "../../configs/image/asked-python";
 import { directoriesProblems, prefixProblems } from "../../configs/image/directories";
 import { type FlaskImagePlan, flaskImagePlan } from "../../configs/image/plan";
 import { flaskImageProblems } from "../../configs/image/problems";
@@ -12,16 +13,22 @@ import {
   rejectProblems,
   without,
 } from "../../configs/problems";
+import { ownFileWarnings } from "../../configs/server/gunicorn/own-file";
+import { secretEnvProblems } from "../../configs/server/inputs";
 import { Server, SERVERS } from "../../configs/server/servers";
+import { knownSecrets } from "../server/secret-env";
 import { unreadableProblems } from "../unreadable";
 import type { FlaskImageArgs } from "./flask-image";
 import { hostUser } from "./host-user";
+import { modulesFingerprint } from "./modules";
 import { CONTENTS, readApp } from "./read-app";
 
 /** An image and its user, decided. */
 export interface DecidedImage {
   runAs: RunAs;
   plan: FlaskImagePlan;
+  /** What works, and probably not as it was meant. */
+  warnings: string[];
 }
 
 /**
@@ -36,11 +43,13 @@ export function decideImage(
   const given = fieldsOf(args);
   const { uid, gid, server = Server.Gunicorn, baseImage = "" } = given;
   const unread = directoriesProblems(given);
-  const { files, flaskenv, frontend, problems } = readApp(without(given, unread), CONTENTS);
+  const { problems, ...disk } = readApp(without(given, unread), CONTENTS);
+  const { files = [], texts = {} } = disk;
   const decideUser = () => runAs({ ...hostUser(), uid, gid });
   const refusedUser = problemsOf(decideUser);
   const user = refusedUser.length > 0 ? SOMEBODY : decideUser();
-  const options = { ...given, ...{ uid: user.uid, gid: user.gid }, files, flaskenv, frontend };
+  const buildSecrets = Object.keys(knownSecrets(given.buildSecrets));
+  const options = { ...given, ...{ uid: user.uid, gid: user.gid }, ...disk, buildSecrets };
   rejectProblems(
     `FlaskImage "${name}"`,
     onceEach([
@@ -51,15 +60,21 @@ export function decideImage(
       ...optionalProblems("server", given.server, (path, got) =>
         choiceProblems(path, got, Object.values(Server)),
       ),
+      ...optionalProblems("buildSecrets", given.buildSecrets, secretEnvProblems),
       ...refusedUser,
       ...flaskImageProblems({ ...options, server: undefined }),
     ]),
   );
   const plan = flaskImagePlan({
-    ...{ ...options, baseImage, files: files ?? [], server: SERVERS[server].package, labels },
+    ...{ ...options, baseImage, files, server: SERVERS[server].package, labels },
+    modules: modulesFingerprint(),
     ...{ project: pulumi.getProject(), stack: pulumi.getStack(), component: name },
   });
-  return { runAs: user, plan };
+  const warnings = [
+    ...pythonWarnings(baseImage, texts),
+    ...(server === Server.Gunicorn ? ownFileWarnings(texts["gunicorn.conf.py"]) : []),
+  ];
+  return { runAs: user, plan, warnings };
 }
 
 /** Ids that are right, where those that were given are not. */

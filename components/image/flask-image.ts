@@ -6,6 +6,7 @@ import type { AppImage } from "./app-image";
 import { decideImage } from "./decide-image";
 import type { Frontend, FrontendArgs } from "./frontend-args";
 import { generationOf } from "./generation";
+import type { SecretEnv } from "../server/secret-env";
 import { job } from "../engine/job";
 import { labelsOf } from "../engine/labels";
 import { decideFor } from "../decide";
@@ -22,12 +23,25 @@ export interface FlaskImageArgs {
    */
   server?: Server;
   /**
-   * The list of the app's packages, relative to its directory: for pip, or a `uv.lock`.
-   * @default "requirements.txt", else "uv.lock"
+   * The file that names the app's packages, relative to its directory: a list for pip, a `uv.lock`,
+   * `poetry.lock`, `Pipfile.lock` or `pylock.toml`, a `pyproject.toml`, `setup.py` or `Pipfile`.
+   * @default the first of these that is there: requirements.txt, then locks, then what they are made of
    */
   requirements?: string | undefined;
   /**
-   * Debian packages that the app's own need, to be built and to run, such as `libpq5`.
+   * Optional groups of packages that are installed too: extras, or groups of uv, Poetry or Pipenv.
+   * @default none
+   */
+  packageGroups?: string[] | undefined;
+  /**
+   * Variables that only the installation of packages sees, such as a token for a private index that a
+   * list or an .npmrc names by `${NAME}`: they stay in no image, and another value builds nothing anew.
+   * @default none
+   */
+  buildSecrets?: SecretEnv | undefined;
+  /**
+   * Debian packages that the app's own need besides those that are known; what only builds, such as
+   * `gcc` or `libpq-dev`, is not in the image that runs.
    * @default none
    */
   aptPackages?: string[] | undefined;
@@ -79,7 +93,7 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
   readonly runAs: RunAs;
   /** The image's name and tag. */
   readonly imageName: string;
-  /** The app's module, where Flask finds it by itself. */
+  /** Where in it the app is, if that is plain. */
   readonly app: string | undefined;
   /** The front end in it, for the server or the proxy that is to serve it. */
   readonly frontend: Frontend | undefined;
@@ -88,8 +102,9 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
   constructor(name: string, args: FlaskImageArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:FlaskImage", name, {}, opts);
     const labels = labelsOf(name);
-    const { runAs, plan } = decideFor(this, () => decideImage(name, args, labels));
-    const { appDir, caBundle } = args;
+    const { runAs, plan, warnings } = decideFor(this, () => decideImage(name, args, labels));
+    for (const warning of warnings) void pulumi.log.warn(warning, this);
+    const { appDir, caBundle, buildSecrets } = args;
     this.runAs = runAs;
     this.user = `${runAs.uid}:${runAs.gid}`;
 
@@ -100,11 +115,15 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
         create: "build-image",
         delete: "remove-image",
         triggers: [generation],
-        input: { appDir, caBundle, labels, generation, ...plan.build },
+        input: {
+          ...{ appDir, caBundle, labels, generation, ...plan.build },
+          ...(buildSecrets && { buildSecrets: pulumi.secret(buildSecrets) }),
+        },
       },
       { parent: this },
     );
-    this.imageId = build.stdout.apply(parseBuildResult);
+    // What it was told may be secret; an image's name is not.
+    this.imageId = pulumi.unsecret(build.stdout).apply(parseBuildResult);
     this.fingerprint = plan.fingerprint;
     this.imageName = plan.imageName;
     this.app = plan.app;

@@ -1,9 +1,8 @@
 import * as path from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
+import type { AppFile } from "../../configs/image/app-file";
 import { type FrontendOptions, hasBuildScript, outDirOf } from "../../configs/image/frontend-build";
-import { isHidden } from "../../configs/frontend/served-frontend";
-import { fileFingerprint } from "../file-fingerprint";
-import { readFrontendFiles, readText } from "./app-files";
+import { type FrontendPart, readFrontendFiles, readText } from "./app-files";
 
 /** A front end, such as one made with Vue: built by its own `npm run build`, or taken as built. */
 export interface FrontendArgs {
@@ -42,9 +41,6 @@ export interface Frontend {
   fingerprint: string;
 }
 
-/** Flask serves by it what nginx does by itself. */
-const MODULE = path.join(__dirname, "..", "..", "jobs", "payload", "serve_frontend.py");
-
 /**
  * A front end's files: its sources, or what was built of them.
  * @param read gives the files of a directory
@@ -52,22 +48,19 @@ const MODULE = path.join(__dirname, "..", "..", "jobs", "payload", "serve_fronte
  */
 export function readFrontend(
   { dir, ...options }: FrontendArgs,
-  read: typeof readFrontendFiles = readFrontendFiles,
+  read: (dir: string, part: FrontendPart) => AppFile[] = readFrontendFiles,
 ): FrontendOptions {
-  const [packageJson, npmrc] = ["package.json", ".npmrc"].map((file) => readText(dir, file));
+  const packageJson = readText(dir, "package.json", "frontend.dir");
   const outDir = outDirOf(options.outDir, packageJson);
   const isBuilt = !hasBuildScript(packageJson);
   const directory = isBuilt ? path.posix.join(dir, outDir) : dir;
-  // What is built of hidden ones, such as .env, does not hold them; what is taken as built would.
-  const files = read(directory, isBuilt ? [] : [outDir]).filter(
-    (file) => !isBuilt || !isHidden(file.path),
-  );
+  // What is built of hidden ones, such as .env, does not hold them.
+  const files = read(directory, { exclude: isBuilt ? [] : [outDir], isBuilt });
   return {
     ...options,
     packageJson,
-    npmrc,
+    read: (file) => readText(dir, file, "frontend.dir"),
     directory,
     files,
-    moduleSha256: fileFingerprint(MODULE) ?? "",
   };
 }

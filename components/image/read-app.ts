@@ -1,11 +1,16 @@
 import { withoutContent, type AppFile } from "../../configs/image/app-file";
+import type { AppTexts } from "../../configs/image/app-texts";
+import type { ReadText } from "../../configs/image/packages/way";
 import type { FrontendOptions } from "../../configs/image/frontend-build";
 import { type Problem, problemsOf } from "../../configs/problems";
 import {
+  type FrontendPart,
   listAppFiles,
   listFrontendFiles,
+  modified,
   readAppFiles,
   readFrontendFiles,
+  readAppTexts,
   readText,
 } from "./app-files";
 import { type FrontendArgs, readFrontend } from "./frontend-args";
@@ -14,16 +19,18 @@ import { type FrontendArgs, readFrontend } from "./frontend-args";
 export interface AppOnDisk {
   /** The files that go into the image; undefined where appDir is no directory. */
   files: AppFile[] | undefined;
-  /** The text of the app's .flaskenv, if it has one. */
-  flaskenv: string | undefined;
+  /** The texts that tell about the app; undefined where appDir is no directory. */
+  texts: AppTexts | undefined;
+  /** The text of a file of the app. */
+  read: ReadText;
   frontend: FrontendOptions | undefined;
   problems: Problem[];
 }
 
 /** How files are read. */
 interface Reading {
-  app: typeof readAppFiles;
-  frontend: typeof readFrontendFiles;
+  app: (appDir: string, exclude?: readonly string[]) => AppFile[];
+  frontend: (dir: string, part: FrontendPart) => AppFile[];
 }
 
 /** With what they hold, which decides the image. */
@@ -32,7 +39,13 @@ export const CONTENTS: Reading = { app: readAppFiles, frontend: readFrontendFile
 /** Their paths alone: all that is needed to say whether the arguments are right. */
 export const PATHS: Reading = {
   app: (dir, exclude) => listAppFiles(dir, exclude).map(withoutContent),
-  frontend: (dir, exclude) => listFrontendFiles(dir, exclude).map(withoutContent),
+  frontend: (dir, part) => listFrontendFiles(dir, part).map(withoutContent),
+};
+
+/** When they were written: all that is needed to see that one was. */
+export const TIMES: Reading = {
+  app: (dir, exclude) => readAppFiles(dir, exclude, modified),
+  frontend: (dir, part) => readFrontendFiles(dir, part, modified),
 };
 
 /** Where an app lies; what is absent is not read. */
@@ -49,11 +62,17 @@ export function readApp({ appDir, exclude, frontend }: Places, reading: Reading)
     ...problemsOf(() => {
       if (appDir === undefined) return;
       read.files = reading.app(appDir, exclude);
-      read.flaskenv = readText(appDir, ".flaskenv");
+      read.texts = readAppTexts(
+        appDir,
+        read.files.map(({ path }) => path),
+      );
     }),
     ...problemsOf(() => {
       read.frontend = frontend && readFrontend(frontend, reading.frontend);
     }),
   ];
-  return { files: read.files, flaskenv: read.flaskenv, frontend: read.frontend, problems };
+  return {
+    ...{ files: read.files, texts: read.texts, frontend: read.frontend, problems },
+    read: (file) => (appDir === undefined ? undefined : readText(appDir, file)),
+  };
 }

@@ -64,6 +64,16 @@ export interface LocustJobArgs {
    */
   settleTime?: string;
   /**
+   * The memory that Locust may use, in MiB, 128 to 1048576.
+   * @default 2048
+   */
+  memoryMb?: number | undefined;
+  /**
+   * How many CPUs Locust may use, 0.01 to 1024; it uses one at most.
+   * @default all that the engine has
+   */
+  cpus?: number | undefined;
+  /**
    * The directory, relative to where Pulumi runs, that gets STACK/RUN/output_stats.csv.
    * @default "results"
    */

@@ -41,6 +41,11 @@ export interface NginxProxyArgs extends NginxOptions {
    * @default 256
    */
   memoryMb?: number | undefined;
+  /**
+   * How many CPUs it may use, 0.01 to 1024, such as 1.5.
+   * @default all that the engine has
+   */
+  cpus?: number | undefined;
 }
 
 /** A service, and the requests that it gets. */

@@ -46,12 +46,17 @@ export function appServer(
   const engine = engineFor(parent);
   const workload = engine.run(name, {
     ...{ spec, image: image.imageId, network, replicas, alias, content, secretEnv },
+    release: plan.release && {
+      ...plan.release,
+      content: fingerprint([plan.release.content, image.fingerprint, secretRevision]),
+    },
     published: publish === undefined ? undefined : { internal: port, external: publish },
     dependsOn: rejectSqlite(`${name}-databases`, { parent }, { service, plan }),
   });
   const ready = engine.waitReady(name, workload, {
     health: spec.health.command,
     timeoutSeconds: plan.readyTimeoutSeconds,
+    processes: plan.processes,
   });
   // A database that the app makes while it starts was not there to be refused before.
   const { instance } = workload;

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { gunicornPlan } from "../../configs/server/gunicorn/plan";
 import { fieldsOf } from "../../configs/problems";
+import type { AutoWorkersOptions } from "../../configs/server/gunicorn/auto-workers";
 import { type GunicornSettings, settled } from "../../configs/server/gunicorn/settings";
 import { WorkerClass } from "../../configs/server/gunicorn/worker-class";
 import { sqliteVariables } from "../../configs/server/sqlite";
@@ -11,7 +12,7 @@ import { knownSecrets } from "./secret-env";
 import type { ServedAppArgs } from "./served-app";
 
 /** What Gunicorn is told, besides what every server of an app is. */
-export interface GunicornServiceArgs extends ServedAppArgs, GunicornSettings {
+export interface GunicornServiceArgs extends ServedAppArgs, GunicornSettings, AutoWorkersOptions {
   /**
    * How many containers there are, 1 to 16, each with workers and memory of its own; a proxy before
    * them shares the requests out. More than 1 goes with neither publish nor alias, nor with a SQLite
@@ -34,6 +35,8 @@ export class GunicornService extends pulumi.ComponentResource implements HttpSer
     super("flask-serving:index:GunicornService", name, {}, opts);
     const options = { ...plainOptions(args), sqlite: sqliteInEnvironment(fieldsOf(args)) };
     const plan = decideFor(this, () => gunicornPlan(name, options));
+
+    for (const sentence of plan.explain) void pulumi.log.info(sentence, this);
 
     const server = appServer(this, name, args, plan);
     this.endpoints = server.endpoints;

@@ -1,18 +1,21 @@
 import type { DataMount } from "../../configs/container/data";
+import type { ReleaseOptions } from "../../configs/server/release";
 import type { AppImage } from "../image/app-image";
 import type { Frontend } from "../image/frontend-args";
 import type { ServiceNetwork } from "../engine/service-network";
 import type { SecretEnv } from "./secret-env";
 
 /** What every server of an app is told. */
-export interface ServedAppArgs {
+export interface ServedAppArgs extends ReleaseOptions {
   /** The image with the app, and its server, in it. */
   image: AppImage;
   /** The networks that it joins. */
   network: ServiceNetwork;
   /**
-   * The app: `module:callable` or `module:factory()`; `module` alone lets Flask find it in there.
-   * @default what Flask finds by itself: FLASK_APP in .flaskenv, else wsgi.py, else app.py
+   * The app, as Flask takes it: a module or a file, such as `shop` or `backend/app.py`, and behind a colon
+   * what in there it is, or makes it, such as `shop:create_app("dev")`; without that Flask looks.
+   * @default FLASK_APP in .env or .flaskenv, wsgi.py or app.py, as Flask takes them, else the one source
+   * that makes an app
    */
   app?: string | undefined;
   /**
@@ -21,10 +24,20 @@ export interface ServedAppArgs {
    */
   port?: number | undefined;
   /**
-   * The path that tells whether it answers: anything below 500 will do.
+   * The path that tells whether it answers: anything below 500 will do, and a redirect is not followed.
    * @default "/"
    */
   healthPath?: string | undefined;
+  /**
+   * How long one answer on healthPath may take, in seconds, 1 to 300.
+   * @default 10
+   */
+  healthTimeoutSeconds?: number | undefined;
+  /**
+   * How long a start may take until healthPath answers, in seconds, 1 to 3600: a deployment that takes longer fails.
+   * @default 60; with Gunicorn at least 30 more than timeoutSeconds
+   */
+  startTimeoutSeconds?: number | undefined;
   /**
    * The environment that the app sees.
    * @default none
@@ -73,6 +86,11 @@ export interface ServedAppArgs {
    * @default 512
    */
   memoryMb?: number | undefined;
+  /**
+   * How many CPUs it may use, 0.01 to 1024, such as 1.5.
+   * @default all that the engine has
+   */
+  cpus?: number | undefined;
   /**
    * A name on the network that stays when the content changes: the old container then ends before
    * the new one starts.

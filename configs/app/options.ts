@@ -1,7 +1,9 @@
 import type { DataMount } from "../container/data";
 import type { Egress } from "../container/egress";
 import type { PassingOptions } from "../nginx/options";
+import type { AutoWorkersOptions } from "../server/gunicorn/auto-workers";
 import type { GunicornSettings } from "../server/gunicorn/settings";
+import type { ReleaseOptions } from "../server/release";
 import type { Server } from "../server/servers";
 import type { Tuning } from "../tuning";
 import type { Load, Proxy } from "./choices";
@@ -26,12 +28,15 @@ export interface FrontendSource {
  * What an app is served from, by and with: plain values, so that every language can give them. What is
  * not given, the component decides that has to know it.
  */
-export interface FlaskAppOptions extends GunicornSettings, PassingOptions {
+export interface FlaskAppOptions
+  extends GunicornSettings, AutoWorkersOptions, PassingOptions, ReleaseOptions {
   /** The app's directory, relative to where Pulumi runs. It is only read. */
   appDir: string;
   /**
-   * The app: `module:callable` or `module:factory()`; `module` alone lets Flask find it in there.
-   * @default what Flask finds by itself: FLASK_APP in .flaskenv, else wsgi.py, else app.py
+   * The app, as Flask takes it: a module or a file, such as `shop` or `backend/app.py`, and behind a colon
+   * what in there it is, or makes it, such as `shop:create_app("dev")`; without that Flask looks.
+   * @default FLASK_APP in .env or .flaskenv, wsgi.py or app.py, as Flask takes them, else the one source
+   * that makes an app
    */
   app?: string | undefined;
   /**
@@ -52,16 +57,24 @@ export interface FlaskAppOptions extends GunicornSettings, PassingOptions {
 
   /**
    * The version of Python that the app runs on, such as `3.12`; not with pythonImage.
-   * @default that of pythonImage
+   * @default the one that the app's .python-version, runtime.txt, Pipfile or pyproject.toml names, where
+   * images can be pulled; else that of pythonImage
    */
   python?: string | undefined;
   /**
-   * The list of the app's packages, relative to its directory: for pip, or a `uv.lock`.
-   * @default "requirements.txt", else "uv.lock"
+   * The file that names the app's packages, relative to its directory: a list for pip, a `uv.lock`,
+   * `poetry.lock`, `Pipfile.lock` or `pylock.toml`, a `pyproject.toml`, `setup.py` or `Pipfile`.
+   * @default the first of these that is there: requirements.txt, then locks, then what they are made of
    */
   requirements?: string | undefined;
   /**
-   * Debian packages that the app's own need, to be built and to run, such as `libpq5`.
+   * Optional groups of packages that are installed too: extras, or groups of uv, Poetry or Pipenv.
+   * @default none
+   */
+  packageGroups?: string[] | undefined;
+  /**
+   * Debian packages that the app's own need besides those that are known; what only builds, such as
+   * `gcc` or `libpq-dev`, is not in the image that runs.
    * @default none
    */
   aptPackages?: string[] | undefined;
@@ -97,10 +110,50 @@ export interface FlaskAppOptions extends GunicornSettings, PassingOptions {
   caBundle?: string | undefined;
 
   /**
-   * The path that tells whether the app answers: anything below 500 will do.
+   * The path that tells whether the app answers: anything below 500 will do, and a redirect is not followed.
    * @default "/"
    */
   healthPath?: string | undefined;
+  /**
+   * How long one answer on healthPath may take, in seconds, 1 to 300.
+   * @default 10
+   */
+  healthTimeoutSeconds?: number | undefined;
+  /**
+   * How long a start may take until healthPath answers, in seconds, 1 to 3600: a deployment that takes longer fails.
+   * @default 60; with Gunicorn at least 30 more than timeoutSeconds
+   */
+  startTimeoutSeconds?: number | undefined;
+  /**
+   * The memory that each container of the server may use, in MiB, 32 to 1048576.
+   * @default 512
+   */
+  memoryMb?: number | undefined;
+  /**
+   * How many CPUs each container of the server may use, 0.01 to 1024, such as 1.5.
+   * @default all that the engine has
+   */
+  cpus?: number | undefined;
+  /**
+   * The memory that nginx may use, in MiB, 16 to 1048576.
+   * @default 256
+   */
+  nginxMemoryMb?: number | undefined;
+  /**
+   * How many CPUs nginx may use, 0.01 to 1024.
+   * @default all that the engine has
+   */
+  nginxCpus?: number | undefined;
+  /**
+   * The memory that Locust may use, in MiB, 128 to 1048576.
+   * @default 2048
+   */
+  loadMemoryMb?: number | undefined;
+  /**
+   * How many CPUs Locust may use, 0.01 to 1024; it uses one at most.
+   * @default all that the engine has
+   */
+  loadCpus?: number | undefined;
   /**
    * The environment that the app sees.
    * @default none

@@ -8,6 +8,7 @@ import { Tuning } from "../tuning";
 import { tuned } from "./baseline";
 import { Load, Proxy } from "./choices";
 import type { FlaskAppOptions } from "./options";
+import { timeoutsOf } from "./timeouts";
 
 /** The choices of an app, each made. */
 export interface Chosen {
@@ -27,14 +28,15 @@ export function chosen(options: FlaskAppOptions): Chosen {
 
 /** What the app's image is told. */
 export function imageOptions(options: FlaskAppOptions, images: DefaultImages) {
-  const { appDir, python, requirements, aptPackages, uid, gid, username, groupname, caBundle } =
-    options;
+  const { appDir, python, requirements, packageGroups, aptPackages } = options;
+  const { uid, gid, username, groupname, caBundle } = options;
   const ofVersion = python === undefined ? undefined : imageOfPython(python, images);
   const { pythonImage = ofVersion ?? images.python } = options;
   const { frontend, data = [], nodeImage = images.node } = options;
   const apart = [...data.map(({ hostPath }) => hostPath), ...(frontend ? [frontend.dir] : [])];
   return {
-    ...{ appDir, requirements, aptPackages, uid, gid, username, groupname, caBundle },
+    ...{ appDir, requirements, packageGroups, aptPackages },
+    ...{ uid, gid, username, groupname, caBundle },
     baseImage: pythonImage,
     server: chosen(options).server,
     frontend: frontend && { ...frontend, nodeImage },
@@ -47,7 +49,7 @@ function within(appDir: string | undefined, directory: string): string[] {
   // One of the wrong type is told of elsewhere.
   if (appDir === undefined) return [];
   const relative = path.relative(appDir, directory);
-  const isOutside = relative.startsWith("..") || path.isAbsolute(relative);
+  const isOutside = /^\.\.(\/|$)/.test(relative) || path.isAbsolute(relative);
   return relative === "" || isOutside ? [] : [relative];
 }
 
@@ -58,20 +60,32 @@ export function networkOptions({ egress = Egress.None, publish, hostAccess }: Fl
 
 /** What every server of the app is told, and what one of several kinds may be told besides. */
 export function serverOptions(options: FlaskAppOptions) {
-  const { app, healthPath, env, secretRevision, data, hostAccess, networks, publish } = options;
-  const { server, proxy, tuning } = chosen(options);
+  // Flask's own variable names it as well, wherever it is set.
+  const { app = options.env?.FLASK_APP } = options;
+  const { healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb, cpus } = options;
+  const { env, secretRevision, data, hostAccess, networks, publish } = options;
+  const { release, releaseTimeoutSeconds } = options;
+  const { autoWorkers, workerMemoryMb } = options;
+  const choices = chosen(options);
+  const { server, proxy, tuning } = choices;
   const { gunicorn, alias } = tuned(tuning);
   // Nothing but the proxy and the load reaches it there: nothing of it is published.
   const trusting = proxy === Proxy.Nginx && tuning === Tuning.Production;
   return {
-    ...{ app, healthPath, env, secretRevision, data, hostAccess, networks, alias },
+    ...{ app, healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb, cpus },
+    ...{ env, secretRevision, data, hostAccess, networks, alias },
+    ...{ release, releaseTimeoutSeconds },
     publish: proxy === Proxy.None ? publish : undefined,
     ...(SERVERS[server].hasReplicas && { replicas: options.replicas }),
     ...gunicorn,
+    ...(autoWorkers === true && { workers: undefined }),
+    ...(SERVERS[server].hasReplicas && { autoWorkers, workerMemoryMb }),
     ...(trusting && { forwardedAllowIps: "*" }),
-    ...given(options, Object.keys(GUNICORN) as (keyof GunicornSettings)[]),
+    ...given({ ...options, ...timeoutsOf(options, choices) }, SETTINGS),
   };
 }
+
+const SETTINGS = Object.keys(GUNICORN) as (keyof GunicornSettings)[];
 
 /** What of some options is given: an absent one must not hide what the tuning says. */
 function given<Name extends keyof FlaskAppOptions>(
@@ -87,8 +101,13 @@ function given<Name extends keyof FlaskAppOptions>(
 
 /** What nginx is told. */
 export function proxyOptions(options: FlaskAppOptions, images: DefaultImages) {
-  const { nginxImage = images.nginx, publish } = options;
-  return { image: nginxImage, tuning: chosen(options).tuning, publish, ...given(options, PASSING) };
+  const { nginxImage = images.nginx, publish, nginxMemoryMb, nginxCpus } = options;
+  const choices = chosen(options);
+  return {
+    ...{ image: nginxImage, tuning: choices.tuning, publish },
+    ...{ memoryMb: nginxMemoryMb, cpus: nginxCpus },
+    ...given({ ...options, ...timeoutsOf(options, choices) }, PASSING),
+  };
 }
 
 /** What the load test is told; undefined where there is none. */
@@ -96,10 +115,11 @@ export function loadOptions(options: FlaskAppOptions, images: DefaultImages) {
   const { load } = chosen(options);
   if (load === Load.Off) return undefined;
   const { locustfile, paths, users, spawnRate, runTime, settleTime, runId } = options;
-  const { locustImage = images.locust } = options;
+  const { locustImage = images.locust, loadMemoryMb, loadCpus } = options;
   return {
     ...{ kind: load, image: locustImage, locustfile, paths },
     ...{ users, spawnRate, runTime, runId },
+    ...{ memoryMb: loadMemoryMb, cpus: loadCpus },
     ...(load === Load.Steady && { settleTime }),
   };
 }

@@ -1,8 +1,11 @@
+import { dataProblems } from "../container/data";
 import { withoutContent } from "../image/app-file";
+import type { AppTexts } from "../image/app-texts";
 import { prefixProblems } from "../image/directories";
-import { findApp } from "../image/find-app";
+import { appChoiceProblems, findApp } from "../image/find-app";
 import type { FrontendOptions } from "../image/frontend-build";
 import { flaskImageProblems } from "../image/problems";
+import type { ReadText } from "../image/packages/way";
 import { runAs, type RunAsOptions } from "../image/run-as";
 import { type DefaultImages, imageOfPython, OWN_PYTHONS } from "../default-images";
 import { loadPlan } from "../load/plan";
@@ -15,13 +18,18 @@ import { Proxy } from "./choices";
 import type { FlaskAppOptions } from "./options";
 import { chosen, imageOptions, loadOptions, proxyOptions, serverOptions } from "./parts";
 import { shapeProblems } from "./shapes";
+import { timeoutsProblems } from "./timeouts";
 
 /** What of this machine and of the app's directory decides whether the options are right. */
 export interface AppFacts {
   /** The paths of the files that go into the image; undefined where appDir is no directory. */
   files: string[] | undefined;
-  /** The text of the app's .flaskenv, if it has one. */
-  flaskenv: string | undefined;
+  /** The texts that tell about the app; undefined where appDir is no directory. */
+  texts: AppTexts | undefined;
+  /** The text of a file of the app. */
+  read?: ReadText;
+  /** The names of the variables that only the installation of packages sees. */
+  buildSecrets?: readonly string[];
   frontend: FrontendOptions | undefined;
   host: Omit<RunAsOptions, "uid" | "gid">;
   images: DefaultImages;
@@ -75,17 +83,19 @@ function partsProblems(
     ...problemsOf(() => runAs({ ...host, uid, gid })),
     ...imageProblems(options, facts),
     ...replicasProblems(options),
+    ...dataProblems("data", options.data ?? [], options.appDir ? [options.appDir] : []),
+    ...timeoutsProblems(options, chosen(options)),
     ...serverProblems(options, facts, secretEnv),
     // Before nginx, which takes more users than Locust does.
     ...(load
       ? renamed(
-          { image: "locustImage", kind: "load" },
+          { image: "locustImage", kind: "load", memoryMb: "loadMemoryMb", cpus: "loadCpus" },
           problemsOf(() => loadPlan("load", { ...load, user: USER, target: TARGET })),
         )
       : []),
     ...(proxy === Proxy.Nginx
       ? renamed(
-          { image: "nginxImage" },
+          { image: "nginxImage", memoryMb: "nginxMemoryMb", cpus: "nginxCpus" },
           problemsOf(() => proxyPlan("proxy", { ...proxyOptions(options, images), ...UPSTREAM })),
         )
       : []),
@@ -105,22 +115,30 @@ function imageProblems(options: FlaskAppOptions, facts: AppFacts): Problem[] {
   // What they hold decides the image, not whether it is right.
   const files = facts.files?.map(withoutContent);
   const given = { ...imageOptions(options, facts.images), server: undefined };
+  const { read, buildSecrets, frontend } = facts;
+  const known = { read, buildSecrets, frontend };
   return [
     ...prefixProblems(options.frontend),
-    ...renamed(names, flaskImageProblems({ ...given, uid, gid, files, frontend: facts.frontend })),
+    ...renamed(names, flaskImageProblems({ ...given, uid, gid, files, ...known })),
   ];
 }
 
 function serverProblems(
   options: FlaskAppOptions,
-  { files, flaskenv }: AppFacts,
+  { files, texts }: AppFacts,
   secretEnv: readonly string[] | undefined,
 ): Problem[] {
+  const server = serverOptions(options);
   // Without its directory nobody can say whether Flask would find it.
-  const { app = files ? findApp(files, flaskenv) : "app" } = options;
+  const found = files && server.app === undefined ? findApp(files, texts) : undefined;
+  const { app = found?.found?.app ?? "app" } = server;
   const { plan } = SERVERS[chosen(options).server];
-  const given = { ...serverOptions(options), app, user: USER, secretEnv };
-  return [...problemsOf(() => plan("web", given)), ...(secretEnv ? revisionProblems(options) : [])];
+  const given = { ...server, app, user: USER, secretEnv };
+  return [
+    ...(found ? appChoiceProblems(found) : []),
+    ...problemsOf(() => plan("web", given)),
+    ...(secretEnv ? revisionProblems(options) : []),
+  ];
 }
 
 /** Several containers need somebody who shares the requests out. */

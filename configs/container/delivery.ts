@@ -44,4 +44,8 @@ export interface Taking {
   answer: string;
   /** How long it may take until then. */
   timeoutSeconds: number;
+  /** Exits 0 once nothing answers by the files before any more: what those name may then go. */
+  left: string[];
+  /** How long that is waited for at most; what still answers then ends with what it is doing. */
+  leftSeconds: number;
 }

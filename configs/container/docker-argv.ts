@@ -16,6 +16,8 @@ export interface CreateOptions {
   mounts: Mount[];
   /** Variables whose values the docker client takes from its own environment, so that no command line has them. */
   secretEnv: readonly string[];
+  /** Whether it is gone once it has ended, also when nobody waits for that. */
+  isRemoved?: boolean;
 }
 
 /** A directory of the host within a container. */
@@ -26,9 +28,10 @@ export interface Mount {
 
 /** The arguments of `docker create` for a container: hardened as all of ours. */
 export function dockerCreateArgv(spec: ContainerSpec, options: CreateOptions): string[] {
-  const { name, image, labels, network, alias, published, mounts, secretEnv } = options;
+  const { name, image, labels, network, alias, published, mounts, secretEnv, isRemoved } = options;
   return [
     ...["create", "--name", name, "--network", network, "--network-alias", alias],
+    ...(isRemoved ? ["--rm"] : []),
     ...labelArgv(labels),
     ...hardeningArgv(hardening(spec)),
     ...["--stop-signal", spec.stop.signal],
@@ -36,8 +39,11 @@ export function dockerCreateArgv(spec: ContainerSpec, options: CreateOptions): s
     ...Object.entries(spec.env).flatMap(([key, value]) => ["--env", `${key}=${value}`]),
     ...secretEnv.flatMap((name) => ["--env", name]),
     ...mounts.flatMap((mount) => ["--mount", mountArgument(mount)]),
+    ...spec.scratch.flatMap((directory) => ["--volume", directory]),
     ...(spec.hostAccess ? ["--add-host", "host.docker.internal:host-gateway"] : []),
     ...(published ? ["--publish", `127.0.0.1:${published.external}:${published.internal}`] : []),
+    // An image may have one of its own, which would take the command for its arguments.
+    ...["--entrypoint", ""],
     ...[image, ...spec.command],
   ];
 }

@@ -5,10 +5,14 @@ export const Label = {
   Component: "flask-serving.component",
   /** Tells an image from one of its name that was built for another creation of its resource. */
   Generation: "flask-serving.generation",
+  /** The image with packages, of a kind, that an app's image was built on. */
+  Packages: "flask-serving.packages",
   /** The process that an app is developed with and that made it: what is left of one that was killed is told by it. */
   Session: "flask-serving.session",
   /** The one network, and so the one state, that an object belongs to: two clones of a stack never share it. */
   Network: "flask-serving.network",
+  /** What ends by itself, and must not be cut short: a deployment waits for one that a killed one left. */
+  EndsByItself: "flask-serving.ends-by-itself",
 } as const;
 
 /** Label keys with their values. */

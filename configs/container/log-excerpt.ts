@@ -1,15 +1,45 @@
-/** How many lines of a log a message takes. */
-const LINES = 25;
+import { causeOf, causeText, tells } from "./cause";
+import { condensed } from "./condensed";
+import { logLines, tellingLines } from "./log-lines";
+import { parseTracebacks } from "./traceback";
+
+/** How many lines of a log a message takes where no traceback says more, and beside one. */
+const LINES = { alone: 25, beside: 8 };
+
+/** How many other causes are named. */
+const OTHERS = 2;
+
+/** Why a process failed, as its log tells it: the causes in a line each, and the lines that show them. */
+export interface Excerpt {
+  causes: string[];
+  lines: string[];
+}
 
 /**
- * The lines of a log that say why a process ended: its first traceback, since what comes after is what
- * the server made of it, worker by worker; else its last lines.
+ * What of a log says why a process failed: the exceptions that led to it, the innermost first, with the line
+ * of the app's own code, and their traceback without the frames of packages; else its last lines. Requests
+ * and a server's routine are no part of it.
  */
-export function logExcerpt(log: string): string[] {
-  const lines = log.trimEnd().split("\n");
-  const start = lines.findIndex((line) => line.startsWith("Traceback (most recent call last)"));
-  if (start === -1) return lines.slice(-LINES);
-  // A traceback's own lines are indented, the exception that ends it is not; others log between, behind a [.
-  const end = lines.findIndex((line, index) => index > start && /^[^\s[]/.test(line));
-  return lines.slice(start, end === -1 ? undefined : end + 1).slice(-LINES);
+export function logExcerpt(log: string): Excerpt {
+  const { chains, rest } = parseTracebacks(logLines(log));
+  const cause = causeOf(chains);
+  if (!cause) return { causes: [], lines: tellingLines(rest).slice(-LINES.alone) };
+  const own = causeText(cause);
+  const others = chains
+    .filter((chain) => tells(chain) && chain !== cause)
+    .map((chain) => causeText(chain).join("\n"));
+  return {
+    causes: [
+      ...own,
+      ...[...new Set(others)]
+        .filter((text) => text !== own.join("\n"))
+        .slice(-OTHERS)
+        .map((text) => `Its log tells of another one too: ${text}`),
+    ],
+    lines: [
+      ...tellingLines(rest.slice(0, cause.at)).slice(-LINES.beside),
+      ...condensed(cause),
+      ...tellingLines(rest.slice(cause.at)).slice(-LINES.beside),
+    ],
+  };
 }

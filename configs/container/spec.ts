@@ -15,6 +15,8 @@ export interface ContainerSpec {
   networks: readonly string[];
   /** Directories in memory, by path, with their mount options: the root file system is read-only. */
   tmpfs: Record<string, string>;
+  /** Directories on disk that end with the container, by path: for what may be larger than memory. */
+  scratch: readonly string[];
   health: HealthCheck;
   /** In MiB; there is no swap beyond it. */
   memoryMb: number;

@@ -1,3 +1,4 @@
+import { MODULE_DIRECTORY } from "../container/modules";
 import { isRecord, patternProblems, type Problem, recordProblems } from "../problems";
 
 /** A built front end, as what serves it has to know it. */
@@ -11,14 +12,28 @@ export interface FrontendPlan {
 /** Where an image has its front end's files. */
 export const FRONTEND_DIRECTORY = "/srv/frontend";
 
-/** Where an image has the Python module that serves them. */
-export const FRONTEND_MODULE_DIRECTORY = "/opt/flask-serving";
+/** Where bundlers put what they build: Vite, webpack's Vue CLI, and Create React App. */
+const BUILT = "^/(?:assets|static|js|css|img|fonts|media)/.*[^/]";
+/** To the very end: nginx has no way to write the sign for that. */
+const ENDING = String.raw`(?:\.[a-z0-9]{1,11}){1,2}(?![\s\S])`;
+
+/** Eight characters that somebody may have written: words, dates, sizes, versions. */
+const WRITTEN =
+  "(?:(?:[A-Z][a-z]{2,7}|[a-z]{3,8}|[A-Z]{3,8}|[0-9]{2,8}|[a-z](?=[A-Z][a-z]{2})|" +
+  String.raw`[vxQ]?[0-9](?![A-Zac-uwyz])|[vx](?=[0-9]))[_-]?){1,5}\.`;
+
+/** As Vite has it: `index-KDmCNsJv.js`. A hash that looks like words, as one of thirty does, is asked for each time. */
+const OF_VITE = `-(?!${WRITTEN})(?=[A-Za-z0-9_-]{0,7}[A-Z0-9])[A-Za-z0-9_-]{8}`;
+
+/** As webpack has it: `main.07b0e8c9.chunk.js`. */
+const OF_WEBPACK = String.raw`\.(?=[0-9]{0,31}[a-f])(?=[a-f]{0,31}[0-9])[0-9a-f]{8,32}(?:\.chunk)?`;
 
 /**
- * A file whose name tells its content, as Vite names what it builds: it never changes, so that a browser may
- * keep it. `my-document.css` is none: not every word of eight letters is a hash. For PCRE and Python alike.
+ * A file whose name tells its content, as bundlers name what they build: it never changes, so that a browser
+ * may keep it. `photo-20240101.jpg` is none. Every count has a bound, so that a long path takes no longer
+ * than it has to. For PCRE and Python alike.
  */
-export const HASHED_ASSET = String.raw`^/assets/.*[^/]-(?=[a-z_-]*[A-Z0-9])[A-Za-z0-9_-]{8}\.[a-z0-9]+`;
+export const HASHED_ASSET = `${BUILT}(?:${OF_VITE}|${OF_WEBPACK})${ENDING}`;
 
 /**
  * A path to a file or directory whose name begins with a dot: such as a password file, nobody's to read.
@@ -79,7 +94,7 @@ export function withFrontend<
   const { app, env, frontend } = server;
   if (frontend === undefined) return server;
   const settings = {
-    PYTHONPATH: [FRONTEND_MODULE_DIRECTORY, env.PYTHONPATH].filter(Boolean).join(":"),
+    PYTHONPATH: [MODULE_DIRECTORY, env.PYTHONPATH].filter(Boolean).join(":"),
     FRONTEND_APP: app,
     FRONTEND_API_PREFIX: frontend.apiPrefix,
     FRONTEND_HASHED: HASHED_ASSET,

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { buildHints } from "./build-hints";
 import { missingBase } from "./missing-base";
 
 /** How many of the builder's last lines a message takes. */
@@ -12,8 +13,8 @@ const NOISE =
 const OWN = /^(?:#\d+ [\d.]+ )?flask-serving: (.+)$/;
 
 /**
- * What is said of an image that could not be built: our own sentence, where there is one, and the last
- * lines of the step that failed.
+ * What is said of an image that could not be built: our own sentence, where there is one, the last lines of
+ * the step that failed, and what mends it.
  */
 export function buildFailure(log: string): string {
   const lines = stripVTControlCharacters(log)
@@ -26,5 +27,6 @@ export function buildFailure(log: string): string {
   return [
     `The image of the app could not be built:${own ? ` ${own}.` : ""}`,
     ...last.slice(-LINES).map((line) => `    ${line}`),
+    ...buildHints(last.join("\n")),
   ].join("\n");
 }

@@ -14,12 +14,20 @@ export function from(image: string, stage?: string): Instruction {
   return { keyword: "FROM", text: stage ? `${image} AS ${stage}` : image };
 }
 
-/** `COPY` in its JSON form, in which a path is only a path. */
+/**
+ * `COPY` in its JSON form. Even there Docker expands `$`, quotes, backslashes and `*`, so that a path is only
+ * taken where none of that is in it: a user's files are copied by the directory that they lie in.
+ * @throws Error for a path that Docker would read as another one
+ */
 export function copy(
   sources: string[],
   target: string,
   { stage, owner }: { stage?: string; owner?: string } = {},
 ): Instruction {
+  const odd = [...sources, target].find((path) => !/^[A-Za-z0-9._/-]+$/.test(path));
+  if (odd !== undefined) {
+    throw new Error(`COPY takes plain paths only, got ${JSON.stringify(odd)}.`);
+  }
   const flags = [...(stage ? [`--from=${stage}`] : []), ...(owner ? [`--chown=${owner}`] : [])];
   return { keyword: "COPY", text: [...flags, JSON.stringify([...sources, target])].join(" ") };
 }

@@ -4,6 +4,8 @@ import { fingerprint } from "../fingerprint";
 import { imageReferenceProblems } from "../container/image-reference";
 import { patternProblems, type Problem } from "../problems";
 import type { AppFile } from "./app-file";
+import { frontendPackageFiles, needsSources } from "./frontend-packages/files";
+import { LOCKS, type PackageManager, packageManager } from "./frontend-packages/manager";
 
 /** What a front end is made of, and how. */
 export interface FrontendOptions {
@@ -14,12 +16,10 @@ export interface FrontendOptions {
   nodeImage?: string | undefined;
   /** The text of its package.json, if it has one. */
   packageJson?: string | undefined;
-  /** The text of its .npmrc, if it has one. */
-  npmrc?: string | undefined;
+  /** The text of a file of it; its package.json is known without. */
+  read?: ((path: string) => string | undefined) | undefined;
   /** Its sources, or, without a script that builds it, what was built. */
   files: AppFile[];
-  /** The content of the module by which Flask serves it. */
-  moduleSha256: string;
 }
 
 /** A front end's part of an image. */
@@ -28,8 +28,11 @@ export interface FrontendImage {
   nodeImage: string | undefined;
   outDir: string;
   apiPrefix: string;
-  /** The files that `npm ci` reads. */
+  manager: PackageManager;
+  /** The files that tell its packages. */
   packageFiles: string[];
+  /** The files that they are installed beside: all of them, where a script needs them. */
+  installFiles: string[];
   /** All its files, relative to what they are taken from. */
   files: string[];
   directory: string;
@@ -53,27 +56,35 @@ export function outDirOf(outDir: string | undefined, packageJson: string | undef
 
 /** How an image gets a front end; the options have to be checked: see `frontendProblems`. */
 export function frontendImage(options: FrontendOptions): FrontendImage {
-  const { apiPrefix = API_PREFIX, directory, packageJson, files, moduleSha256 } = options;
+  const { apiPrefix = API_PREFIX, directory, packageJson, files } = options;
   const paths = files.map(({ path }) => path);
   const nodeImage = hasBuildScript(packageJson) ? options.nodeImage : undefined;
   const outDir = outDirOf(options.outDir, packageJson);
+  const sources = sourcesOf(options);
+  const packageFiles = frontendPackageFiles(paths);
   return {
     nodeImage,
     outDir,
     apiPrefix: withSlash(apiPrefix),
-    packageFiles: ["package.json", LOCK, ".npmrc"].filter((file) => paths.includes(file)),
+    manager: packageManager(sources),
+    packageFiles,
+    installFiles: needsSources(sources) ? paths : packageFiles,
     files: paths,
     directory,
-    fingerprint: fingerprint({ nodeImage, outDir, files, moduleSha256 }),
+    fingerprint: fingerprint({ nodeImage, outDir, files }),
   };
 }
 
 const API_PREFIX = "/api/";
-const LOCK = "package-lock.json";
+
+function sourcesOf({ files, packageJson, read = () => undefined }: FrontendOptions) {
+  const readText = (path: string) => (path === "package.json" ? packageJson : read(path));
+  return { files: files.map(({ path }) => path), read: readText };
+}
 
 /** What is wrong with a front end. */
 export function frontendProblems(options: FrontendOptions): Problem[] {
-  const { apiPrefix = API_PREFIX, nodeImage, packageJson, npmrc, files } = options;
+  const { apiPrefix = API_PREFIX, nodeImage, packageJson, files } = options;
   const paths = files.map(({ path }) => path);
   return [
     ...apiPrefixProblems("frontend.apiPrefix", apiPrefix),
@@ -81,7 +92,7 @@ export function frontendProblems(options: FrontendOptions): Problem[] {
     ...(hasBuildScript(packageJson)
       ? [
           ...lockProblems(paths),
-          ...tokenProblems(npmrc),
+          ...[".npmrc", ".yarnrc.yml"].flatMap((name) => tokenProblems(name, options.read?.(name))),
           ...imageReferenceProblems("frontend.nodeImage", nodeImage, official.node),
         ]
       : indexProblems(paths)),
@@ -97,21 +108,22 @@ export function outDirProblems(path: string, got: unknown): Problem[] {
 }
 
 function lockProblems(paths: string[]): Problem[] {
-  if (paths.includes(LOCK)) return [];
-  const got = paths.find((path) => ["yarn.lock", "pnpm-lock.yaml", "bun.lock"].includes(path));
-  const expected = `${LOCK} beside package.json, as npm writes it`;
+  if (LOCKS.some((lock) => paths.includes(lock))) return [];
+  const got = paths.find((path) => /^bun\.lockb?$/.test(path));
+  const expected = `a lock file beside package.json: ${LOCKS.join(", ")}`;
   const remedy =
     "Run `npm install` there once; or build it yourself, and set frontend.dir to what was built.";
   return [{ path: "frontend.dir", expected, got, remedy }];
 }
 
-/** What npm reads stays in a layer of the stage that it runs in. */
-function tokenProblems(npmrc = ""): Problem[] {
-  if (!/_auth|_password/i.test(npmrc)) return [];
-  const expected =
-    "an .npmrc without tokens and passwords, which would stay in a layer of the build";
-  const remedy = "Build it yourself, and set frontend.dir to what was built.";
-  return [{ path: "frontend.dir", expected, got: ".npmrc with one", remedy }];
+/** What the managers read stays in a layer of the stage that they run in; a variable's name says nothing. */
+function tokenProblems(name: string, text = ""): Problem[] {
+  const withToken = /^.*(_auth|_password|AuthToken|AuthIdent).*[:=]\s*(.*)$/gim;
+  const values = [...text.matchAll(withToken)].map(([, , value = ""]) => value);
+  if (values.every((value) => /^["']?\$\{\w+\}["']?$/.test(value.trim()))) return [];
+  const expected = `${name} without tokens and passwords, which would stay in a layer of the build`;
+  const remedy = "Write ${NPM_TOKEN} in its place, and give that variable by buildSecrets.";
+  return [{ path: "frontend.dir", expected, got: `${name} with one`, remedy }];
 }
 
 function indexProblems(paths: string[]): Problem[] {

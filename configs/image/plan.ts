@@ -1,24 +1,34 @@
 import { fingerprint } from "../fingerprint";
 import { rejectProblems } from "../problems";
 import type { AppFile } from "./app-file";
+import type { AppTexts } from "./app-texts";
 import { renderFlaskDockerfile } from "./flask-dockerfile";
 import { findApp } from "./find-app";
 import { type FrontendImage, frontendImage, type FrontendOptions } from "./frontend-build";
 import { imageName } from "./image-name";
-import type { ServerPackage } from "./package-commands";
+import { type PackagesImage, packagesImages } from "./packages-images";
+import type { ServerPackage } from "./packages/commands";
+import { type PackagePlan, packagePlan } from "./packages/plan";
+import type { ReadText } from "./packages/way";
 import { flaskImageProblems } from "./problems";
-import { findRequirements, packageFiles } from "./requirements";
 
 export interface FlaskImageOptions {
   baseImage: string;
   requirements?: string | undefined;
+  packageGroups?: readonly string[] | undefined;
   aptPackages?: readonly string[] | undefined;
+  /** The names of the variables that only the installation of packages sees. */
+  buildSecrets?: readonly string[] | undefined;
+  /** The text of a file of the app, such as its lists of packages. */
+  read?: ReadText | undefined;
   /** The package of the server that runs the app, if it has one of its own. */
   server?: ServerPackage | undefined;
   /** The front end that the image holds besides, if any. */
   frontend?: FrontendOptions | undefined;
-  /** The text of the app's .flaskenv, if it has one. */
-  flaskenv?: string | undefined;
+  /** The texts that tell about the app. */
+  texts?: AppTexts | undefined;
+  /** Changes when a module of ours that goes into the image does. */
+  modules: string;
   uid: number;
   gid: number;
   username?: string | undefined;
@@ -36,11 +46,14 @@ export interface FlaskImagePlan {
   fingerprint: string;
   /** Name and tag. */
   imageName: string;
-  /** The app's module, where Flask finds it. */
+  /** Where in it the app is, if that is plain. */
   app: string | undefined;
   frontend: FrontendImage | undefined;
+  packages: PackagePlan;
   build: {
     imageName: string;
+    /** The images that have to be there first. */
+    packages: PackagesImage[];
     dockerfile: string;
     buildDirectory: string;
     files: string[];
@@ -53,29 +66,33 @@ export interface FlaskImagePlan {
  * @throws ProblemsError that lists all that is wrong with the options
  */
 export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
-  const { username = "app", groupname = "app", aptPackages = [] } = options;
+  const { username = "app", groupname = "app", read = () => undefined } = options;
   const { baseImage, uid, gid, labels, files, project, stack, component } = options;
   const paths = files.map(({ path }) => path);
-  const { requirements = findRequirements(paths) } = options;
+  const sources = { files: paths, read };
   rejectProblems(`FlaskImage "${component}"`, flaskImageProblems(options));
   const frontend = options.frontend && frontendImage(options.frontend);
+  const packages = packagePlan(options, sources);
+  const repository = imageName(project, stack, component);
+  const of = { repository, baseImage, packages, frontend, server: options.server, labels, files };
+  const images = packagesImages({ ...of, frontendFiles: options.frontend?.files ?? [] });
+  const nameOf = (kind: string) => images.find((image) => image.kind === kind)?.imageName ?? "";
   const dockerfile = renderFlaskDockerfile({
-    ...{ baseImage, requirements, uid, gid, username, groupname, labels },
-    packageFiles: packageFiles(requirements, paths),
-    aptPackages: [...aptPackages].sort(),
-    frontend,
-    server: options.server,
+    ...{ ...of, uid, gid, username, groupname },
+    packageImages: { python: nameOf("python"), node: nameOf("node") },
   });
-  const content = fingerprint({ dockerfile, files, frontend: frontend?.fingerprint });
-  const name = `${imageName(project, stack, component)}:${content}`;
-  const buildDirectory = `.flask-serving/build/${imageName(project, stack, component)}`;
+  const content = fingerprint({
+    ...{ dockerfile, files, frontend: frontend?.fingerprint, modules: options.modules },
+  });
+  const name = `${repository}:${content}`;
+  const buildDirectory = `.flask-serving/build/${repository}`;
   return {
     fingerprint: content,
     imageName: name,
-    app: findApp(paths, options.flaskenv),
-    frontend,
+    app: findApp(paths, options.texts).found?.app,
+    ...{ frontend, packages },
     build: {
-      ...{ imageName: name, dockerfile, buildDirectory, files: paths },
+      ...{ imageName: name, packages: images, dockerfile, buildDirectory, files: paths },
       ...(frontend && { frontend: { directory: frontend.directory, files: frontend.files } }),
     },
   };

@@ -3,7 +3,9 @@ import { imageReferenceProblems } from "../container/image-reference";
 import { integerProblems, optionalProblems, patternProblems, type Problem } from "../problems";
 import { frontendProblems } from "./frontend-build";
 import type { FlaskImageOptions } from "./plan";
-import { aptProblems, findRequirements, requirementsProblems } from "./requirements";
+import { aptProblems } from "./apt-problems";
+import { secretNameProblems } from "./packages/build-secrets";
+import { packageProblems } from "./packages/problems";
 
 /** What decides whether an image's options are right; without files where the app's directory is none. */
 type Checked = Partial<Omit<FlaskImageOptions, "files">> &
@@ -16,9 +18,10 @@ export function flaskImageProblems(options: Checked): Problem[] {
     ...imageReferenceProblems("baseImage", options.baseImage),
     ...nameProblems("username", username),
     ...nameProblems("groupname", groupname),
-    ...integerProblems("uid", options.uid, { ...UIDS, remedy: "Below are system users." }),
+    ...uidProblems(options.uid),
     ...integerProblems("gid", options.gid, IDS),
-    ...(files ? listProblem(options, files) : []),
+    ...(files ? packageProblems(options, sourcesOf(options, files)) : []),
+    ...secretNameProblems(options.buildSecrets ?? []),
     ...aptProblems("aptPackages", aptPackages),
     ...optionalProblems("frontend", frontend, () => frontendProblems(frontend!)),
   ];
@@ -26,10 +29,18 @@ export function flaskImageProblems(options: Checked): Problem[] {
 
 const UIDS = { min: 100, max: IDS.max };
 
-function listProblem(options: Checked, files: { path: string }[]): Problem[] {
-  const paths = files.map(({ path }) => path);
-  const { requirements = findRequirements(paths) } = options;
-  return requirementsProblems(requirements, paths);
+/** The user who owns what nobody else does: files of the base image among it. */
+const NOBODY = 65_534;
+
+function uidProblems(got: unknown): Problem[] {
+  if (got !== NOBODY)
+    return integerProblems("uid", got, { ...UIDS, remedy: "Below are system users." });
+  const expected = `an integer from ${UIDS.min} to ${UIDS.max} but ${NOBODY}`;
+  return [{ path: "uid", expected, got, remedy: "That is the system's nobody." }];
+}
+
+function sourcesOf({ read = () => undefined }: Checked, files: { path: string }[]) {
+  return { files: files.map(({ path }) => path), read };
 }
 
 function nameProblems(path: string, got: unknown): Problem[] {

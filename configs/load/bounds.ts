@@ -3,5 +3,6 @@ export const LOAD = {
   users: { min: 1, max: 20_000, default: 1000 },
   spawnRate: { min: 1, max: 20_000, default: 100 },
   runTime: { min: 1, max: 86_400, default: "10s" },
+  memoryMb: { min: 128, max: 1_048_576, default: 2048 },
   settleTime: { min: 0, max: 3600, default: "3s" },
 };

@@ -2,6 +2,7 @@ import { type Hardening, hardening } from "../container/hardening";
 import { hardeningArgv } from "../container/hardening-argv";
 import { labelArgv, type Labels } from "../container/labels";
 import { tmpfsFor } from "../container/spec";
+import { LOAD } from "./bounds";
 import type { LoadRun } from "./plan";
 
 /** The name of a host's one load container: that a name is taken is the lock. */
@@ -19,11 +20,12 @@ export function deadlineSeconds(run: LoadRun): number {
 }
 
 /** How the load container is held in: as a service is, with room for Locust's users. */
-export function loadHardening({ user, users }: LoadRun): Hardening {
+export function loadHardening({ user, users, memoryMb, cpus }: LoadRun): Hardening {
   return hardening({
     user,
     tmpfs: { [LOAD_DIRECTORY]: tmpfsFor(user), "/tmp": tmpfsFor(user) },
-    memoryMb: 2048,
+    memoryMb: memoryMb ?? LOAD.memoryMb.default,
+    ...(cpus !== undefined && { cpus }),
     openFiles: Math.max(16_384, 4 * users),
     init: true,
   });

@@ -19,6 +19,10 @@ export const FINDINGS = {
     weight: 90,
     means: "the response times count failed requests too, and a server that is down fails fast",
   },
+  "workers-killed": {
+    weight: 85,
+    means: "processes were killed for memory: what was measured is what the others could serve",
+  },
   "numbers-contradict": { weight: 80, means: "numbers that cannot both be true are left out" },
   "total-missing": {
     weight: 70,

@@ -17,6 +17,8 @@ export interface LoadOptions {
   spawnRate?: number | undefined;
   runTime?: string | undefined;
   settleTime?: string | undefined;
+  memoryMb?: number | undefined;
+  cpus?: number | undefined;
   resultsDir?: string | undefined;
   runId?: string | undefined;
   /** What else is wrong with the arguments, to be told in the same breath. */
@@ -37,6 +39,9 @@ export interface LoadRun {
   /** Between the last user's start and the measurement; 0 where the ramp is measured. */
   settleSeconds: number;
   resultsDir: string;
+  /** What Locust may use, where it is not the usual. */
+  memoryMb?: number;
+  cpus?: number;
 }
 
 /**
@@ -53,13 +58,15 @@ export function loadPlan(name: string, options: LoadOptions): { run: LoadRun; lo
   const { kind = "steady", image, user, target } = options;
   const { users = LOAD.users.default, spawnRate = LOAD.spawnRate.default } = options;
   const { runTime = LOAD.runTime.default, settleTime = LOAD.settleTime.default } = options;
-  const { resultsDir = "results", paths = [] } = options;
+  const { resultsDir = "results", paths = [], memoryMb, cpus } = options;
   const [endpoint = { host: "", port: 0 }] = target.endpoints;
   const runSeconds = parseDuration(runTime) ?? 0;
   const settleSeconds = kind === "steady" ? (parseDuration(settleTime) ?? 0) : 0;
   const run = {
     ...{ kind, endpoint, image, user, paths, users, spawnRate },
     ...{ runSeconds, settleSeconds, resultsDir },
+    ...(memoryMb !== undefined && { memoryMb }),
+    ...(cpus !== undefined && { cpus }),
   };
   return { run, load: inWords(run) };
 }

@@ -1,5 +1,6 @@
 import official from "../images.json";
 import { imageReferenceProblems } from "../container/image-reference";
+import { cpusProblems } from "../container/cpus";
 import { requestPathProblems } from "../container/request-path";
 import { userProblems } from "../container/user";
 import {
@@ -32,6 +33,10 @@ export function loadProblems(options: Record<string, unknown>): Problem[] {
     ...optionalProblems("settleTime", settleTime, (path, got) =>
       settleTimeProblems(path, got, kind),
     ),
+    ...optionalProblems("memoryMb", options.memoryMb, (path, got) =>
+      integerProblems(path, got, LOAD.memoryMb),
+    ),
+    ...optionalProblems("cpus", options.cpus, cpusProblems),
     ...optionalProblems("resultsDir", options.resultsDir, resultsProblems),
     ...optionalProblems("runId", options.runId, textProblems),
   ];

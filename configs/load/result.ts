@@ -21,6 +21,8 @@ export interface RunFiles {
   window: string | undefined;
   /** What Locust ended with: 0, or 1 where requests failed. */
   exitCode: number;
+  /** What was killed for memory meanwhile. */
+  killed?: readonly Finding[];
 }
 
 /** What a run's files say. Files that cannot be read are a finding: what was measured stays where it is. */
@@ -29,6 +31,7 @@ export function readResult(kind: LoadRun["kind"], files: RunFiles): LoadStats {
   const warnings = [
     ...stats.warnings,
     ...endFindings(files.exitCode),
+    ...(files.killed ?? []),
     ...windowFindings(files.window, stats),
     ...kindFindings(kind),
   ];

@@ -21,5 +21,15 @@ export const NGINX_COMMAND = ["sh", "-c", PROGRAM];
 /** Says whether nginx would take a configuration, in the directory that has it. */
 export const CHECK_COMMAND = ["nginx", "-t", "-q", "-p", "./", "-c", CONF_NAME];
 
+/**
+ * Says whether the workers of the configuration before have ended: what that names may be gone then. In
+ * brackets, so that it does not find itself.
+ */
+export const LEFT_COMMAND = [
+  "sh",
+  "-c",
+  "! grep -qs 'worker process is shutting dow[n]' /proc/[0-9]*/cmdline",
+];
+
 /** Has nginx take the configuration that is in force. */
 export const RELOAD_COMMAND = ["nginx", "-c", CONF, "-s", "reload"];

@@ -1,9 +1,10 @@
 import official from "../images.json";
 import { imageReferenceProblems } from "../container/image-reference";
-import { type ContainerSpec, tmpfsFor } from "../container/spec";
-import { integerProblems, type Problem, rejectProblems } from "../problems";
+import { cpusProblems } from "../container/cpus";
+import type { ContainerSpec } from "../container/spec";
+import { integerProblems, optionalProblems, type Problem, rejectProblems } from "../problems";
 import type { Taking } from "../container/delivery";
-import { CHECK_COMMAND, NGINX_COMMAND, RELOAD_COMMAND } from "./command";
+import { CHECK_COMMAND, LEFT_COMMAND, NGINX_COMMAND, RELOAD_COMMAND } from "./command";
 import { type NginxConf, renderNginxConf } from "./conf";
 import { FEATURES } from "./features";
 import { workerConnections } from "./features/connections";
@@ -17,6 +18,7 @@ import { type ProxiedOptions, tuningProblems } from "./options";
 export type ProxyOptions = ProxiedOptions & {
   image: string;
   memoryMb?: number | undefined;
+  cpus?: number | undefined;
   /** What is wrong with arguments that decide nothing here, to be told in the same breath. */
   besides?: readonly Problem[] | undefined;
 };
@@ -25,19 +27,20 @@ export type ProxyOptions = ProxiedOptions & {
 const USER = "101:101";
 
 /** What `memoryMb` may be. */
-const MEMORY_MB = { min: 16, max: 1_048_576, default: 256 };
+export const NGINX_MEMORY_MB = { min: 16, max: 1_048_576, default: 256 };
 
 /**
  * How nginx runs before a service.
  * @throws ProblemsError that lists all that is wrong with the options
  */
 export function proxyPlan(name: string, options: ProxyOptions) {
-  const { memoryMb = MEMORY_MB.default, port = PORT.default } = options;
+  const { memoryMb = NGINX_MEMORY_MB.default, cpus, port = PORT.default } = options;
   rejectProblems(`NginxProxy "${name}"`, [
     ...FEATURES.flatMap((feature) => feature.problems(options)),
     ...tuningProblems(options),
     ...imageReferenceProblems("image", options.image, official.nginx),
-    ...integerProblems("memoryMb", memoryMb, MEMORY_MB),
+    ...integerProblems("memoryMb", memoryMb, NGINX_MEMORY_MB),
+    ...optionalProblems("cpus", cpus, cpusProblems),
     ...(options.besides ?? []),
   ]);
   const spec: ContainerSpec = {
@@ -47,9 +50,12 @@ export function proxyPlan(name: string, options: ProxyOptions) {
     data: [],
     hostAccess: false,
     networks: [],
-    tmpfs: { "/tmp": tmpfsFor(USER) },
+    tmpfs: {},
+    // A request's body lies there until the app has it.
+    scratch: ["/tmp"],
     health: NGINX_HEALTH,
     memoryMb,
+    ...(cpus !== undefined && { cpus }),
     // Of every worker together with what it takes over in a reload.
     openFiles: Math.max(16_384, 4 * workerConnections(options)),
     // Answers what it has taken, and what comes on connections that are open, then ends.
@@ -63,5 +69,11 @@ export function proxyPlan(name: string, options: ProxyOptions) {
 /** A reload is done when nginx answers with the configuration's hash. */
 function takingOf({ hash: answer }: NginxConf): Taking {
   const commands = { check: CHECK_COMMAND, take: RELOAD_COMMAND, ask: NGINX_HEALTH.command };
-  return { ...commands, answer, timeoutSeconds: 15 };
+  return {
+    ...commands,
+    answer,
+    timeoutSeconds: 15,
+    left: LEFT_COMMAND,
+    leftSeconds: IDLE_SECONDS + 1,
+  };
 }

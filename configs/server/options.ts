@@ -10,17 +10,24 @@ import {
 import { type DataMount, dataProblems } from "../container/data";
 import { type FrontendPlan, servedFrontendProblems } from "../frontend/served-frontend";
 import { bothProblems, envNamesProblems, envProblems } from "../container/environment";
+import { cpusProblems } from "../container/cpus";
 import { HOST_NAME } from "../container/host-name";
 import { requestPathProblems } from "../container/request-path";
 import { networksProblems } from "../container/networks";
 import { publishProblems } from "../container/published-port";
+import { MEMORY_MB } from "./memory";
+import { HEALTH_TIMEOUT, START_TIMEOUT } from "./time-outs";
+import { type ReleaseOptions, releaseProblems } from "./release";
 
 /** What every server of an app is told; the rest has defaults. */
-export interface ServerOptions {
+export interface ServerOptions extends ReleaseOptions {
   app?: string | undefined;
   port?: number | undefined;
   healthPath?: string | undefined;
+  healthTimeoutSeconds?: number | undefined;
+  startTimeoutSeconds?: number | undefined;
   memoryMb?: number | undefined;
+  cpus?: number | undefined;
   publish?: number | undefined;
   env?: Record<string, string> | undefined;
   /** The names of the variables that are secret. */
@@ -43,7 +50,15 @@ export interface ServerOptions {
 
 /** The same with its defaults; without an app where nobody named one and Flask finds none. */
 export function withServerDefaults(options: ServerOptions) {
-  const { image, alias, besides = [], port = 5901, healthPath = "/", memoryMb = 512 } = options;
+  const {
+    image,
+    alias,
+    besides = [],
+    port = 5901,
+    healthPath = "/",
+    memoryMb = MEMORY_MB.default,
+  } = options;
+  const { healthTimeoutSeconds = HEALTH_TIMEOUT.default, startTimeoutSeconds, cpus } = options;
   const { app = isRecord(image) ? image.app : undefined, publish, user } = options;
   const {
     env = {},
@@ -53,14 +68,18 @@ export function withServerDefaults(options: ServerOptions) {
     hostAccess = false,
     networks = [],
     frontend,
+    release,
+    releaseTimeoutSeconds,
   } = options;
   return {
     ...{
       app: app ?? "",
       appPath: options.app === undefined && app !== undefined ? "image.app" : "app",
     },
-    ...{ port, healthPath, memoryMb, publish, user, alias, besides },
+    ...{ port, healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb, cpus, publish },
+    ...{ user, alias, besides },
     ...{ env, secretEnv, secretRevision, data, hostAccess, networks, frontend },
+    ...{ release, releaseTimeoutSeconds },
   };
 }
 
@@ -70,13 +89,19 @@ type Named = ReturnType<typeof withServerDefaults>;
 export function serverProblems(options: Named): Problem[] {
   const { port, healthPath, memoryMb, publish, env, secretEnv, data, alias } = options;
   const { hostAccess, secretRevision, networks, frontend } = options;
+  const { healthTimeoutSeconds, startTimeoutSeconds } = options;
   const secrets = Object.fromEntries(secretEnv.map((name) => [name, ""]));
   return [
     ...options.besides,
     ...appProblems(options),
     ...integerProblems("port", port, { min: 1024, max: 65535 }),
     ...requestPathProblems("healthPath", healthPath),
-    ...integerProblems("memoryMb", memoryMb, { min: 32, max: 1_048_576 }),
+    ...integerProblems("healthTimeoutSeconds", healthTimeoutSeconds, HEALTH_TIMEOUT),
+    ...optionalProblems("startTimeoutSeconds", startTimeoutSeconds, (path, got) =>
+      integerProblems(path, got, START_TIMEOUT),
+    ),
+    ...integerProblems("memoryMb", memoryMb, MEMORY_MB),
+    ...optionalProblems("cpus", options.cpus, cpusProblems),
     ...publishProblems(publish),
     ...envProblems("env", env),
     ...envNamesProblems("secretEnv", secretEnv),
@@ -87,6 +112,7 @@ export function serverProblems(options: Named): Problem[] {
     ...dataProblems("data", data),
     ...booleanProblems("hostAccess", hostAccess),
     ...networksProblems("networks", networks),
+    ...releaseProblems(options),
     ...optionalProblems("frontend", frontend, servedFrontendProblems),
     ...optionalProblems("alias", alias, (path, got) =>
       patternProblems(path, got, { pattern: HOST_NAME, expected: "a host name" }),
@@ -98,7 +124,8 @@ function appProblems({ app, appPath: path }: Named): Problem[] {
   const expected = "the app as module:callable, such as app:app";
   if (app !== "") {
     return patternProblems(path, app, {
-      pattern: /^(?!.*\.py(:|$))[A-Za-z_][\w.]*(:[A-Za-z_]\w*(\([^\n]*\))?)?$/,
+      // A module or a file, which never leads out of the app's directory.
+      pattern: /^(?![-/.:])(?!.*(^|\/)\.\.?(\/|:|$))[\w./-]*[\w-](:[A-Za-z_]\w*(\([^\n]*\))?)?$/,
       expected,
     });
   }

@@ -1,4 +1,5 @@
 import type { ContainerSpec } from "../container/spec";
+import type { ReleasePlan } from "./release";
 
 /** How a server of an app runs, all decided. */
 export interface ServerPlan {
@@ -7,6 +8,12 @@ export interface ServerPlan {
   port: number;
   /** How many containers of it there are. */
   replicas: number;
+  /** How many processes take requests in each container. */
+  processes: number;
+  /** What was decided by its limits, a sentence each. */
+  explain: string[];
   /** How long it may take until it answers. */
   readyTimeoutSeconds: number;
+  /** What is run before it. */
+  release: ReleasePlan | undefined;
 }

@@ -16,7 +16,9 @@ interface ServerKind {
   /** What it is called in a sentence. */
   title: string;
   /** Its own package, installed where the app's list lacks it; Flask is there anyway. */
-  package: { program: string; requirement: string } | undefined;
+  package:
+    | { program: string; requirement: string; needs: { module: string; requirement: string } }
+    | undefined;
   /** Decides how it runs; throws a ProblemsError that lists all that is wrong. */
   plan(name: string, options: GunicornOptions): ServerPlan;
   /** Whether several of its containers can share the requests. */
@@ -33,7 +35,13 @@ export const SERVERS: Record<Server, ServerKind> = {
   },
   gunicorn: {
     title: "Gunicorn",
-    package: { program: "gunicorn", requirement: "gunicorn==27.0.1" },
+    package: {
+      program: "gunicorn",
+      // The second is the newest that an old Python takes.
+      requirement: `'gunicorn==27.0.1 ; python_version >= "3.10"' 'gunicorn ; python_version < "3.10"'`,
+      // Gunicorn 20 imports pkg_resources, which the setuptools that it asks for has no more.
+      needs: { module: "gunicorn.util", requirement: "'setuptools<81'" },
+    },
     plan: gunicornPlan,
     hasReplicas: true,
   },

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { JobError } from "./job";
 import { type Ended, type ProcessOptions, runProcess } from "./process";
 
@@ -34,9 +35,9 @@ export class DockerError extends JobError {
   }
 }
 
-/** The last lines of a text, indented, for the end of a message. */
+/** The last lines of a text, indented, for the end of a message, which may be shown anywhere: without colours. */
 export function lastLines(text: string, count = 20): string {
-  const lines = text.trimEnd().split("\n");
+  const lines = stripVTControlCharacters(text).trimEnd().split("\n");
   return lines
     .slice(-count)
     .map((line) => `    ${line}`)

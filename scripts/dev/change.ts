@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { poll } from "../../jobs/lib/poll";
 
-import { readAppFiles } from "../../components/image/app-files";
 import { readFrontend } from "../../components/image/frontend-args";
+import { TIMES } from "../../components/image/read-app";
 import { fingerprint } from "../../configs/fingerprint";
 import type { Part } from "../../program/development";
 import type { SessionSettings } from "./settings";
@@ -27,7 +27,10 @@ export function stampOfPackages({ packages }: Part): string {
 /** Changes when any file does: it may be the one that mends what failed. */
 export function stampOfAll({ image: { appDir, exclude, frontend } }: SessionSettings): string {
   try {
-    return fingerprint([readAppFiles(appDir, exclude), frontend && readFrontend(frontend)]);
+    return fingerprint([
+      TIMES.app(appDir, exclude),
+      frontend && readFrontend(frontend, TIMES.frontend),
+    ]);
   } catch (error) {
     // A file that was there when its directory was read may be gone now.
     return (error as Error).message;

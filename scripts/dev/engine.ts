@@ -10,10 +10,13 @@ import { HOST_ONLY } from "../../configs/container/host-only-network";
 import { dockerCreateArgv } from "../../configs/container/docker-argv";
 import { Label, labelArgv, labelFilters, type Labels } from "../../configs/container/labels";
 import { HOW_TO_SET } from "../setting";
+import { shownLine } from "../shown-line";
+import { logExcerpt } from "../../configs/container/log-excerpt";
 import { logHints } from "../../configs/container/log-hints";
 import type { SessionSettings } from "./settings";
 import { DEVELOPMENT, type Part } from "../../program/development";
 import { docker, dockerLines, tryDocker } from "../../jobs/lib/docker";
+import { inOneStream } from "../../jobs/lib/one-stream";
 import { findOwned } from "../../jobs/lib/find-owned";
 import { poll } from "../../jobs/lib/poll";
 import { removeObjects } from "../../jobs/lib/remove-objects";
@@ -31,6 +34,8 @@ export interface Session {
   name: string;
   /** Directories that it made in the user's, to remove at its end. */
   mountPoints: string[];
+  /** What was released last: it is not run again for the same. */
+  released: string;
 }
 
 /** A part's container while it runs. */
@@ -59,6 +64,7 @@ export async function openSession(
     url: `http://127.0.0.1:${port}/`,
     name: `flask-serving-dev-${port}`,
     mountPoints: [],
+    released: "",
   };
   const alone = Object.entries(HOST_ONLY).flatMap(([key, value]) => ["--opt", `${key}=${value}`]);
   const own = labelArgv({
@@ -106,8 +112,8 @@ export async function startPart(
 
 /** Its own process group: a Ctrl-C is for this program, which then ends the container. */
 function show(name: string, container: string): Running {
-  const child = spawn("docker", ["start", "--attach", container], {
-    ...{ detached: true, env: process.env, stdio: ["ignore", "pipe", "pipe"] },
+  const child = spawn(...inOneStream("docker", ["start", "--attach", container]), {
+    ...{ detached: true, env: process.env, stdio: ["ignore", "pipe", "inherit"] },
   });
   const ended = once(child, "close").then(() => void (running.isUp = false));
   const end = async () => {
@@ -115,13 +121,13 @@ function show(name: string, container: string): Running {
     await ended;
   };
   const running: Running = { isUp: true, lines: [], ended, end };
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on("line", (line) => {
-      if (!OF_THE_CONTAINER.test(line)) process.stdout.write(`${name.padEnd(4)} | ${line}\n`);
-      // It may run for days: only its end is looked at.
-      running.lines = [...running.lines.slice(-199), line];
-    });
-  }
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    if (!OF_THE_CONTAINER.test(line)) {
+      process.stdout.write(`${name.padEnd(4)} | ${shownLine(line)}\n`);
+    }
+    // It may run for days: only its end is looked at.
+    running.lines = [...running.lines.slice(-199), line];
+  });
   return running;
 }
 
@@ -139,7 +145,8 @@ async function answering(
     return;
   }
   await running.end();
-  const hints = logHints(running.lines.join("\n"));
+  const { causes, lines } = logExcerpt(running.lines.join("\n"));
+  const hints = logHints([...causes, ...lines].join("\n"));
   const said = hints.length > 0 ? [...hints, HOW_TO_SET] : [];
   throw new SetupError([`${name} does not answer: its lines above say why.`, ...said].join("\n"));
 }

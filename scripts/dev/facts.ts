@@ -1,5 +1,6 @@
-import { readAppFiles, readText } from "../../components/image/app-files";
+import { readAppFiles, readAppTexts, readText } from "../../components/image/app-files";
 import { readFrontend } from "../../components/image/frontend-args";
+import { modulesFingerprint } from "../../components/image/modules";
 import { hostUser } from "../../components/image/host-user";
 import type { SessionSettings } from "./settings";
 import { runAs } from "../../configs/image/run-as";
@@ -8,11 +9,17 @@ import { developmentParts, type Part } from "../../program/development";
 /** The parts of an app under development as its files are now. */
 export function partsNow({ project, ...settings }: SessionSettings): Part[] {
   const { appDir, exclude, frontend, uid, gid } = settings.image;
+  const files = readAppFiles(appDir, exclude);
   const user = runAs({ ...hostUser(), uid, gid });
   return developmentParts(settings, {
     ...{ project, uid: user.uid, gid: user.gid, platform: process.platform },
-    files: readAppFiles(appDir, exclude),
-    flaskenv: readText(appDir, ".flaskenv"),
+    files,
+    texts: readAppTexts(
+      appDir,
+      files.map(({ path }) => path),
+    ),
+    read: (file) => readText(appDir, file),
+    modules: modulesFingerprint(),
     frontend: frontend && readFrontend(frontend),
     viteProgram: "jobs/payload/vite.mjs",
   });

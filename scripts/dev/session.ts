@@ -10,6 +10,7 @@ import { findNetworks } from "../../jobs/find-networks";
 import { makeData } from "../../jobs/make-data";
 import type { Part } from "../../program/development";
 import { SetupError } from "../setup/run";
+import { release } from "./release";
 import type { SessionSettings } from "./settings";
 
 /**
@@ -84,15 +85,24 @@ async function renewed(
   running: Running | undefined,
   { settings, session }: Shared,
 ): Promise<Running> {
-  const { appDir, caBundle } = settings.image;
+  const { appDir, caBundle, buildSecrets } = settings.image;
   const { imageId } = await buildImage({
-    ...{ ...part.build, appDir, caBundle, labels: part.labels, generation: "development" },
+    ...{
+      ...part.build,
+      appDir,
+      caBundle,
+      buildSecrets,
+      labels: part.labels,
+      generation: "development",
+    },
   });
   const directories = part.spec.data.map(({ hostPath }) => hostPath);
   await makeData({ user: part.spec.user, directories });
   await findNetworks(part.spec);
+  const { secretEnv } = settings.server;
+  await release(part, { image: imageId, secretEnv, session, project: settings.project });
   await running?.end();
-  return startPart(part, { image: imageId, secretEnv: settings.server.secretEnv, session });
+  return startPart(part, { image: imageId, secretEnv, session });
 }
 
 function say(...lines: string[]): void {

@@ -6,16 +6,19 @@ import { SetupError } from "../setup/run";
 import { publishProblems } from "../../configs/container/published-port";
 import { isPreset, PRESET_NAMES } from "../../program/presets";
 import { HOW_TO_SET } from "../setting";
+import { prepareApp } from "./prepare";
 import type { StartArguments } from "./arguments";
 import type { Pulumi } from "./pulumi";
 import { firstFreePort, rejectTakenPort } from "./ports";
 import { ensureStack, stacksToConfigure } from "../stack/known";
+import { rejectRewritten } from "../stack/written";
 import { rejectSilent } from "./answer";
 import { nextSteps, report, type StackOutputs } from "./report";
 
 /** Deploys a stack, which measures it, and prints what came of it. */
 export async function deploy(pulumi: Pulumi, { stack, app }: StartArguments): Promise<void> {
   rejectUnknown(stack);
+  rejectRewritten(stack);
   const appDir = app === undefined ? undefined : appDirectory(app, "--app");
   await ensureStack(pulumi, stack);
   if (appDir !== undefined) await useApp(pulumi, appDir, stack);
@@ -52,8 +55,11 @@ function rejectUnknown(stack: string): void {
 
 /** An app's directory, for every preset and for the stack at hand, which may be one of the user's own. */
 async function useApp(pulumi: Pulumi, appDir: string, stack: string): Promise<void> {
-  for (const one of new Set([...(await stacksToConfigure(pulumi)), stack])) {
-    await pulumi.run("config", "set", "appDir", appDir, "-s", one);
+  const stacks = new Set([...(await stacksToConfigure(pulumi)), stack]);
+  stacks.forEach(rejectRewritten);
+  const served = await prepareApp(pulumi, appDir, [...stacks]);
+  for (const one of stacks) {
+    await pulumi.run("config", "set", "appDir", served, "-s", one);
   }
 }
 

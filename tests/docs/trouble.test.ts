@@ -5,19 +5,24 @@ import { dockerHost } from "../../components/engine/docker/host";
 import { loopbackWarnings } from "../../configs/container/environment";
 import { logHints } from "../../configs/container/log-hints";
 import { frontendProblems } from "../../configs/image/frontend-build";
-import { NPM_BUILD } from "../../configs/image/frontend-stage";
+import { buildCommands } from "../../configs/image/frontend-stage";
+import { buildHints } from "../../configs/image/build-hints";
 import { runAs } from "../../configs/image/run-as";
 import { rejectProblems } from "../../configs/problems";
 import { serverProblems, withServerDefaults } from "../../configs/server/options";
+import { gunicornPlan } from "../../configs/server/gunicorn/plan";
 import { sqliteProblems } from "../../configs/server/sqlite";
 import { findNetworks } from "../../jobs/find-networks";
 import { startLoadContainer } from "../../jobs/lib/start-load-container";
 import { makeData } from "../../jobs/make-data";
 import { waitReady } from "../../jobs/wait-ready";
+import { type ReleaseInput, runRelease } from "../../jobs/run-release";
 import { readSettings } from "../../program/settings";
+import { writtenProblems } from "../../program/written";
 import { rejectSilent } from "../../scripts/start/answer";
 import { rejectTakenPort } from "../../scripts/start/ports";
 import { type FakeDocker, fakeDocker } from "../support/fake-docker";
+import { keepPrinted } from "../support/printed";
 import { LOAD_RUN } from "../fixtures/load-run";
 
 let client: FakeDocker;
@@ -40,19 +45,42 @@ async function saidBy(fail: () => unknown): Promise<string> {
 /** A log that the hints know, since they have a sentence for it. */
 const hinted = (log: string) => (logHints(log).length > 0 ? log : "nothing");
 
+const builtHint = (log: string) => (buildHints(log).length > 0 ? log : "nothing");
+
+/** What it shows while it runs, kept. */
+async function quietly(run: () => Promise<unknown>): Promise<string> {
+  const shown = keepPrinted();
+  try {
+    await run();
+  } finally {
+    shown.restore();
+  }
+  return shown.stderr;
+}
+
+/** A release of an app. */
+function released(): ReleaseInput {
+  const { release } = gunicornPlan("web", { app: "app", user: "1000:1000", release: "init-db" });
+  return {
+    ...{ ...release!, what: "web-release", container: "one", image: "image", networks: ["own"] },
+    ...{ labels: {}, secretEnv: {} },
+  };
+}
+
 /** What each symptom of the page is said by, where it is ours to say. */
 const REPRODUCTIONS: Record<string, () => unknown> = {
   "app: expected the app as module:callable …, got nothing": () =>
     rejectProblems("web", serverProblems(withServerDefaults({ user: "1000:1000" }))),
-  "frontend.dir: expected package-lock.json beside package.json": () =>
+  "frontend.dir: expected a lock file beside package.json": () =>
     rejectProblems(
       "The image",
       frontendProblems({
-        ...{ directory: "front", nodeImage: "node:24", moduleSha256: "m", files: [] },
+        ...{ directory: "front", nodeImage: "node:24", files: [] },
         packageJson: '{"scripts": {"build": "vite build"}}',
       }),
     ),
-  "expected index.html in … after npm run build, got none": () => NPM_BUILD.join(" "),
+  "expected index.html in … after npm run build, got none": () =>
+    buildCommands("npm run build").join(" "),
   "web ended instead of serving": () => {
     const state = { Running: true, Restarting: false, OOMKilled: false, FinishedAt: "1" };
     const inspected = (more: object) => ({
@@ -61,12 +89,46 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
     client.answers(/^inspect/, inspected({}), inspected({}), inspected({ Running: false }));
     return waitReady({ container: "1a2b", health: ["true"], timeoutSeconds: 9, what: "web" });
   },
+  "its workers end as soon as they are made": () => {
+    const state = { Running: true, Restarting: false, OOMKilled: false, FinishedAt: "1" };
+    client.answers(/^inspect/, { stdout: JSON.stringify({ state, restarts: 0, pids: 4096 }) });
+    client.answers(/^exec/, { exitCode: 1 });
+    client.answers(/^logs/, { stdout: "[ERROR] Worker (pid:9) exited with code 1.\n".repeat(30) });
+    return waitReady({ container: "1a2b", health: ["true"], timeoutSeconds: 9, what: "web" });
+  },
+  "does not answer after … s (startTimeoutSeconds)": () => {
+    const state = { Running: true, Restarting: false, OOMKilled: false, FinishedAt: "1" };
+    client.answers(/^inspect/, { stdout: JSON.stringify({ state, restarts: 0, pids: 4096 }) });
+    client.answers(/^exec/, { exitCode: 1, stderr: "healthPath / answers with status 500" });
+    return waitReady({ container: "1a2b", health: ["true"], timeoutSeconds: 0, what: "web" });
+  },
+  "No module named 'flask_migrate'": () =>
+    hinted("ModuleNotFoundError: No module named 'flask_migrate'"),
+  "KeyError: 'SECRET_KEY'": () => hinted("KeyError: 'SECRET_KEY'"),
+  "no such table: post": () => hinted("sqlite3.OperationalError: no such table: post"),
+  "pg_config executable not found": () => builtHint("Error: pg_config executable not found."),
+  "No such file or directory: 'gcc'": () =>
+    builtHint("error: [Errno 2] No such file or directory: 'gcc'"),
+  "Perhaps out of memory?": () => hinted("Worker (pid:9) was sent SIGKILL! Perhaps out of memory?"),
   "Read-only file system": () => hinted("OSError: [Errno 30] Read-only file system: 'x'"),
   "unable to open database file": () => hinted("OperationalError: unable to open database file"),
   "data: expected a directory that … can write to": () =>
     makeData({ user: "65533:65533", directories: ["configs"] }),
   "replicas: expected 1 with a SQLite database in data": () =>
     rejectProblems("web", sqliteProblems(2, ["data/notes.db"])),
+  "… needs more memory than its limit": () => {
+    client.answers(/oom_kill/, { stdout: `oom_kill 3\nlimit ${512 << 20}\nused ${500 << 20}\n` });
+    client.answers(/^inspect/, {
+      stdout: JSON.stringify({
+        state: { Running: true, OOMKilled: false },
+        restarts: 0,
+        pids: 4096,
+      }),
+    });
+    return waitReady({ container: "1a2b", health: ["true"], timeoutSeconds: 9, what: "web" });
+  },
+  "expected a text in quotes": () =>
+    rejectProblems("Pulumi.gunicorn.yaml", writtenProblems("p", "config:\n  p:python: 3.10\n")),
   "secretEnv: expected values that Pulumi keeps encrypted": () =>
     rejectProblems(
       "The config of stack gunicorn",
@@ -83,14 +145,22 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
     const { port } = server.address() as AddressInfo;
     return rejectTakenPort(port, "gunicorn").finally(() => server.close());
   },
-  "waiting: another load test runs on this host": async () => {
-    const shown = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+  "waiting: another load test runs on this host": () => {
     client.answers(/^run/, { exitCode: 125, stderr: "Conflict" }, { stdout: "1a2b" });
     client.answers(/^inspect/, { stdout: "running" });
-    await startLoadContainer(LOAD_RUN, [], {});
-    const said = shown.mock.calls.join();
-    shown.mockRestore();
-    return said;
+    return quietly(() => startLoadContainer(LOAD_RUN, [], {}));
+  },
+  "web-release failed with 1": () => {
+    client.answers(/^start/, { exitCode: 1 });
+    return quietly(() => runRelease(released()));
+  },
+  "web-release did not end within … (releaseTimeoutSeconds)": () => {
+    client.answers(/^start/, { exitCode: 124 });
+    return quietly(() => runRelease({ ...released(), timeoutSeconds: 0 }));
+  },
+  "waiting: another release of this project runs on this host": () => {
+    client.answers(/^create/, { exitCode: 1, stderr: "Conflict" }, { stdout: "1a2b" });
+    return quietly(() => runRelease(released()));
   },
   "… does not answer": () => rejectSilent("gunicorn", "http://127.0.0.1:1/", 0),
   "No Docker engine answers": () => {

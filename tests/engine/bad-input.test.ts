@@ -115,7 +115,7 @@ describe("a deployment that fails half-way can be mended, and goes on from there
 
   test("an app that dies at import shows its traceback, and is not waited for", async () => {
     const output = await failingWith("app.py", dying, "dev-server");
-    expect(output).toContain("web ended instead of serving. Its last lines:");
+    expect(output).toContain("web ended instead of serving");
     expect(output).toContain("RuntimeError: no such setting");
     expect(output).not.toContain("KeyboardInterrupt");
     expect(output).not.toContain("does not answer after");
@@ -124,7 +124,7 @@ describe("a deployment that fails half-way can be mended, and goes on from there
 
   test("an app that is not there is named", async () => {
     const output = await failing("dev-server", { ...SHORT_LOAD, app: "app:nothing" });
-    expect(output).toContain("web ended instead of serving. Its last lines:");
+    expect(output).toContain("web ended instead of serving");
     expect(output).toContain("Error: Failed to find attribute 'nothing' in 'app'.");
   });
 

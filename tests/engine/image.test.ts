@@ -1,4 +1,5 @@
 import * as fs from "node:fs";
+import { modulesFingerprint } from "../../components/image/modules";
 import { readAppFiles } from "../../components/image/app-files";
 import { defaultImages } from "../../configs/default-images";
 import { type FlaskImagePlan, flaskImagePlan } from "../../configs/image/plan";
@@ -28,6 +29,7 @@ beforeAll(async () => {
     aptPackages: ["libpq5"],
     server: SERVERS.gunicorn.package,
     files: readAppFiles(APP),
+    modules: modulesFingerprint(),
   }).build;
   image = (await buildImage({ ...build, appDir: APP, labels, generation: GENERATION })).imageId;
 });

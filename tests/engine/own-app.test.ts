@@ -35,21 +35,12 @@ afterAll(async () => {
   inContainer?.end();
 });
 
-test("an app that Flask would not find is asked for by the key", async () => {
-  const { exitCode, output } = await project.up(STACK);
-  expect(exitCode).not.toBe(0);
-  expect(output).toContain(
-    "app: expected the app as module:callable, such as app:app, got nothing. " +
-      "Flask finds it by itself only in wsgi.py or app.py: name it, such as my_package:create_app().",
-  );
-});
-
-test("an app that writes beside itself is told of data, and of its own words", async () => {
-  await set("app", "notes");
+test("an app in a package is found; that it writes beside itself is told, with the key that mends it", async () => {
   const { exitCode, output } = await project.up(STACK);
   expect(exitCode).not.toBe(0);
   expect(output).toMatch(/Read-only file system: '\/srv\/app\/instance'/);
-  expect(output).toContain("Give it a directory that it may write to: data, such as");
+  expect(output).toContain("in notes/__init__.py, line 13");
+  expect(output).toContain("Give it a directory that it may write to: set `data` to one or more");
 });
 
 test("secrets in plain text are refused, and not shown", async () => {

@@ -26,6 +26,7 @@ beforeEach(() => {
     buildDirectory: path.join(directory, "build"),
     appDir: path.join(directory, "shop"),
     files: ["app.py", "pages/index.html"],
+    packages: [],
   };
 });
 afterEach(() => {
@@ -63,7 +64,7 @@ test("a front end lies beside the app, with the program that serves it", async (
   const frontend = { directory: path.join(directory, "front"), files: ["package.json"] };
   await buildImage({ ...input, frontend });
   expect(built("frontend/package.json")).toBe("{}");
-  expect(built("serve_frontend.py")).toContain("def ");
+  expect(built("modules/serve_frontend.py")).toContain("def ");
 });
 
 test("what was left of another build is gone", async () => {
@@ -92,12 +93,70 @@ test("certificates are there while it builds, and gone afterwards, also when it 
   await expect(buildImage({ ...input, caBundle })).rejects.toThrow(
     "The image of the app could not be built:\n    Step 2/2 : COPY app/ ./\n    no space left",
   );
-  expect(fs.readdirSync(input.buildDirectory)).toEqual(["Dockerfile", "app"]);
+  expect(fs.readdirSync(input.buildDirectory)).toEqual(["Dockerfile", "app", "modules"]);
+});
+
+describe("with packages", () => {
+  const packages = {
+    ...{ kind: "python" as const, imageName: "shop/python-packages:2" },
+    dockerfile: 'FROM base\nCOPY ["packages/","./"]\n',
+    files: ["pages/index.html"],
+  };
+  const builds = () => client.lines().filter((line) => line.startsWith("build "));
+  beforeEach(() => {
+    input = { ...input, packages: [packages] };
+    client.answers(/^image inspect .*shop:1/, NONE, ID);
+    client.answers(/^image inspect .*python-packages:2/, NONE);
+    client.answers(/^image ls/);
+    client.answers(/^build/);
+  });
+
+  test("their image is built first, and the app's tells that it was built on it", async () => {
+    await buildImage(input);
+    expect(builds()).toEqual([
+      `build --force-rm --tag shop/python-packages:2 ${input.buildDirectory}/python-packages`,
+      "build --force-rm --label flask-serving.generation=g1 " +
+        `--label flask-serving.packages.python=shop/python-packages:2 --tag shop:1 ${input.buildDirectory}`,
+    ]);
+  });
+
+  test("their image is not built again while it is there", async () => {
+    client.answers(/^image inspect .*python-packages:2/, ID);
+    await buildImage(input);
+    expect(builds()).toHaveLength(1);
+  });
+
+  test("what the image before has downloaded is taken over", async () => {
+    client.answers(/^image ls/, { stdout: "shop/python-packages:1\nshop/python-packages:0\n" });
+    client.answers(/^build/, { exitCode: 1 });
+    await expect(buildImage(input)).rejects.toThrow("could not be built");
+    expect(built("python-packages/Dockerfile")).toBe(
+      'FROM base\nCOPY --from=shop/python-packages:1 ["/var/cache/packages","/var/cache/packages"]\n' +
+        'COPY ["packages/","./"]\n',
+    );
+    expect(built("python-packages/packages/pages/index.html")).toBe("page");
+  });
+
+  test("secrets stand in no argument, in no file and in no message", async () => {
+    client.answers(/^buildx/, { exitCode: 1 });
+    client.answers(/^build /, { exitCode: 1, stdout: "Looking in https://u:s3cret@host/simple" });
+    const buildSecrets = { TOKEN: "s3cret" };
+    await expect(buildImage({ ...input, buildSecrets })).rejects.toThrow("https://u:[TOKEN]@host");
+    expect(client.lines().join("\n")).toContain("--build-arg FTP_PROXY --tag");
+    expect(client.lines().join("\n")).not.toContain("s3cret");
+    expect(built("python-packages/Dockerfile")).not.toContain("s3cret");
+  });
+
+  test("BuildKit is given them as its secrets", async () => {
+    client.answers(/^buildx version/);
+    await buildImage({ ...input, buildSecrets: { TOKEN: "s3cret" } });
+    expect(builds()[0]).toContain("--secret id=flask-serving,env=FLASK_SERVING_BUILD_SECRETS");
+  });
 });
 
 test("certificates that are not there are named", async () => {
   client.answers(/^image inspect/, NONE);
   await expect(buildImage({ ...input, caBundle: "/nowhere.pem" })).rejects.toThrow(
-    "caBundle: expected a file of CA certificates, got /nowhere.pem, which is not there.",
+    "caBundle: expected a file of CA certificates, got /nowhere.pem, which is none.",
   );
 });

@@ -22,6 +22,8 @@ function taking(answer: string): Delivery["taking"] {
     ask: sh('cat "$0"'),
     answer,
     timeoutSeconds: 2,
+    left: sh("true"),
+    leftSeconds: 1,
   };
 }
 

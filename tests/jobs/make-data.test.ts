@@ -19,7 +19,7 @@ test("a directory that the app's user cannot write to is named, with the line th
   await expect(makeData({ user, directories: [directory] })).rejects.toThrow(
     new Error(
       `data: expected a directory that ${user}, as whom the app runs, can write to, got ${directory}, ` +
-        `which is ${owner}'s. Give it away: sudo chown -R ${user} '${directory}'`,
+        `which is ${owner}'s. Give it away: sudo chown -R ${user} ${directory}`,
     ),
   );
 });
@@ -38,10 +38,19 @@ test("one that everybody may write to will do", async () => {
 });
 
 test("one that is not there is made, for the app's user where root makes it", async () => {
-  const [made, uid] = [path.join(directory, "a/b"), process.getuid?.()];
+  const [before, uid] = [fs.statSync(directory).uid, process.getuid?.()];
   const owner = uid === 0 ? 1234 : uid;
-  await makeData({ user: `${owner}:${owner}`, directories: [made] });
-  expect(fs.statSync(made).uid).toBe(owner);
+  await makeData({ user: `${owner}:${owner}`, directories: [path.join(directory, "a/./b/c/")] });
+  for (const made of ["a", "a/b", "a/b/c"])
+    expect(fs.statSync(path.join(directory, made)).uid).toBe(owner);
+  expect(fs.statSync(directory).uid).toBe(before);
+});
+
+test("the line that mends a directory is one command, whatever the directory is called", async () => {
+  const odd = path.join(directory, "it's; $(touch x)");
+  fs.mkdirSync(odd);
+  const failed = makeData({ user: other().user, directories: [odd] });
+  await expect(failed).rejects.toThrow(`'${directory}/it'\\''s; $(touch x)'`);
 });
 
 test("one that cannot be made is told with the reason, without a stack", async () => {

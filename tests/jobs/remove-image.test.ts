@@ -47,3 +47,29 @@ test("it waits for another prune, which the engine does one at a time", async ()
   await pruneImages(labels);
   expect(client.lines()).toEqual([PRUNE, PRUNE, PRUNE]);
 });
+
+describe("of its packages", () => {
+  const packages = [
+    { kind: "python" as const, imageName: "shop/python-packages:1", dockerfile: "", files: [] },
+  ];
+  beforeEach(() => {
+    client.answers(/^image ls .*python-packages$/, {
+      stdout: "shop/python-packages:2\nshop/python-packages:1\n",
+    });
+    client.answers(/^image ls --quiet/);
+  });
+
+  test("those go that no image was built on", async () => {
+    client.answers(/^image ls --quiet .*python-packages:2/, { stdout: "1a2b\n" });
+    await removeImage({ ...input, packages });
+    expect(removals()).toEqual(["image rm shop:1", "image rm shop/python-packages:1"]);
+  });
+
+  test("none stays where no image does", async () => {
+    await removeImage({ ...input, packages });
+    expect(removals().slice(1)).toEqual([
+      "image rm shop/python-packages:2",
+      "image rm shop/python-packages:1",
+    ]);
+  });
+});

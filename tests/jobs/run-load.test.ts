@@ -85,3 +85,22 @@ test("a locustfile that is not UTF-8 is not rewritten", async () => {
   const written = client.calls().find(({ argv }) => argv.at(-1) === "/load/locustfile.py");
   expect(written?.bytes).toEqual(bytes);
 });
+
+test("what was killed for memory meanwhile is a finding, of each container beside its own", async () => {
+  const use = (killed: number) => ({
+    stdout: `oom_kill ${killed}\nlimit ${512 << 20}\nused ${400 << 20}\npeak ${511 << 20}\n`,
+  });
+  client.answers(/^ps .*flask-serving.network=n/, { stdout: "web1 web\nown1 load\n" });
+  client.answers(/^exec web1 .*oom_kill/, use(2), use(5));
+  client.answers(/^exec own1 .*oom_kill/, use(0), use(5));
+  const labels = { "flask-serving.network": "n", "flask-serving.component": "load" };
+  const { stats } = await runLoad({ ...input, labels });
+  expect(stats.warnings).toEqual([
+    {
+      code: "workers-killed",
+      weight: 85,
+      sentence:
+        "web: 3 processes were killed for memory during the load (limit 512 MiB, used up to 511 MiB): raise memoryMb, or lower workers.",
+    },
+  ]);
+});

@@ -4,7 +4,7 @@ import { readSettings } from "../../program/settings";
 const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };
 const file = (path: string, sha256 = "a") => ({ path, executable: false, sha256 });
 const front = (packageJson: object) => ({
-  ...{ directory: "front", nodeImage: "node", moduleSha256: "m" },
+  ...{ directory: "front", nodeImage: "node" },
   packageJson: JSON.stringify(packageJson),
   files: ["index.html", "package-lock.json", "package.json"].map((path) => file(path)),
 });
@@ -12,7 +12,7 @@ const vite = front({ scripts: { build: "vite build" }, devDependencies: { vite: 
 const other = front({ scripts: { build: "webpack" } });
 
 const facts = {
-  ...{ project: "flask-serving", uid: 501, gid: 20, platform: "linux", flaskenv: undefined },
+  ...{ project: "flask-serving", uid: 501, gid: 20, platform: "linux", texts: {}, modules: "m" },
   files: [file("wsgi.py"), file("requirements.txt")],
   frontend: undefined,
   viteProgram: "vite.mjs",
@@ -27,7 +27,7 @@ test("an app is mounted, and found as Flask finds it", () => {
   const [web] = parts();
   expect(web).toMatchObject({ name: "web", isFront: true, packages: ["../shop/requirements.txt"] });
   expect(web?.mounts).toEqual([{ source: "../shop", target: "/srv/app" }]);
-  expect(web?.spec.command).toContain("wsgi");
+  expect(web?.spec.env).toMatchObject({ FLASK_APP: "wsgi", FLASK_DEBUG: "1" });
 });
 
 test("a changed source is no other image, a changed requirements.txt is", () => {
@@ -44,7 +44,7 @@ test("Vite is the front where it builds the front end, and passes on to the app"
     ["vite", true],
   ]);
   expect(all[1]?.spec.env).toMatchObject({ API_PREFIX: "/api/", APP: "http://web:5901" });
-  expect(all[1]?.packages).toEqual(["front/package.json", "front/package-lock.json"]);
+  expect(all[1]?.packages).toEqual(["front/package-lock.json", "front/package.json"]);
 });
 
 test("a front end that another tool builds is built, and served by Flask", () => {
@@ -52,5 +52,5 @@ test("a front end that another tool builds is built, and served by Flask", () =>
   expect(more).toEqual([]);
   expect(web?.build.dockerfile).toContain("npm run build");
   expect(web?.packages).toContain("front/index.html");
-  expect(web?.spec.command).toContain("serve_frontend:app");
+  expect(web?.spec.env.FLASK_APP).toBe("serve_frontend:app");
 });

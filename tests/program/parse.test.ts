@@ -1,4 +1,11 @@
-import { parseData, parseFrontend, parseList, parseTexts } from "../../program/parse";
+import {
+  parseData,
+  parseFrontend,
+  parseNames,
+  parsePaths,
+  parseTexts,
+  textsProblems,
+} from "../../program/parse";
 import { secretRevision } from "../../program/secret-revision";
 
 test("variables are texts, whatever Pulumi made of them", () => {
@@ -27,10 +34,41 @@ test.each(["x", "{}", '[{"hostPath":"a"}]', '[{"hostPath":1,"containerPath":"/a"
 
 test.each([
   ["libpq5 gcc", ["libpq5", "gcc"]],
+  ["libpq5,gcc", ["libpq5", "gcc"]],
+  ['["libpq5", "gcc"]', ["libpq5", "gcc"]],
+])("%j is a list of names", (text, list) => {
+  expect(parseNames(text)).toEqual(list);
+});
+
+test.each([
+  ["/a /b\n/c", ["/a", "/b", "/c"]],
   ["/a, /b", ["/a", "/b"]],
-  ['["/a","/b"]', ["/a", "/b"]],
-])("%j is a list", (text, list) => {
-  expect(parseList(text)).toEqual(list);
+  ["/map/52.5,13.4 /b", ["/map/52.5,13.4", "/b"]],
+  ['["/a b","/c,"]', ["/a b", "/c,"]],
+  ["[1.1]", undefined],
+  ["[null]", undefined],
+])("%j is a list of paths, which may hold commas", (text, list) => {
+  expect(parsePaths(text)).toEqual(list);
+});
+
+test.each(["123456789012345678", "1.1", "1e+23", "null", "-0.5"])(
+  "a variable that is %s in Pulumi's JSON may have been written otherwise, and is refused",
+  (got) => {
+    expect(textsProblems("env", `{"A":${got},"B":"x"}`)).toEqual([
+      {
+        path: "env.A",
+        expected: "a text in quotes",
+        got: JSON.parse(got) as unknown,
+        remedy: expect.stringMatching(
+          /Write it in quotes in the stack's file, or set it again: npm run config -- set --path env\.A VALUE$/,
+        ),
+      },
+    ]);
+  },
+);
+
+test("a whole number, true and a text are as they were written", () => {
+  expect(textsProblems("env", '{"A":5432,"B":true,"C":"1.10","D":""}')).toEqual([]);
 });
 
 test("a revision tells a changed secret by eight digits, and another stack's by others", () => {

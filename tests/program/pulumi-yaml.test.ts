@@ -48,7 +48,7 @@ const refused = Object.fromEntries(
       appProblems(
         { appDir: "shop", proxy: "nginx", paths: ["/"], [key]: wrong } as FlaskAppOptions,
         {
-          ...{ files: ["app.py", "requirements.txt"], flaskenv: undefined, frontend: undefined },
+          ...{ files: ["app.py", "requirements.txt"], texts: {}, frontend: undefined },
           host: { platform: "linux", hostUid: 1000, hostGid: 1000 },
           images: { python: "python", node: "node", nginx: "nginx", locust: "locust" },
           problems: [],

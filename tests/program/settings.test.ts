@@ -148,6 +148,22 @@ describe("an app of one's own", () => {
 });
 
 describe("bad config", () => {
+  it.each([
+    ["workerz", "workers"],
+    ["helthPath", "healthPath"],
+    ["maxbody", "maxBodyMb"],
+    ["start_timeout_seconds", "startTimeoutSeconds"],
+    ["timeoutSeconds_x", "timeoutSeconds"],
+    ["limitRequestLine", undefined],
+    ["database", undefined],
+    ["x", undefined],
+  ])("an unknown key %s is told with the key that is near, if one is", (key, near) => {
+    const said = complaint("gunicorn", { [key]: "1" });
+    expect(said).toContain(
+      `got "${key}". ${near ? `Did you mean \`${near}\`? ` : ""}Take it out by`,
+    );
+  });
+
   it("is told all at once, in the order of the keys, unknown ones first", () => {
     const raw = { workers: "four", workerz: "3", tuning: "fast", accessLog: "yes", load: "some" };
     expect(complaint("gunicorn", raw)).toBe(
@@ -215,5 +231,48 @@ describe("a key without effect says so", () => {
 
   it("but not one that is as it would be anyway", () => {
     expect(read("dev-server", { workers: "auto", maxBodyMb: "1" }).warnings).toEqual([]);
+  });
+});
+
+describe("memory, CPUs and time-outs", () => {
+  const appOf = (raw: Record<string, string>) => readSettings("gunicorn-nginx", raw).app;
+
+  test("are given by keys, part by part, in units", () => {
+    expect(
+      appOf({
+        memoryMb: "1024",
+        cpus: "1.5",
+        nginxMemoryMb: "64",
+        nginxCpus: "0.5",
+        loadMemoryMb: "512",
+      }),
+    ).toMatchObject({
+      memoryMb: 1024,
+      cpus: 1.5,
+      nginxMemoryMb: 64,
+      nginxCpus: 0.5,
+      loadMemoryMb: 512,
+    });
+    expect(
+      appOf({
+        timeoutSeconds: "90",
+        gracefulTimeoutSeconds: "60",
+        readTimeoutSeconds: "120",
+        loadCpus: "1",
+      }),
+    ).toMatchObject({
+      timeoutSeconds: 90,
+      gracefulTimeoutSeconds: 60,
+      readTimeoutSeconds: 120,
+      loadCpus: 1,
+    });
+  });
+
+  test("workers are 4, a number, or what the limits allow", () => {
+    expect(appOf({})).not.toHaveProperty("autoWorkers");
+    expect(appOf({ workers: "4" })).toMatchObject({ workers: 4 });
+    const auto = appOf({ workers: "auto" });
+    expect(auto).toMatchObject({ autoWorkers: true });
+    expect(auto.workers).toBeUndefined();
   });
 });

@@ -24,10 +24,11 @@ afterEach(() => {
 });
 
 const configured = () => pulumi.calls().filter(({ argv }) => argv[0] === "config");
+const inputs = () => configured().map(({ input }) => input);
 const lines = () => configured().map(({ argv }) => argv.join(" "));
 
 /** Runs it with a text on its stdin, which is piped to it or typed. */
-async function withInput(text: string, argv: string[], isTTY = false): Promise<void> {
+async function withInput(text: string | Buffer, argv: string[], isTTY = false): Promise<void> {
   const { stdin } = process;
   const piped = Object.assign(Readable.from([Buffer.from(text)]), { isTTY });
   Object.defineProperty(process, "stdin", { value: piped, configurable: true });
@@ -38,32 +39,82 @@ async function withInput(text: string, argv: string[], isTTY = false): Promise<v
   }
 }
 
-test("a value is set for each stack", async () => {
+test("a value is set for each stack, as a text, and stands on no command line", async () => {
   await config(["set", "workers", "4"]);
   expect(lines()).toEqual(
-    STACKS.map((stack) => `config set workers 4 --stack ${stack} --non-interactive`),
+    STACKS.map((stack) => `config set --stack ${stack} --non-interactive --type string -- workers`),
   );
+  expect(inputs()).toEqual(["4\n", "4\n", "4\n"]);
   expect(printed.stdout).toBe(
     "\nDone for gunicorn-nginx, gunicorn, dev-server. It takes effect with the next npm start.\n",
   );
 });
 
-test("a value of several words, and one that a shell would read, reach pulumi as they are", async () => {
-  await config(["set", "aptPackages", "libpq5 $(id) 'gcc"]);
-  expect(configured()[0]?.argv[2]).toBe("aptPackages");
-  expect(configured()[0]?.argv[3]).toBe("libpq5 $(id) 'gcc");
+describe("a value arrives as it was given:", () => {
+  test.each([
+    ["123456789012345678"],
+    ["+491700000000"],
+    ["1.10"],
+    ["0123"],
+    [""],
+    ["libpq5 $(id) 'gcc \"`"],
+    ["-x"],
+    ["--foo=bar"],
+    ["a\ttab, a\nline\r\nand é\u{1f40d}\u2028"],
+    ["ends with a line end\n"],
+  ])("%j", async (value) => {
+    await config(["set", "--path", "env.A", value]);
+    expect(inputs()[0]).toBe(`${value}\n`);
+    expect(lines()[0]).toMatch(/ --type string --path -- env\.A$/);
+  });
+
+  test.each([
+    [["set", "--path", "env.A", "--", "--secret"], "--secret\n"],
+    [["set", "--path", "--", "env.A", "--path"], "--path\n"],
+    [["set", "--path", "--", "env.A", "--"], "--\n"],
+  ])("%j", async (argv, input) => {
+    await config(argv);
+    expect(inputs()[0]).toBe(input);
+  });
+});
+
+test.each([
+  ["s3cr3t\n", "s3cr3t\n"],
+  ["s3cr3t\r\n", "s3cr3t\n"],
+  ["one\n\ntwo\n\n", "one\n\ntwo\n\n"],
+  ["\ufeffx", "\ufeffx\n"],
+  ["", "\n"],
+])("of a file with %j the last line end alone is left away", async (file, input) => {
+  await withInput(file, ["set", "key"]);
+  expect(inputs()).toEqual([input, input, input]);
+});
+
+test("a flag behind the key is refused: it would be a value in plain text", async () => {
+  await expect(config(["set", "secretEnv.KEY", "--secret"])).rejects.toThrow(
+    /^--secret comes before KEY\. Where it is the value itself, write: set KEY -- --secret/,
+  );
+  expect(pulumi.calls()).toEqual([]);
+});
+
+test.each([
+  [Buffer.from("a\0b"), "key: expected a text, got one with a NUL in it"],
+  [Buffer.from([0xff, 0xfe]), "key: expected a text in UTF-8, got other bytes."],
+])("what no variable can hold is refused before anything is set up", async (bytes, sentence) => {
+  await expect(withInput(bytes, ["set", "key"])).rejects.toThrow(sentence);
+  expect(pulumi.calls()).toEqual([]);
 });
 
 test("a key is taken back for each stack, without a question for a value", async () => {
   await config(["rm", "--path", "frontend.dir"]);
   expect(lines()).toEqual(
-    STACKS.map((stack) => `config rm --path frontend.dir --stack ${stack} --non-interactive`),
+    STACKS.map((stack) => `config rm --stack ${stack} --non-interactive --path -- frontend.dir`),
   );
 });
 
-test("a secret is read once from stdin, and reaches every stack by stdin, without its line end", async () => {
+test("a secret is read once from stdin, and reaches every stack by stdin", async () => {
   await withInput("s3cr3t\n", ["set", "--secret", "--path", "secretEnv.KEY"]);
-  expect(configured().map(({ input }) => input)).toEqual(["s3cr3t", "s3cr3t", "s3cr3t"]);
+  expect(inputs()).toEqual(["s3cr3t\n", "s3cr3t\n", "s3cr3t\n"]);
+  expect(lines()[0]).toMatch(/ --secret --path -- secretEnv\.KEY$/);
   expect(lines().join()).not.toContain("s3cr3t");
   expect(printed.stderr).toBe("");
 });
@@ -73,23 +124,21 @@ test("where the user sits at a terminal, they are asked for it", async () => {
   expect(printed.stderr).toBe("The value, then Ctrl-D: ");
 });
 
-test("lines within a value stay", async () => {
-  await withInput("one\n\ntwo\n\n", ["set", "key"]);
-  expect(configured()[0]?.input).toBe("one\n\ntwo\n");
+test.each([
+  [[]],
+  [["get", "workers"]],
+  [["workers", "4"]],
+  [["set", "a", "b", "c"]],
+  [["rm", "a", "b"]],
+])("%p is refused with how it is used, before anything is set up", async (argv) => {
+  await expect(config(argv)).rejects.toThrow(/^npm run config -- set \[--secret\]/);
+  expect(pulumi.calls()).toEqual([]);
 });
-
-test.each([[[]], [["get", "workers"]], [["workers", "4"]]])(
-  "%p is refused with how it is used, before anything is set up",
-  async (argv) => {
-    await expect(config(argv)).rejects.toThrow(/^npm run config -- set \[--secret\]/);
-    expect(pulumi.calls()).toEqual([]);
-  },
-);
 
 test("a stack that fails is told with those that have it already, and the others are left alone", async () => {
   pulumi.answers(/^config .*--stack gunicorn /, { exitCode: 255, stderr: "error: locked\n" });
   await expect(config(["set", "workers", "4"])).rejects.toThrow(
-    "`pulumi config set workers 4 --stack gunicorn --non-interactive` failed with 255:\n" +
+    "`pulumi config set --stack gunicorn --non-interactive --type string -- workers` failed with 255:\n" +
       "    error: locked\n" +
       "Done for gunicorn-nginx, not for gunicorn, dev-server. Mend it and run the same command again.",
   );

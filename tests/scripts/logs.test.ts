@@ -8,7 +8,7 @@ let printed: Printed;
 beforeEach(() => {
   docker = fakeDocker();
   tellOf(docker, { component: "web" }, { component: "proxy" });
-  docker.answers(/^logs .*id-of-web/, { stdout: "GET /\n", stderr: "started" });
+  docker.answers(/^logs .*id-of-web/, { stdout: "GET /\n", stderr: "started\n" });
   docker.answers(/^logs .*id-of-proxy/, { stderr: "ready\n" });
   printed = keepPrinted();
 });
@@ -29,6 +29,12 @@ test("each line, of stdout or stderr, stands behind its component's name", async
   ]);
 });
 
+test("what came first is shown first, and colours only where a terminal shows them", async () => {
+  docker.answers(/^logs .*id-of-web/, { stdout: "\u001b[32mlast\u001b[0m\n", stderr: "first\n" });
+  await logs(["gunicorn"]);
+  expect(printed.stdout).toMatch(/web {3}\| first\n(proxy.*\n)?web {3}\| last\n/);
+});
+
 test.each([
   [["gunicorn"], "logs --tail 200 id-of-web"],
   [["gunicorn", "--follow"], "logs --tail 200 --follow id-of-web"],
@@ -42,7 +48,8 @@ test("a known line is told what it means, once for all containers", async () => 
   docker.answers(/^logs/, { stderr });
   await logs(["gunicorn"]);
   expect(printed.stderr).toBe(
-    "\n! The image lacks a package: name it in the app's requirements, or mend `app` if it is the app's own module.\n" +
+    "\n! The image lacks a package: name shop in the app's requirements. " +
+      "Where shop is the app's own, mend app, or set env.PYTHONPATH to the directory that it is in.\n" +
       "\nA setting is set by `npm run config -- set KEY VALUE`, one with parts such as " +
       "`npm run config -- set --path 'data[0].hostPath' ./data`: docs/config.md lists them.\n",
   );

@@ -22,7 +22,12 @@ test("its choices are enumerations, with the values that TypeScript has", () => 
 
 test("every argument but the secrets is known before anything is deployed", () => {
   const inputs = Object.entries(app.inputProperties ?? {});
-  expect(inputs.filter(([, { plain }]) => !plain).map(([name]) => name)).toEqual(["secretEnv"]);
+  expect(
+    inputs
+      .filter(([, { plain }]) => !plain)
+      .map(([name]) => name)
+      .sort(),
+  ).toEqual(["buildSecrets", "secretEnv"]);
 });
 
 test("every argument and every output has its sentence", () => {

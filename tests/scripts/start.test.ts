@@ -34,6 +34,7 @@ test("what it does not know is refused without a set-up", async () => {
 });
 
 test("a stack is removed by the pulumi of the set-up", async () => {
+  pulumi.leavesInput();
   await start(["--destroy", "gunicorn"]);
   expect(pulumi.lines()).toEqual(["destroy --yes --skip-preview -s gunicorn"]);
   expect(pulumi.calls()).toMatchObject([{ env: { SET_UP: "yes" } }]);

@@ -77,9 +77,11 @@ export function fakeProgram(name: string): FakeProgram {
   fs.writeFileSync(path.join(directory, name), PROGRAM, { mode: 0o755 });
   const before = process.env.PATH;
   process.env.PATH = `${directory}${path.delimiter}${before}`;
+  // What is just being kept has no line yet.
   const calls = () =>
     fs
       .readdirSync(asked)
+      .filter((one) => fs.existsSync(path.join(asked, one, "line")))
       .sort()
       .map((one) => readCall(path.join(asked, one)));
   return {

@@ -13,6 +13,8 @@ const ROOT = path.join(__dirname, "..", "..");
 export interface Project {
   name: string;
   directory: string;
+  /** What pulumi needs to know to run in it, for what runs pulumi itself. */
+  env: Record<string, string>;
   /** Runs pulumi in it; `onOutput` is told what it has printed so far, whenever it prints. */
   pulumi(args: string[], env?: Record<string, string>, onOutput?: OnOutput): Promise<Ended>;
   /** Writes a stack's config and makes the stack, if it is not there; keys without a namespace. */
@@ -63,6 +65,7 @@ export function makeProject({
   return {
     name,
     directory,
+    env,
     pulumi,
     async stack(stack, config = {}) {
       const lines = Object.entries(config).map(([key, value]) => `  ${name}:${key}: "${value}"`);

@@ -1,6 +1,7 @@
 import { readAppFiles } from "../../components/image/app-files";
 import { defaultImages } from "../../configs/default-images";
 import { readFrontend } from "../../components/image/frontend-args";
+import { modulesFingerprint } from "../../components/image/modules";
 import { flaskImagePlan } from "../../configs/image/plan";
 import { SAMPLE, SAMPLE_FRONTEND } from "../../program/sample";
 import { buildImage } from "../../jobs/build-image";
@@ -20,6 +21,7 @@ export async function keepLayers(): Promise<() => void> {
     ...{ baseImage: python, uid: 1000, gid: 1000, labels },
     ...{ project: PROJECT, stack: "test", component: "app" },
     files: readAppFiles(SAMPLE, ["frontend"]),
+    modules: modulesFingerprint(),
     frontend: readFrontend({ ...SAMPLE_FRONTEND, nodeImage: node }),
   });
   await buildImage({ ...build, appDir: SAMPLE, labels, generation: "layers" });

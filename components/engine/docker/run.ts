@@ -9,6 +9,7 @@ import { dataDirectories } from "./data-directories";
 import { instanceOf } from "./instance";
 import { joinedNetworks } from "./joined-networks";
 import { providerLabels } from "./provider-labels";
+import { released } from "./release";
 
 /**
  * Declares one container a replica. A changed one starts beside the old one, under a name of its own,
@@ -22,8 +23,14 @@ export function runContainers(
   const { spec, replicas = 1, content, alias } = args;
   const joined = joinedNetworks(parent, name, spec.networks);
   const prepared = [...dataDirectories(parent, name, spec), ...joined.dependsOn];
-  const dependsOn = [...prepared, ...(args.dependsOn ?? [])];
-  const volumes = [...spec.data.map(bindMount), ...deliveryVolume(parent, name, args)];
+  const release = released(parent, name, args, {
+    networks: [...attachments(args, name), ...joined.attachments].map((network) => network.name),
+    joined: joined.attachments.map((network) => network.name),
+    dependsOn: [...prepared, ...(args.dependsOn ?? [])],
+  });
+  const dependsOn = [...prepared, ...(args.dependsOn ?? []), ...release];
+  const scratch = spec.scratch.map((containerPath) => ({ containerPath }));
+  const volumes = [...spec.data.map(bindMount), ...scratch, ...deliveryVolume(parent, name, args)];
   const replicasOf = replicaNames(name, replicas).map((replica) => {
     const host = alias ?? `${hostName(replica)}-${content}`;
     const networks = [...attachments(args, host), ...joined.attachments];

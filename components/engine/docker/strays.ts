@@ -7,7 +7,7 @@ const NONE: Owned = { containers: [], networks: [], volumes: [] };
 
 /**
  * What a run that was killed made on a network without telling the state. Where the state cannot be asked
- * there is none: what may be in use stays.
+ * there is none: what may be in use stays. So does what ends by itself, such as a migration that is half-way.
  * @param anchor what the command printed that gave the network its name
  */
 export async function straysOf(host: string, network: string, anchor: string): Promise<Owned> {
@@ -26,5 +26,8 @@ async function ownedBy(host: string, network: string): Promise<Owned> {
     list(argv.networks),
     list(argv.volumes),
   ]);
-  return { containers, networks, volumes };
+  if (containers.length === 0) return { containers, networks, volumes };
+  const ending = ownedArgv({ [Label.Network]: network, [Label.EndsByItself]: "yes" });
+  const ends = await list(ending.containers);
+  return { containers: containers.filter((id) => !ends.includes(id)), networks, volumes };
 }

@@ -2,6 +2,7 @@ import type { Feature } from "../feature";
 import type { PassingOptions, ProxiedOptions } from "../options";
 import { accessLog } from "./access-log";
 import { baseline } from "./baseline";
+import { buffers } from "./buffers";
 import { bodySize } from "./body-size";
 import { connections } from "./connections";
 import { forwardedHeaders } from "./forwarded-headers";
@@ -19,7 +20,7 @@ import { timeouts } from "./timeouts";
 export const FEATURES: readonly Feature<ProxiedOptions>[] = [
   ...[process, connections, accessLog, serverTokens],
   ...[listen, baseline, bodySize, reload],
-  ...[routes, retries, timeouts, keepAlive, forwardedHeaders],
+  ...[routes, retries, timeouts, buffers, keepAlive, forwardedHeaders],
   frontend,
 ];
 

@@ -5,7 +5,7 @@ import { Tuning } from "../../tuning";
 import { type ConnectionsOptions, USERS } from "./connections";
 
 /** nginx closes an idle connection to the upstream before Gunicorn, with its 75 s, does. */
-const UPSTREAM_IDLE = "60s";
+export const UPSTREAM_IDLE_SECONDS = 60;
 
 /** Connections to an upstream that keeps them are used again. */
 export const keepAlive: Feature<RoutesOptions & ConnectionsOptions> = {
@@ -30,6 +30,6 @@ function kept({ users = USERS.default }: ConnectionsOptions): Directive[] {
   return [
     directive("keepalive", String(Math.min(Math.max(users, 16), 256))),
     directive("keepalive_requests", "10000"),
-    directive("keepalive_timeout", UPSTREAM_IDLE),
+    directive("keepalive_timeout", `${UPSTREAM_IDLE_SECONDS}s`),
   ];
 }

@@ -22,5 +22,5 @@ export const process: Feature<object> = {
     ],
   }),
   explain: () =>
-    "Runs as a user without rights, one worker a CPU; large bodies wait in memory, which counts as the container's.",
+    "Runs as a user without rights, one worker a CPU; a large body waits on disk, until the app has read it.",
 };

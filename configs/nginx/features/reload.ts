@@ -3,7 +3,7 @@ import type { Feature } from "../feature";
 import { Tuning } from "../../tuning";
 
 /** How long a worker that ends leaves a client's idle connection open: a request may be on its way on it. */
-export const IDLE_SECONDS = 10;
+export const IDLE_SECONDS = 5;
 
 /** A worker that a reload replaces would close every idle connection at once, under what a client just sent. */
 export const reload: Feature<object> = {

@@ -11,5 +11,7 @@ export function reloadingPlan(name: string, options: ServerOptions): ServerPlan 
   const command = plan.spec.command.filter(
     (word) => !["--no-reload", "--no-debugger"].includes(word),
   );
-  return { ...plan, spec: { ...plan.spec, command: [...command, "--debug"], init: true } };
+  // As an argument it is known to Flask from 2.2 only.
+  const env = { ...plan.spec.env, FLASK_DEBUG: "1" };
+  return { ...plan, spec: { ...plan.spec, command, env, init: true } };
 }

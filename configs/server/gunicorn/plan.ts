@@ -1,15 +1,17 @@
 import { withFrontend } from "../../frontend/served-frontend";
+import { releasePlan } from "../release";
 import { rejectProblems } from "../../problems";
 import { httpHealthCheck } from "../http-health";
 import type { ServerPlan } from "../plan";
 import { type ServerOptions, serverProblems, withServerDefaults } from "../options";
-import { tmpfsFor } from "../../container/spec";
 import { sqliteProblems } from "../sqlite";
+import { START_TIMEOUT } from "../time-outs";
+import { autoWorkers, type AutoWorkersOptions, autoWorkersProblems } from "./auto-workers";
 import { replicasProblems } from "./replicas";
 import { gunicornArgv, type GunicornSettings, settingsProblems, settled } from "./settings";
 
 /** What a GunicornService is told; the rest has defaults. */
-export interface GunicornOptions extends ServerOptions, GunicornSettings {
+export interface GunicornOptions extends ServerOptions, GunicornSettings, AutoWorkersOptions {
   replicas?: number | undefined;
   /** The SQLite databases in data, by the variable or the file that tells. */
   sqlite?: readonly string[] | undefined;
@@ -21,25 +23,42 @@ export interface GunicornOptions extends ServerOptions, GunicornSettings {
  */
 export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan {
   const server = withServerDefaults(options);
-  const settings = settled(options);
+  const auto = options.autoWorkers === true ? autoWorkers({ ...options, ...server }) : undefined;
+  const given = auto ? { ...options, workers: auto.workers } : options;
+  const settings = settled(given);
   const { replicas = 1 } = options;
   rejectProblems(`GunicornService "${name}"`, [
     ...serverProblems(server),
     ...replicasProblems({ ...options, replicas }),
     ...sqliteProblems(replicas, options.sqlite ?? []),
+    ...autoWorkersProblems(options),
     ...settingsProblems(settings),
   ]);
-  const { app, port, healthPath, memoryMb, user, env, data } = withFrontend(server);
+  const { app, port, memoryMb, cpus, user, env, data } = withFrontend(server);
   const { hostAccess, networks } = server;
   const spec = {
-    command: gunicornArgv(settings, { app, port }),
-    ...{ user, env, data, hostAccess, networks, memoryMb },
-    tmpfs: { "/tmp": tmpfsFor(user) },
-    health: httpHealthCheck(port, healthPath),
+    command: gunicornArgv(given, { app, port }),
+    ...{ user, env, data, hostAccess, networks, memoryMb, ...(cpus !== undefined && { cpus }) },
+    tmpfs: {},
+    // An upload lies there while the app reads it.
+    scratch: ["/tmp"],
+    health: httpHealthCheck(server),
     openFiles: 16_384,
     // Docker's own 10 s would cut what Gunicorn's graceful time-out still lets finish.
     stop: { signal: "SIGTERM" as const, graceSeconds: settings.gracefulTimeoutSeconds },
     init: false,
   };
-  return { spec, port, replicas, readyTimeoutSeconds: settings.timeoutSeconds + 30 };
+  // A worker may be as long as its time-out about one thing.
+  const { startTimeoutSeconds = Math.max(START_TIMEOUT.default, settings.timeoutSeconds + 30) } =
+    server;
+  const release = releasePlan(server, spec, server.secretEnv);
+  return {
+    spec,
+    port,
+    replicas,
+    processes: settings.workers,
+    explain: auto ? [auto.explain] : [],
+    readyTimeoutSeconds: startTimeoutSeconds,
+    release,
+  };
 }

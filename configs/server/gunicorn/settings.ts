@@ -1,3 +1,4 @@
+import { MODULE_DIRECTORY } from "../../container/modules";
 import type { Problem } from "../../problems";
 import { choice, number, type Setting, switched, text } from "./setting";
 import { WorkerClass } from "./worker-class";
@@ -140,26 +141,34 @@ function jitterProblems({ maxRequests, maxRequestsJitter: got }: Settled): Probl
   ];
 }
 
-/** Gunicorn's argument vector. */
-export function gunicornArgv(settings: Settled, { app, port }: { app: string; port: number }) {
+/** What the container's stop and the proxy's connections depend on, whatever the app's own configuration says. */
+const PROMISED: readonly (keyof Settled)[] = ["gracefulTimeoutSeconds", "keepAliveSeconds"];
+
+/**
+ * Gunicorn's argument vector. What nobody asked for comes before the `--`: the app's own gunicorn.conf.py
+ * and GUNICORN_CMD_ARGS decide it, where they say something. See run_gunicorn.py.
+ */
+export function gunicornArgv(
+  given: GunicornSettings,
+  { app, port }: { app: string; port: number },
+) {
+  const settings = settled(given);
   const told = settings.workerClass === WorkerClass.Sync ? without(NOT_SYNC) : NAMES;
+  const isFirm = (name: keyof Settled) => given[name] !== undefined || PROMISED.includes(name);
+  const words = (names: readonly (keyof Settled)[]) =>
+    names.flatMap((name) => (GUNICORN[name] as Setting<unknown>).argv(settings[name]));
   return [
-    "/opt/venv/bin/gunicorn",
+    ...["/opt/venv/bin/python", `${MODULE_DIRECTORY}/run_gunicorn.py`],
+    ...words(told.filter((name) => !isFirm(name))),
+    // Cookies of a login: its own 8190 bytes are fewer than browsers send.
+    "--limit-request-field_size=32768",
+    "--",
     `--bind=0.0.0.0:${port}`,
-    ...told.flatMap((name) => (GUNICORN[name] as Setting<unknown>).argv(settings[name])),
-    // The heartbeat must not wait for a disk, and the root file system is read-only.
-    "--worker-tmp-dir=/dev/shm",
-    // It would write a socket to a home directory that is read-only.
-    "--no-control-socket",
-    appArgument(app),
+    ...words(told.filter(isFirm)),
+    app,
   ];
 }
 
 function without(names: readonly (keyof Settled)[]): (keyof Settled)[] {
   return NAMES.filter((name) => !names.includes(name));
-}
-
-/** What is in a module alone, Flask finds out: an app of any name, or a factory. */
-function appArgument(app: string): string {
-  return app.includes(":") ? app : `flask.cli:locate_app("${app}", None)`;
 }

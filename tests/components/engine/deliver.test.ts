@@ -2,7 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { deliveryInput } from "../../../components/engine/deliver";
 import { mockPulumi } from "../../../testing";
 
-const taking = { check: [], take: [], ask: [], answer: "a", timeoutSeconds: 1 };
+const taking = {
+  check: [],
+  take: [],
+  ask: [],
+  answer: "a",
+  timeoutSeconds: 1,
+  left: ["left"],
+  leftSeconds: 1,
+};
 const delivery = {
   directory: "/conf",
   user: "101:101",

@@ -40,7 +40,10 @@ test("its container takes the image by id and its configuration from a volume", 
     image: "sha256:proxy-image",
     user: "101:101",
     readOnly: true,
-    volumes: [{ volumeName: "proxy-files-1234567", containerPath: "/conf" }],
+    volumes: [
+      { containerPath: "/tmp" },
+      { volumeName: "proxy-files-1234567", containerPath: "/conf" },
+    ],
     stopSignal: "SIGQUIT",
   });
   expect(named(registered, "proxy").ports).toBeUndefined();

@@ -23,7 +23,7 @@ test("a Gunicorn runs hardened, by the image's id, and publishes nothing", async
     readOnly: true,
     capabilities: { drops: ["ALL"] },
     securityOpts: ["no-new-privileges"],
-    tmpfs: { "/tmp": "rw,noexec,nosuid,nodev,size=64m,mode=0700,uid=501,gid=20" },
+    volumes: [{ containerPath: "/tmp" }],
     memory: 512,
     memorySwap: 512,
     ulimits: [{ name: "nofile", soft: 16384, hard: 16384 }],
@@ -159,7 +159,10 @@ test("data is mounted, and made for the app's user before its container is", asy
   await settled(new GunicornService("web", { image, network, data, hostAccess: true }, engine()));
 
   const { volumes, hosts, networksAdvanced } = named(registered, "web");
-  expect(volumes).toEqual([{ hostPath: path.resolve("../data"), containerPath: "/data" }]);
+  expect(volumes).toEqual([
+    { hostPath: path.resolve("../data"), containerPath: "/data" },
+    { containerPath: "/tmp" },
+  ]);
   expect(hosts).toEqual([{ host: "host.docker.internal", ip: "host-gateway" }]);
   expect(networksAdvanced).toHaveLength(2);
   expect(inputOf(registered, "web-data")).toEqual({ user: "501:20", directories: ["../data"] });

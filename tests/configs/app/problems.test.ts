@@ -4,7 +4,7 @@ import { type AppFacts, appProblems } from "../../../configs/app/problems";
 
 const facts: AppFacts = {
   files: ["app.py", "requirements.txt"],
-  flaskenv: undefined,
+  texts: {},
   frontend: undefined,
   host: { platform: "linux", hostUid: 1000, hostGid: 1000 },
   images: { python: "python", node: "node", nginx: "nginx", locust: "locust" },
@@ -40,6 +40,9 @@ test("mistakes in every part are told in one round, by the names under which the
 
 test("ids of system users are told with all else", () => {
   expect(told({ uid: 50 })).toEqual(["uid: an integer from 100 to 2147483647"]);
+  expect(told({ uid: 65_534 })).toEqual(["uid: an integer from 100 to 2147483647 but 65534"]);
+  expect(told({ gid: 65_534 })).toEqual([]);
+  expect(told({ uid: 2_147_483_648 })).toEqual(["uid: an integer from 1 to 2147483647"]);
 });
 
 test.each([[{}], [{ hostPath: "a" }], [{ hostPath: 1, containerPath: "/a" }], [null], ["a"]])(

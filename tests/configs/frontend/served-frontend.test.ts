@@ -12,6 +12,12 @@ test.each([
   "/assets/index-KDmCNsJv.js",
   "/assets/index-DSB-X99d.css",
   "/assets/deep/logo-a_bcdef1.svg",
+  "/assets/my-page-C7VJgyJ4.js.map",
+  "/static/index-B4ivmpQb.js",
+  "/static/js/main.07b0e8c9.js",
+  "/static/js/453.2a77899f.chunk.js",
+  "/static/media/logo.6ce24c58023cc2f8fd88fe9d219db6c6.svg",
+  "/js/app.1a2b3c4d.js",
 ])("%s is named after its content", (path) => {
   expect(path).toMatch(new RegExp(HASHED_ASSET));
 });
@@ -21,8 +27,29 @@ test.each([
   "/assets/logo.svg",
   "/index-KDmCNsJv.js",
   "/assets/-A2345678",
+  "/assets/photo-20240101.jpg",
+  "/assets/photo-2024-Jan.jpg",
+  "/assets/photo.20240101.jpg",
+  "/assets/photo-DSC_0012.jpg",
+  "/assets/hero-1280x720.webp",
+  "/assets/font-Variable.woff2",
+  "/assets/font-SemiBold.woff2",
+  "/assets/logo-Version2.png",
+  "/assets/report-2024Q1v2.pdf",
+  "/assets/shot-iPhone15.png",
+  "/assets/index-KDmCNsJv.js/x.js",
+  "/api/index-KDmCNsJv.js",
 ])("%s is not", (path) => {
   expect(path).not.toMatch(new RegExp(HASHED_ASSET));
+});
+
+test("a long path takes no longer than it has to", () => {
+  const pattern = new RegExp(HASHED_ASSET);
+  const began = performance.now();
+  for (const part of ["-", "a", "-a", "1", ".a1", "Aa1-", "/"]) {
+    expect(`/assets/${part.repeat(50_000)}`).not.toMatch(pattern);
+  }
+  expect(performance.now() - began).toBeLessThan(500);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { quoted } from "../../../configs/image/dockerfile";
+import { copy, quoted } from "../../../configs/image/dockerfile";
 import { messageOf } from "../../support/message";
 
 /** How Docker's own parser reads a double-quoted word: a backslash escapes \, " and $, and $ starts a variable. */
@@ -26,3 +26,12 @@ test.each(["a\nRUN evil", "a\rb", "a\u0000b", "a\u2028b"])("%j is refused", (tex
     `A Dockerfile takes no control characters, got ${JSON.stringify(text)}.`,
   );
 });
+
+test.each(["a $b", "a[b]", "*.txt", 'a"b', "a\\b", "a\nb", "a b"])(
+  "COPY takes no path %j",
+  (path) => {
+    expect(messageOf(() => copy([path], "./"))).toBe(
+      `COPY takes plain paths only, got ${JSON.stringify(path)}.`,
+    );
+  },
+);

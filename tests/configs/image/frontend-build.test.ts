@@ -8,12 +8,10 @@ const source: FrontendOptions = {
   nodeImage: "node:24-trixie-slim",
   packageJson: '{"scripts": {"build": "vite build"}}',
   files: ["index.html", "package-lock.json", "package.json", "src/main.js"].map(file),
-  moduleSha256: "m",
 };
 const built: FrontendOptions = {
   directory: "dist",
   files: [file("index.html")],
-  moduleSha256: "m",
 };
 
 const planOf = (frontend: FrontendOptions | undefined) =>
@@ -27,30 +25,48 @@ const planOf = (frontend: FrontendOptions | undefined) =>
     project: "flask-serving",
     stack: "gunicorn",
     component: "app",
+    modules: "m",
   });
 const stageOf = (dockerfile: string) =>
-  dockerfile.slice(dockerfile.indexOf("FROM node:"), dockerfile.lastIndexOf("FROM "));
+  dockerfile.slice(dockerfile.indexOf("FROM "), dockerfile.lastIndexOf("FROM "));
 
-test("a front end is built in a stage of its own, packages first", () => {
-  const { dockerfile } = planOf(source).build;
-  expect(stageOf(dockerfile)).toBe(`FROM node:24-trixie-slim AS frontend
-WORKDIR /build
-COPY ["frontend/package.json","frontend/package-lock.json","ca-bundle.crt*","./"]
-RUN if [ -s ca-bundle.crt ]; then export NODE_EXTRA_CA_CERTS="$PWD/ca-bundle.crt"; fi \\
- && npm ci --no-audit --no-fund --no-update-notifier
-COPY ["frontend/","./"]
-ENV OUT_DIR="dist"
-RUN npm run build \\
- && { [ -f "$OUT_DIR/index.html" ] || { echo "flask-serving: frontend.outDir: expected index.html in $OUT_DIR after npm run build, got none" >&2; exit 64; }; } \\
- && find "$OUT_DIR" -mindepth 1 -name ".*" ! -path "$OUT_DIR/.well-known" -prune -exec rm -rf {} +
-LABEL flask-serving.stack="gunicorn"
-`);
+test("a front end is built in a stage of its own, on an image that has its packages", () => {
+  const { dockerfile, packages } = planOf(source).build;
+  const [, node] = packages;
+  expect(stageOf(dockerfile)).toMatch(
+    new RegExp(
+      `^FROM ${node?.imageName} AS frontend\nCOPY \\["frontend/","./"\\]\nENV OUT_DIR="dist"\n`,
+    ),
+  );
+  expect(dockerfile).toContain("\n && npm run build \\\n");
   expect(dockerfile).toContain('COPY --from=frontend ["/build/dist/","/srv/frontend/"]');
+  expect(node).toMatchObject({ kind: "node", files: ["package-lock.json", "package.json"] });
+  expect(node?.dockerfile).toContain("\n && npm ci ");
+});
+
+test("packages that a script of the front end prepares are installed beside its sources", () => {
+  const packageJson = '{"scripts": {"build": "vite build", "postinstall": "node icons.js"}}';
+  expect(planOf({ ...source, packageJson }).build.packages[1]?.files).toContain("src/main.js");
+});
+
+test("another tool than npm is installed first, and builds", () => {
+  const files = ["package.json", "pnpm-lock.yaml"].map(file);
+  const { dockerfile, packages } = planOf({ ...source, files }).build;
+  expect(packages[1]?.dockerfile).toMatch(
+    /npm install --global .* "pnpm@9"\n[^]*pnpm install --frozen/,
+  );
+  expect(dockerfile).toContain("expected index.html in $OUT_DIR after pnpm run build, got none");
+});
+
+test("a token that a variable gives is no token in a file", () => {
+  const read = (path: string) =>
+    path === ".npmrc" ? "//npm.example/:_authToken=${NPM_TOKEN}\n" : undefined;
+  expect(planOf({ ...source, read }).build.packages).toHaveLength(2);
 });
 
 test("one without a build script is taken as built", () => {
   const { dockerfile, frontend } = planOf(built).build;
-  expect(dockerfile).not.toContain("FROM node:");
+  expect(stageOf(dockerfile)).toBe("");
   expect(dockerfile).toContain('COPY ["frontend/","/srv/frontend/"]');
   expect(frontend).toEqual({ directory: "dist", files: ["index.html"] });
 });
@@ -58,7 +74,6 @@ test("one without a build script is taken as built", () => {
 test.each<[string, Partial<FrontendOptions>]>([
   ["a file's content", { files: source.files.map((one) => ({ ...one, sha256: "b" })) }],
   ["the image with Node.js", { nodeImage: "node:22-trixie-slim" }],
-  ["the module that serves it", { moduleSha256: "n" }],
 ])("%s decides the image", (_what, change) => {
   expect(planOf({ ...source, ...change }).fingerprint).not.toBe(planOf(source).fingerprint);
 });
@@ -71,9 +86,10 @@ test("the prefix of the app's requests ends with a slash, and is no part of the 
 
 test.each<[string, FrontendOptions, string]>([
   [
-    "without npm's lock file",
-    { ...source, files: ["package.json", "yarn.lock"].map(file) },
-    'frontend.dir: expected package-lock.json beside package.json, as npm writes it, got "yarn.lock". ' +
+    "without a lock file",
+    { ...source, files: ["package.json", "bun.lock"].map(file) },
+    "frontend.dir: expected a lock file beside package.json: package-lock.json, npm-shrinkwrap.json, " +
+      'pnpm-lock.yaml, yarn.lock, got "bun.lock". ' +
       "Run `npm install` there once; or build it yourself, and set frontend.dir to what was built.",
   ],
   [
@@ -83,9 +99,12 @@ test.each<[string, FrontendOptions, string]>([
   ],
   [
     "with a token that would stay in the build",
-    { ...source, npmrc: "//npm.example/:_authToken=s3cret" },
-    "frontend.dir: expected an .npmrc without tokens and passwords, which would stay in a layer of the build, " +
-      'got ".npmrc with one". Build it yourself, and set frontend.dir to what was built.',
+    {
+      ...source,
+      read: (path) => (path === ".npmrc" ? "//npm.example/:_authToken=s3cret" : undefined),
+    },
+    "frontend.dir: expected .npmrc without tokens and passwords, which would stay in a layer of the build, " +
+      'got ".npmrc with one". Write ${NPM_TOKEN} in its place, and give that variable by buildSecrets.',
   ],
   [
     "that is neither to be built nor built",

@@ -16,6 +16,7 @@ const options: FlaskImageOptions = {
   stack: "gunicorn",
   server: SERVERS.gunicorn.package,
   component: "app",
+  modules: "m",
 };
 
 test("a server without a package of its own brings none", () => {
@@ -23,10 +24,14 @@ test("a server without a package of its own brings none", () => {
   expect(dockerfile).not.toContain("gunicorn==");
 });
 
-test("the Dockerfile has packages first, then the user, then the app", () => {
-  expect(flaskImagePlan(options).build.dockerfile).toBe(
+test("the Dockerfile takes the packages as they are, then makes the user, then takes the app", () => {
+  const { dockerfile, packages } = flaskImagePlan(options).build;
+  expect(dockerfile.replace(packages[0]?.imageName ?? "", "PACKAGES")).toBe(
     readFileSync("tests/fixtures/flask.Dockerfile", "utf8"),
   );
+  expect(packages.map((image) => image.dockerfile)).toEqual([
+    readFileSync("tests/fixtures/packages.Dockerfile", "utf8"),
+  ]);
 });
 
 test("the name tells stack and component, the tag the content", () => {
@@ -54,18 +59,6 @@ const file = (path: string) => ({ path, executable: false, sha256: "a" });
 const planOf = (paths: string[], more: Partial<FlaskImageOptions> = {}) =>
   flaskImagePlan({ ...options, files: paths.map(file), ...more });
 
-test("lists that a list may name are there when it is installed, each at its place", () => {
-  const { build } = planOf(["requirements.txt", "requirements/base.txt", "notes.txt"]);
-  expect(build.dockerfile).toContain('COPY ["app/requirements/base.txt","./requirements/"]');
-  expect(build.dockerfile).not.toContain("notes.txt");
-});
-
-test("a uv.lock is installed as it is locked", () => {
-  const { build } = planOf(["app.py", "uv.lock", "pyproject.toml"]);
-  expect(build.dockerfile).toContain('COPY ["app/pyproject.toml","./"]');
-  expect(build.dockerfile).toMatch(/uv export .*--frozen/);
-});
-
 test("a uv.lock without its project gets a sentence", () => {
   expect(messageOf(() => planOf(["app.py", "uv.lock"]))).toBe(
     'FlaskImage "app": 1 problem to mend\n' +
@@ -73,15 +66,73 @@ test("a uv.lock without its project gets a sentence", () => {
   );
 });
 
-test("packages of the system are there to build with and to run with", () => {
+test("packages of the system are there to build with, and those to run with in the app's image", () => {
   const { build } = planOf(["app.py", "requirements.txt"], { aptPackages: ["libpq5", "gcc"] });
-  expect(build.dockerfile).toMatch(
-    /^FROM python:3.13-slim-trixie AS system\nENV APT_PACKAGES="gcc libpq5"\nRUN apt-get update/,
+  expect(build.packages[0]?.dockerfile).toMatch(
+    /^FROM python:3.13-slim-trixie\nENV APT_PACKAGES="gcc libpq5"\nRUN apt-get update/,
   );
-  expect(build.dockerfile.match(/^FROM .*$/gm)?.slice(1)).toEqual([
-    "FROM system AS packages",
-    "FROM system",
-  ]);
+  expect(build.dockerfile).toContain('ENV APT_PACKAGES="libpq5"\n');
+});
+
+test("while the packages stay, so does their image, whatever else changes", () => {
+  const nameOf = (more: Partial<FlaskImageOptions>) =>
+    flaskImagePlan({ ...options, ...more }).build.packages[0]?.imageName;
+  const [app, list] = options.files;
+  expect(nameOf({ files: [{ ...app!, sha256: "c" }, list!], uid: 502 })).toBe(nameOf({}));
+  expect(nameOf({ files: [app!, { ...list!, sha256: "c" }] })).not.toBe(nameOf({}));
+  expect(nameOf({ aptPackages: ["gcc"] })).not.toBe(nameOf({}));
+});
+
+test("no name of a file of the app stands in a Dockerfile", () => {
+  const odd = ["requirements[dev].txt", 'a $b "c" \\d\ne.txt'];
+  const { build } = planOf(["requirements.txt", ...odd]);
+  const texts = [build.dockerfile, ...build.packages.map(({ dockerfile }) => dockerfile)].join();
+  expect(texts).not.toMatch(/requirements\[|a \$b/);
+});
+
+test.each<[string, string[], Partial<FlaskImageOptions>, string]>([
+  [
+    "that is not the one",
+    ["requirements/dev.txt", "requirements/prod.txt"],
+    {},
+    'requirements: expected a file of the app\'s directory that lists its packages, got "requirements.txt". ' +
+      "Set requirements to one that is there: requirements/dev.txt, requirements/prod.txt.",
+  ],
+  [
+    "that names another one",
+    ["requirements.txt"],
+    { read: () => "-r base.txt" },
+    "requirements: expected base.txt in the app's directory, which requirements.txt names, got nothing. " +
+      "What .dockerignore names, and what lies outside of the app, is not there in the build.",
+  ],
+  [
+    "without groups",
+    ["requirements.txt"],
+    { packageGroups: ["prod"] },
+    'packageGroups: expected none with requirements.txt, which has no groups, got ["prod"].',
+  ],
+  [
+    "with a group that is none",
+    ["pyproject.toml"],
+    { requirements: "pyproject.toml", packageGroups: ["a b"] },
+    'packageGroups[0]: expected the name of an optional group of packages, such as prod, got "a b".',
+  ],
+  [
+    "of Pipenv's that lost its other half",
+    ["Pipfile.lock"],
+    {},
+    'requirements: expected Pipfile beside it, got "Pipfile.lock". Pipenv reads both.',
+  ],
+  [
+    "beside a secret of an odd name",
+    ["requirements.txt"],
+    { buildSecrets: ["A-B"] },
+    'buildSecrets.A-B: expected a variable\'s name: letters, digits and _, got "A-B".',
+  ],
+])("a list %s gets a sentence", (_what, paths, more, sentence) => {
+  expect(messageOf(() => planOf(paths, more))).toBe(
+    `FlaskImage "app": 1 problem to mend\n  ${sentence}`,
+  );
 });
 
 test("a name that is no Debian package's is refused", () => {
@@ -106,6 +157,6 @@ test("all that is wrong is told at once", () => {
       '  username: expected a Linux user name: small letters, digits, - and _, at most 32, got "root user".\n' +
       "  uid: expected an integer from 100 to 2147483647, got 0. Below are system users.\n" +
       '  requirements: expected a file of the app\'s directory that lists its packages, got "reqs.txt". ' +
-      "Write one that names at least flask, such as by `pip freeze > requirements.txt`.",
+      "Set requirements to one that is there: requirements.txt.",
   );
 });

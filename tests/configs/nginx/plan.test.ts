@@ -39,7 +39,7 @@ test("a changed option leaves the container as it is", () => {
 test("nginx has the time to end by itself: for an answer, and for the connection that it went over", () => {
   expect(plan({ readTimeoutSeconds: 90 }).spec.stop).toEqual({
     signal: "SIGQUIT",
-    graceSeconds: 100,
+    graceSeconds: 95,
   });
 });
 

@@ -1,12 +1,21 @@
 import { taken } from "../../../jobs/lib/taken";
 import { type FakeDocker, fakeDocker } from "../../support/fake-docker";
 
-const taking = { check: [], take: ["reload"], ask: ["ask"], answer: "new", timeoutSeconds: 1 };
+const taking = {
+  check: [],
+  take: ["reload"],
+  ask: ["ask"],
+  answer: "new",
+  timeoutSeconds: 1,
+  left: ["left"],
+  leftSeconds: 1,
+};
 
 let docker: FakeDocker;
 beforeEach(() => {
   docker = fakeDocker();
   docker.answers(/^exec c reload$/);
+  docker.answers(/^exec c left$/);
 });
 afterEach(() => docker.remove());
 
@@ -15,7 +24,8 @@ const reloads = () => docker.lines().filter((line) => line === "exec c reload").
 test("one that answers is told, and waited for until it answers anew", async () => {
   docker.answers(/^exec c ask$/, { stdout: "old" }, { stdout: "old" }, { stdout: "a line\nnew\n" });
   await taken("c", "proxy", taking);
-  expect(docker.lines()).toEqual(["ask", "reload", "ask", "ask"].map((one) => `exec c ${one}`));
+  const asked = ["ask", "reload", "ask", "ask", "left"];
+  expect(docker.lines()).toEqual(asked.map((one) => `exec c ${one}`));
 });
 
 test("one that has the same files already is told too: what they name may have moved", async () => {
@@ -49,4 +59,17 @@ test("one that says nothing is told of with that", async () => {
   docker.answers(/^exec c ask$/, { stdout: "old" });
   docker.answers(/^logs/, { stdout: "" });
   await expect(taken("c", "proxy", taking)).rejects.toThrow(/:\n {4}It has logged nothing\.$/);
+});
+
+test("it ends only once nothing answers by the files before, which name what is removed next", async () => {
+  docker.answers(/^exec c ask$/, { stdout: "old" }, { stdout: "new" });
+  docker.answers(/^exec c left$/, { exitCode: 1 }, { exitCode: 1 }, {});
+  await taken("c", "proxy", { ...taking, leftSeconds: 60 });
+  expect(docker.lines().filter((line) => line === "exec c left")).toHaveLength(3);
+});
+
+test("a client that never ends what it reads does not hold a deployment up", async () => {
+  docker.answers(/^exec c ask$/, { stdout: "old" }, { stdout: "new" });
+  docker.answers(/^exec c left$/, { exitCode: 1 });
+  await taken("c", "proxy", { ...taking, leftSeconds: 0.3 });
 });

@@ -97,7 +97,7 @@ describe("a part", () => {
       spec: {
         ...{ command: ["flask", "run"], user: "1000:1000", env: { GREETING: "hello" }, data: [] },
         ...{ hostAccess: false, networks: [], memoryMb: 512, openFiles: 1024, init: true },
-        ...{ tmpfs: {}, stop: { signal: "SIGTERM", graceSeconds: 5 } },
+        ...{ scratch: [], tmpfs: {}, stop: { signal: "SIGTERM", graceSeconds: 5 } },
         health: { command: ["check", "it"], intervalSeconds: 30, timeoutSeconds: 5 },
       },
       ...more,
@@ -139,7 +139,8 @@ describe("a part", () => {
   });
 
   test("joins the networks of others before it starts", async () => {
-    await start({ spec: { ...part().spec, networks: ["shop_default"] } });
+    const up = await start({ spec: { ...part().spec, networks: ["shop_default"] } });
+    await up.end();
     const line = "network connect shop_default flask-serving-dev-8081-web";
     const lines = docker.lines();
     expect(lines.indexOf(line)).toBeGreaterThan(0);

@@ -116,18 +116,18 @@ describe("an app of one's own", () => {
   const told = () => changes().filter((line) => line.startsWith("config set appDir"));
 
   test("is set for every preset", async () => {
-    await start("gunicorn", "--app", "../tests");
+    await start("gunicorn", "--app", "../app");
     expect(told()).toEqual([
-      "config set appDir tests -s gunicorn-nginx",
-      "config set appDir tests -s gunicorn",
-      "config set appDir tests -s dev-server",
+      "config set appDir app -s gunicorn-nginx",
+      "config set appDir app -s gunicorn",
+      "config set appDir app -s dev-server",
     ]);
   });
 
   test("is set for a stack of one's own too, when that is what it is deployed by", async () => {
-    await start("dev", "--app", "../tests");
+    await start("dev", "--app", "../app");
     expect(changes()).toContain("stack init dev");
-    expect(told()).toContain("config set appDir tests -s dev");
+    expect(told()).toContain("config set appDir app -s dev");
   });
 
   test("is nowhere set when there is no such directory", async () => {

@@ -34,6 +34,7 @@ test("ask gives what pulumi printed, trimmed, and null where it fails", async ()
 });
 
 test("show gives the exit code", async () => {
+  program.leavesInput();
   program.answers(/^up/, { exitCode: 255 }, {});
   expect(await pulumi.show("up")).toBe(255);
   expect(await pulumi.show("up")).toBe(0);

@@ -26,6 +26,7 @@ const network = { id: "n1", outputs: { stdout: ANCHOR } };
 
 function found(): void {
   docker.answers(/ ps .*label=flask-serving.network=shop-1234567/, { stdout: "c1\nc2\n" });
+  docker.answers(/ ps .*label=flask-serving.ends-by-itself=yes/);
   docker.answers(/ network ls .*label=flask-serving.network=shop-1234567/, { stdout: "n1\n" });
   docker.answers(/ volume ls .*label=flask-serving.network=shop-1234567/, { stdout: "v1\n" });
 }
@@ -50,6 +51,13 @@ test("what the state does not know is left of a run that was killed", async () =
   exported(network, { id: "c1" });
   expect(await strays()).toEqual({ containers: ["c2"], networks: [], volumes: ["v1"] });
   expect(docker.lines().every((line) => line.startsWith(`--host ${HOST} `))).toBe(true);
+});
+
+test("a migration that is half-way stays: it ends by itself", async () => {
+  found();
+  docker.answers(/ ps .*label=flask-serving.ends-by-itself=yes/, { stdout: "c2\n" });
+  exported(network, { id: "c1" });
+  expect(await strays()).toEqual({ containers: [], networks: [], volumes: ["v1"] });
 });
 
 test("where nothing is, the state is not asked", async () => {

@@ -59,7 +59,7 @@ test("a body may be as large as it is told", () => {
 });
 
 test("a reload leaves clients' idle connections open for a while", () => {
-  expect(added(reload, "server")).toEqual(["keepalive_min_timeout 10s;"]);
+  expect(added(reload, "server")).toEqual(["keepalive_min_timeout 5s;"]);
 });
 
 test("an upstream may be silent for as long as it is told", () => {

@@ -6,35 +6,67 @@ const plan = (options: Partial<GunicornOptions> = {}) =>
 
 test("by default four workers of four threads keep connections open", () => {
   expect(plan().spec.command).toEqual([
-    "/opt/venv/bin/gunicorn",
-    "--bind=0.0.0.0:5901",
+    "/opt/venv/bin/python",
+    "/opt/flask-serving/run_gunicorn.py",
     "--workers=4",
     "--worker-class=gthread",
     "--threads=4",
     "--timeout=30",
-    "--graceful-timeout=30",
-    "--keep-alive=75",
     "--forwarded-allow-ips=127.0.0.1,::1",
     "--access-logfile=-",
-    "--worker-tmp-dir=/dev/shm",
-    "--no-control-socket",
+    "--limit-request-field_size=32768",
+    "--",
+    "--bind=0.0.0.0:5901",
+    "--graceful-timeout=30",
+    "--keep-alive=75",
     "app:app",
   ]);
 });
 
 test("sync workers are told neither threads nor keep-alive, which they do not have", () => {
   expect(plan({ workerClass: "sync", accessLog: false }).spec.command).toEqual([
-    "/opt/venv/bin/gunicorn",
-    "--bind=0.0.0.0:5901",
+    "/opt/venv/bin/python",
+    "/opt/flask-serving/run_gunicorn.py",
     "--workers=4",
-    "--worker-class=sync",
     "--timeout=30",
-    "--graceful-timeout=30",
     "--forwarded-allow-ips=127.0.0.1,::1",
-    "--worker-tmp-dir=/dev/shm",
-    "--no-control-socket",
+    "--limit-request-field_size=32768",
+    "--",
+    "--bind=0.0.0.0:5901",
+    "--worker-class=sync",
+    "--graceful-timeout=30",
     "app:app",
   ]);
+});
+
+test("what is asked for stands behind the --, where the app's own configuration does not reach", () => {
+  const { command } = plan({ workers: 2, timeoutSeconds: 60, forwardedAllowIps: "*" }).spec;
+  expect(command.slice(command.indexOf("--"))).toEqual([
+    ...["--", "--bind=0.0.0.0:5901", "--workers=2", "--timeout=60", "--graceful-timeout=30"],
+    ...["--keep-alive=75", "--forwarded-allow-ips=*", "app:app"],
+  ]);
+});
+
+test.each([
+  ...["app", "app:app", "app.py", "app.py:app", "my-shop:app", "backend/app.py", "src/shop"],
+  ...["src/shop:create_app('dev', debug=True)", "shop.web:create_app()"],
+])("%s is an app, as Flask takes it", (app) => {
+  expect(plan({ app }).spec.command.at(-1)).toBe(app);
+});
+
+test.each([
+  "/app",
+  "../app",
+  "a/../b",
+  "-x",
+  "app:",
+  "app:a.b",
+  "app app",
+  "--config",
+  "a/./b",
+  ":app",
+])("%s is none", (app) => {
+  expect(messageOf(() => plan({ app }))).toContain("app: expected the app as module:callable");
 });
 
 test("workers that are to end after some requests do not end together", () => {
@@ -68,15 +100,26 @@ test("the container waits as long as Gunicorn lets requests finish", () => {
 });
 
 test("its health check asks a path of the app's and needs no curl", () => {
-  const [program, , , address] = plan({ healthPath: "/healthz" }).spec.health.command;
-  expect([program, address]).toEqual(["python3", "http://127.0.0.1:5901/healthz"]);
+  const { spec } = plan({ healthPath: "/healthz", healthTimeoutSeconds: 20 });
+  const [program, , , ...asked] = spec.health.command;
+  expect([program, ...asked]).toEqual(["python3", "5901", "/healthz", "20"]);
+});
+
+test.each([
+  [{}, 60],
+  [{ timeoutSeconds: 120 }, 150],
+  [{ timeoutSeconds: 120, startTimeoutSeconds: 5 }, 5],
+])("a start with %j may take %d s", (options, seconds) => {
+  expect(plan(options).readyTimeoutSeconds).toBe(seconds);
 });
 
 test("all that is wrong is told at once", () => {
   const wrong = {
-    app: "app.py",
+    app: "../app",
     port: 80,
     healthPath: "healthz",
+    healthTimeoutSeconds: 0,
+    startTimeoutSeconds: 4000,
     memoryMb: 8,
     publish: 0,
     workers: 0,
@@ -88,10 +131,12 @@ test("all that is wrong is told at once", () => {
     forwardedAllowIps: "all; evil",
   };
   expect(messageOf(() => plan(wrong))).toBe(
-    'GunicornService "web": 12 problems to mend\n' +
-      '  app: expected the app as module:callable, such as app:app, got "app.py".\n' +
+    'GunicornService "web": 14 problems to mend\n' +
+      '  app: expected the app as module:callable, such as app:app, got "../app".\n' +
       "  port: expected an integer from 1024 to 65535, got 80.\n" +
       '  healthPath: expected a path that starts with /, without spaces, got "healthz".\n' +
+      "  healthTimeoutSeconds: expected an integer from 1 to 300, got 0.\n" +
+      "  startTimeoutSeconds: expected an integer from 1 to 3600, got 4000.\n" +
       "  memoryMb: expected an integer from 32 to 1048576, got 8.\n" +
       "  publish: expected an integer from 1 to 65535, got 0.\n" +
       "  workers: expected an integer from 1 to 64, got 0.\n" +

@@ -1,0 +1,139 @@
+import { type KnownLine, listed, sentencesFor } from "../container/known-line";
+
+/** The Debian packages that a header comes with. */
+const HEADERS: Record<string, string> = {
+  "Python.h": "python3-dev",
+  "ffi.h": "libffi-dev",
+  "lber.h": "libldap2-dev and libsasl2-dev",
+  "ldap.h": "libldap2-dev",
+  "libpq-fe.h": "libpq-dev",
+  "libxml/xmlversion.h": "libxml2-dev and libxslt1-dev",
+  "libxml/xpath.h": "libxml2-dev and libxslt1-dev",
+  "openssl/opensslv.h": "libssl-dev",
+  "sasl/sasl.h": "libsasl2-dev",
+  "sql.h": "unixodbc-dev",
+  "zlib.h": "zlib1g-dev",
+};
+
+/** What the tools that install an app's packages say as they fail, and which argument mends it. */
+export const BUILD_LINES: readonly KnownLine[] = [
+  {
+    pattern: /pg_config executable not found/,
+    sentence:
+      "psycopg2 is built from source, since its version has no wheel for this Python: set aptPackages to libpq-dev and gcc, " +
+      "name a newer psycopg2-binary in the list, or set python to the version that the list was made for.",
+  },
+  {
+    pattern:
+      /Can not find valid pkg-config name|mysql_config(?::| not found)|Specify MYSQLCLIENT_CFLAGS/,
+    sentence:
+      "mysqlclient is built from source: set aptPackages to default-libmysqlclient-dev, pkg-config and gcc, or name PyMySQL " +
+      "in the list instead.",
+  },
+  {
+    pattern:
+      /Cannot find command 'git'|git: not found|git: command not found|Git executable not found/i,
+    sentence: "A package is fetched with git, which the image lacks: set aptPackages to git.",
+  },
+  {
+    pattern:
+      /command '[^']*(?:gcc|g\+\+|cc|clang)' failed: No such file|unable to execute '[^']*(?:gcc|g\+\+|cc)'|(?:gcc|g\+\+|cc): not found|Unknown compiler\(s\)|No such file or directory: '(?:gcc|g\+\+|cc)'|linker `cc` not found|No CMAKE_C(?:XX)?_COMPILER could be found/,
+    sentence:
+      "A package is built from source, and the image has no compiler: set aptPackages to build-essential, or take a version " +
+      "of the package that has a wheel for this Python.",
+  },
+  {
+    pattern: /fatal error: ([\w./-]+\.h): No such file/,
+    sentence: (headers) => {
+      const known = [...new Set(headers.flatMap((header) => HEADERS[header] ?? []))];
+      return (
+        `A package is built from source, and the image lacks ${listed(headers)}: ` +
+        `set aptPackages to the Debian package with it${known.length > 0 ? `, ${listed(known)}` : ""}.`
+      );
+    },
+  },
+  {
+    pattern:
+      /(?:Rust|Cargo|cargo), the Rust package manager|can't find Rust compiler|rustc(?:: not found| is not installed)/,
+    sentence:
+      "A package is built with Rust, which the image lacks: take a version of it that has a wheel for this Python, or set " +
+      "aptPackages to cargo.",
+  },
+  {
+    pattern: /CMake must be installed|No such file or directory: '(?:cmake)'/,
+    sentence:
+      "A package is built with CMake, which the image lacks: set aptPackages to cmake and build-essential.",
+  },
+  {
+    pattern: /requires a different Python|Requires-Python|No matching distribution found for (\S+)/,
+    sentence: (packages) =>
+      `${packages.length > 0 ? `There is no ${listed(packages)}` : "A package is not there"} for the image's Python: ` +
+      "correct the version in the list, or set python to a version that it has.",
+  },
+  {
+    pattern:
+      /module 'pkgutil' has no attribute 'ImpImporter'|No module named 'distutils'|use_2to3 is invalid|No module named 'imp'/,
+    sentence:
+      "A package of the list is older than the image's Python: take a later version of it, or set python to 3.11.",
+  },
+  {
+    pattern: /No module named 'pkg_resources'/,
+    sentence:
+      "A package is built with pkg_resources, which setuptools has no more: take a later version of the package.",
+  },
+  {
+    pattern: /ResolutionImpossible|have conflicting dependencies/,
+    sentence:
+      "Packages of the list exclude each other: the lines above tell which; change the version of one of them.",
+  },
+  {
+    pattern: /DO NOT MATCH THE HASHES/,
+    sentence: "A package is not the one that the list's hashes were made of: make the list anew.",
+  },
+  {
+    pattern:
+      /CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT_IN_CHAIN|unable to get local issuer certificate|UNABLE_TO_GET_ISSUER_CERT/,
+    sentence:
+      "The network signs TLS with certificates of its own: set caBundle to a file with them.",
+  },
+  {
+    pattern:
+      /Temporary failure in name resolution|Temporary failure resolving|getaddrinfo (?:EAI_AGAIN|ENOTFOUND)|Network is unreachable/,
+    sentence:
+      "The build has no way to the packages: where there is a proxy, set HTTPS_PROXY in the environment that Pulumi runs in.",
+  },
+  {
+    pattern: /Unable to locate package (\S+)|Package '(\S+)' has no installation candidate/,
+    sentence: (packages) =>
+      `The image's Debian has no ${listed(packages)}: correct aptPackages. Names differ between releases.`,
+  },
+  {
+    pattern: /No space left on device|ENOSPC/,
+    sentence: "The disk of the engine is full: free some, such as by `docker system prune`.",
+  },
+  {
+    pattern: /code ERESOLVE/,
+    sentence:
+      "The front end's packages exclude each other: run `npm install` in its directory until it succeeds, and keep its package-lock.json.",
+  },
+  {
+    pattern: /npm ci` can only install packages when your package\.json and package-lock\.json/,
+    sentence:
+      "The front end's package-lock.json is not of its package.json: run `npm install` in its directory.",
+  },
+  {
+    pattern: /error:0308010C|ERR_OSSL_EVP_UNSUPPORTED/,
+    sentence:
+      "The front end is built by tools older than the image's Node.js: set nodeImage to node:16-bookworm-slim, or update them.",
+  },
+  {
+    pattern:
+      /manifest unknown|manifest for \S+ not found|pull access denied|failed to resolve source metadata/,
+    sentence: "A base image is not there by its name: correct python, pythonImage or nodeImage.",
+  },
+];
+
+/** Sentences for what a build says, each once. */
+export function buildHints(log: string): string[] {
+  return sentencesFor(BUILD_LINES, log);
+}

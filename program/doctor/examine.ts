@@ -1,0 +1,71 @@
+import { findApp } from "../../configs/image/find-app";
+import { choosePackages, otherLists } from "../../configs/image/packages/way";
+import { dataFindings } from "./data";
+import type { Finding, Look } from "./finding";
+import { frontendFindings } from "./frontends";
+import { pythonFindings } from "./python";
+import { below, rootOf } from "./root";
+import { variableFindings } from "./variables";
+
+/** All that a look at an app's directory says about its config, in the order of the keys. */
+export function examine(look: Look): Finding[] {
+  const root = rootOf(look);
+  const inner = below(look, root);
+  const app = appFindings(inner);
+  const found = app.find(({ kind }) => kind === "known")?.value;
+  return [
+    ...(root === "" ? [] : [rootFinding(inner, root)]),
+    ...app,
+    ...pythonFindings(inner),
+    ...requirementsFindings(inner),
+    ...variableFindings(inner),
+    ...dataFindings(inner, found),
+    ...frontendFindings(look),
+    ...healthFindings(inner),
+    ...loadFindings(inner),
+  ];
+}
+
+function rootFinding({ appDir }: Look, root: string): Finding {
+  const why = `${root}/ has the list of its packages, and nothing above it is Python`;
+  return { key: "appDir", value: appDir, why, kind: "certain" };
+}
+
+function appFindings({ files, texts }: Look): Finding[] {
+  const { found, choices } = findApp(files, texts);
+  if (found) return [{ key: "app", value: found.app, why: found.why, kind: "known" }];
+  const why = "no source that makes a Flask app was found";
+  if (choices.length === 0) return [{ key: "app", value: "MODULE:APP", why, kind: "needed" }];
+  return choices.map(({ app, why }) => ({ key: "app", value: app, why, kind: "needed" }));
+}
+
+/** Other lists by their usual names, where none of those that are looked for is there. */
+function requirementsFindings({ files, texts }: Look): Finding[] {
+  const key = "requirements";
+  const choice = choosePackages(undefined, { files, read: (file) => texts[file] });
+  if (choice) return [{ key, value: choice.file, why: choice.reason, kind: "known" }];
+  const others = otherLists(files);
+  const kind = others.length === 1 ? "certain" : "needed";
+  return others.map((file) => ({ key, value: file, why: "it may list the packages", kind }));
+}
+
+const ROUTE = /\.(?:route|get)\(\s*["'](\/[^"'<]*)["']/g;
+
+/** Where nothing answers at `/`, a route that is there to say whether the app does. */
+function healthFindings({ files, texts }: Look): Finding[] {
+  const routes = files.flatMap((file) =>
+    [...(texts[file] ?? "").matchAll(ROUTE)].map(([, route = ""]) => ({ route, file })),
+  );
+  if (routes.some(({ route }) => route === "/")) return [];
+  const health = routes.find(({ route }) => /^\/(healthz?|ping|status|ready|live)\/?$/.test(route));
+  if (health === undefined) return [];
+  const why = `${health.file} answers there, and nothing was seen at /`;
+  return [{ key: "healthPath", value: health.route, why, kind: "choice" }];
+}
+
+function loadFindings({ appDir, files }: Look): Finding[] {
+  const file = files.find((one) => /(^|\/)locustfile\.py$/.test(one));
+  if (file === undefined) return [];
+  const why = "with it npm start measures the app";
+  return [{ key: "locustfile", value: `${appDir}/${file}`, why, kind: "choice" }];
+}

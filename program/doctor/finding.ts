@@ -1,0 +1,46 @@
+/** What a look at an app's directory says about one config key. */
+export interface Finding {
+  /** As `npm run config -- set` takes it: behind a dot it leads into a set of variables, or a list. */
+  key: string;
+  /** Without one, only its author knows it. */
+  value: string | undefined;
+  /** What tells it, in words that end a sentence. */
+  why: string;
+  /** What becomes of it. */
+  kind: Kind;
+}
+
+/**
+ * `known`: the program finds it by itself. `certain`: it has to be set, and there is one value that fits.
+ * `needed`: the app does not come up before its author decides. `choice`: it may do well.
+ */
+export type Kind = "known" | "certain" | "needed" | "choice";
+
+/** An app's directory, as it is looked at. */
+export interface Look {
+  /** As the config has it. */
+  appDir: string;
+  /** The files that go into the image. */
+  files: readonly string[];
+  /** What they, and `.env` and `.env.example`, hold, as far as it tells something. */
+  texts: Readonly<Record<string, string | undefined>>;
+}
+
+/** The command that sets it, for the words that a shell reads. */
+export function commandOf({ key, value }: Finding): string {
+  const isSecret = key.startsWith("secretEnv.");
+  const flags = [...(isSecret ? ["--secret"] : []), ...(/[.[]/.test(key) ? ["--path"] : [])];
+  const words = ["npm run config -- set", ...flags, quoted(key)];
+  return [...words, ...(value === undefined ? (isSecret ? [] : ["VALUE"]) : [quoted(value)])].join(
+    " ",
+  );
+}
+
+/** The config key that a finding sets a part of. */
+export function topKeyOf({ key }: Finding): string {
+  return key.replace(/[.[].*/, "");
+}
+
+function quoted(word: string): string {
+  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,33 @@
+import { hasBuildScript } from "../../configs/image/frontend-build";
+import type { Finding, Look } from "./finding";
+
+/** A front end that a package.json below builds: where it is the only one, it is the app's. */
+export function frontendFindings({ appDir, files, texts }: Look): Finding[] {
+  const directories = files
+    .filter((file) => /^([^/]+\/){1,3}package\.json$/.test(file) && hasBuildScript(texts[file]))
+    .map((file) => file.slice(0, -"/package.json".length));
+  const [only] = directories;
+  const kind = directories.length === 1 ? "certain" : "choice";
+  const found = directories.map((directory): Finding => {
+    const why = `${directory}/package.json has a build script`;
+    return { key: "frontend.dir", value: `${appDir}/${directory}`, why, kind };
+  });
+  return only === undefined || kind === "choice" ? found : [...found, ...outDirOf(only, texts)];
+}
+
+/** Where it is not built to `dist`, as far as its own configuration says. */
+function outDirOf(directory: string, texts: Look["texts"]): Finding[] {
+  const key = "frontend.outDir";
+  const text = (name: string) => texts[`${directory}/${name}`] ?? "";
+  if (/"react-scripts"/.test(text("package.json")))
+    return [{ key, value: "build", why: "react-scripts builds there", kind: "certain" }];
+  const file = ["vite.config.js", "vite.config.ts", "vue.config.js"].find((one) => text(one));
+  const value = /\b(?:outDir|outputDir)\s*:\s*["'](?:\.\/)?([\w./-]+)["']/.exec(
+    text(file ?? ""),
+  )?.[1];
+  if (value === undefined || value === "dist") return [];
+  if (!value.startsWith(".."))
+    return [{ key, value, why: `${directory}/${file} says so`, kind: "certain" }];
+  const why = `${directory}/${file} builds out of its directory, to ${value}: build it by yourself, or to a directory within`;
+  return [{ key, value: "dist", why, kind: "choice" }];
+}

@@ -1,0 +1,37 @@
+import { listAppFiles, readText } from "../components/image/app-files";
+import { HIDDEN_TEXTS, tellingFiles } from "../configs/image/app-texts";
+import { examine } from "../program/doctor/examine";
+import type { Finding } from "../program/doctor/finding";
+import { doctorReport } from "../program/doctor/report";
+import { appDirectory } from "./app-directory";
+import { SetupError } from "./setup/run";
+
+const USAGE = "npm run doctor -- DIR";
+
+/** `npm run doctor -- DIR`: looks at an app's directory and says what its config has to be, and why. Nothing is set. */
+export async function doctor(argv: string[]): Promise<void> {
+  const [directory, ...more] = argv;
+  if (directory === undefined || directory.startsWith("-") || more.length > 0) {
+    throw new SetupError(
+      `${USAGE}: expected an app's directory, got ${argv.join(" ") || "nothing"}.`,
+    );
+  }
+  const appDir = appDirectory(directory, USAGE);
+  process.stdout.write(`${doctorReport(look(appDir))}\n`);
+}
+
+/** Looks at an app's directory, without an engine. */
+export function look(appDir: string): Finding[] {
+  const files = listAppFiles(appDir);
+  const read = [...tellingFiles(files), ...files.filter((file) => TELLING.test(file))];
+  const hidden = [...HIDDEN_TEXTS, ".env.example", ".env.sample", ".env.template"];
+  const below = [...new Set(files.map((file) => file.split("/").slice(0, -1).slice(0, 1).join("")))]
+    .filter(Boolean)
+    .flatMap((directory) => hidden.map((file) => `${directory}/${file}`));
+  const texts = [...read, ...hidden, ...below].map((file) => [file, readText(appDir, file)]);
+  return examine({ appDir, files, texts: Object.fromEntries(texts) });
+}
+
+/** What tells about a front end, or about the app where it lies below. */
+const TELLING =
+  /^([^/]+\/){0,3}(package\.json|(vite|vue)\.config\.[jt]s|\.flaskenv|Procfile|gunicorn\.conf\.py|\.python-version|runtime\.txt|pyproject\.toml|Pipfile)$/;

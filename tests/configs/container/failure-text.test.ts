@@ -1,0 +1,169 @@
+import { readdirSync, readFileSync } from "node:fs";
+import * as path from "node:path";
+import { failureText } from "../../../configs/container/failure-text";
+import { LOG_LINES } from "../../../configs/container/log-hints";
+
+/** Logs of small apps that fail, as they really ran, each in /srv/app with its packages in /opt/venv. */
+const LOGS = "tests/fixtures/failures";
+
+const HEAD = "web ended instead of serving (exit code 1).";
+const said = (log: string, head = HEAD) =>
+  failureText(readFileSync(path.join(LOGS, `${log}.log`), "utf8"), head);
+
+/** What a message holds: the innermost cause, its place in the app's own code, and what mends it. */
+const CASES: Record<string, string[]> = {
+  "missing-package.gunicorn": [
+    "No module named 'flask_migrate'\n  in shop/models.py, line 1: import flask_migrate",
+    "name Flask-migrate in the app's requirements",
+  ],
+  "missing-package.flask": ["in shop/models.py, line 1: import flask_migrate"],
+  "no-table.gunicorn": [
+    "The cause:\nsqlite3.OperationalError: no such table: post\nThen: sqlalchemy.exc.OperationalError",
+    "in app.py, line 11: return str(Post.query.all())",
+    "lacks post: nobody has made its tables yet",
+  ],
+  "no-table.flask": ["sqlite3.OperationalError: no such table: post", "in app.py, line 11"],
+  "settings.gunicorn": [
+    "database_url\n  Field required",
+    "mail_password\n  Field required",
+    "in config.py, line 6: settings = Settings()",
+    "Set secretEnv.DATABASE_URL and secretEnv.MAIL_PASSWORD.",
+  ],
+  "chained.gunicorn": [
+    "The cause:\nFileNotFoundError: [Errno 2] No such file or directory: '/etc/shop/config.json'\n  in config.py, line 6",
+    "Then: config.ConfigError: the config of the shop cannot be read\n  in config.py, line 9",
+  ],
+  "during-handling.gunicorn": [
+    "The cause:\nKeyError: 'SECRET_KEY'\n  in app.py, line 4",
+    "Then: RuntimeError: the shop needs a key\n  it is in the vault\n  in app.py, line 6",
+    "Set secretEnv.SECRET_KEY.",
+  ],
+  "group.gunicorn": [
+    "Then: ValueError: MAIL_HOST is not set\n  in app.py, line 3",
+    "Then: ValueError: MAIL_USER is not set\n  in app.py, line 3",
+  ],
+  "syntax.gunicorn": ["SyntaxError: invalid syntax\n  in views.py, line 1: def index(:"],
+  "tabs.gunicorn": ["TabError: inconsistent use of tabs", "in views.py, line 3"],
+  "recursion-one.gunicorn": [
+    "RecursionError: maximum recursion depth exceeded\n  in app.py, line 3: return down(n - 1)",
+    "[Previous line repeated 973 more times]",
+  ],
+  "exit-text.gunicorn": ["DATABASE_URL must be set", "ends its process while it is imported"],
+  "exit-text.flask": ["DATABASE_URL must be set"],
+  "exit-silent.gunicorn": ["exited with code 1.", "look for sys.exit()"],
+  "segfault.gunicorn": [
+    "Fatal Python error: Segmentation fault\n  in app.py, line 4",
+    "Compiled code of a package crashed",
+  ],
+  "app-run.gunicorn": ["The app starts a server itself while Gunicorn imports it"],
+  "argparse.gunicorn": ["--config", "reads command-line arguments while it is imported"],
+  "argparse.flask": ["--config", "reads command-line arguments while it is imported"],
+  "sigkill.gunicorn": ["needs more memory than its limit"],
+  "slow-request.gunicorn": ["silent for longer than timeoutSeconds", "in app.py, line 6"],
+  "handled-first.gunicorn": [
+    "The cause:\nKeyError: 'PAYMENT_KEY'\n  in app.py, line 8",
+    "Its log tells of another one too: FileNotFoundError",
+  ],
+  "stdout-first.gunicorn": [
+    "RuntimeError: one\n\ntwo lines\n  in app.py, line 6",
+    "    reading the settings\n    connecting\n    still there\n",
+  ],
+  "json-log.gunicorn": ["KeyError: 'total'\n  in app.py, line 15: return {}[\"total\"]"],
+  "thread.gunicorn": ["The cause:\nZeroDivisionError: division by zero\n  in app.py, line 9"],
+  "env-key.gunicorn": ["KeyError: 'SECRET_KEY'", "a `.env` stays out of the image"],
+  "refused.gunicorn": ["Connection refused", "in a container localhost is the container itself"],
+  "redis-refused.gunicorn": ["Connection refused", "in app.py, line 7: return str(store.incr"],
+  "host-name.gunicorn": ["could not translate host name", "set egress to internet"],
+  "in-use.gunicorn": ["[Errno 98] Address already in use", "listens there already"],
+  "permission.gunicorn": ["Permission denied: '/etc/shop.log'", "(uid, gid) may not use"],
+  "no-space.gunicorn": ["[Errno 28] No space left on device", "A file system is full"],
+  "dialect.gunicorn": ["write postgresql://"],
+  "no-session-key.gunicorn": ["set secretEnv.SECRET_KEY", "in app.py, line 5"],
+  "template.gunicorn": ["The image lacks index.html: it belongs in templates/"],
+  "first-request.gunicorn": ["Flask has no before_first_request from version 2.3 on"],
+  "no-app.gunicorn": ["set `app` to module:callable"],
+  "library.flask": [
+    "libzbar.so.0: cannot open",
+    "name its Debian package in aptPackages, libzbar0",
+  ],
+  "program.gunicorn": ["The image lacks ffmpeg, which the app runs"],
+  "werkzeug.flask": ["The installed version of werkzeug is not the one"],
+};
+
+test.each(Object.entries(CASES))("the failure of %s is told by its cause", (log, parts) => {
+  for (const part of parts) expect(said(log)).toContain(part);
+});
+
+test("each recorded log is held by a case", () => {
+  expect(readdirSync(LOGS).sort()).toEqual(
+    Object.keys(CASES)
+      .map((log) => `${log}.log`)
+      .sort(),
+  );
+});
+
+test.each(Object.keys(CASES))(
+  "%s is told without requests, colours and what is too long",
+  (log) => {
+    const text = said(log);
+    for (const noise of ['"GET / HTTP', "\u001b", "Booting worker"])
+      expect(text).not.toContain(noise);
+    expect(text.split("\n").length).toBeLessThan(70);
+  },
+);
+
+test.each(["no-table", "template", "no-space"])(
+  "thousands of requests after its traceback do not hide what %s says",
+  (name) => {
+    const log = readFileSync(path.join(LOGS, `${name}.gunicorn.log`), "utf8");
+    const request = '127.0.0.1 - - [25/Nov/2026:16:24:02 +0000] "GET / HTTP/1.1" 200 2 "-" "-"\n';
+    expect(failureText(log + request.repeat(5000), HEAD)).toBe(failureText(log, HEAD));
+  },
+);
+
+test("a process that says nothing is told so, with where to look", () => {
+  expect(failureText("", "web ended instead of serving (exit code 0).")).toMatch(
+    /\(exit code 0\)\.\nIt wrote nothing\.\n.*daemon in gunicorn\.conf\.py/,
+  );
+});
+
+/** Lines that a machine which records logs cannot be made to say, as those who met them wrote them down. */
+const LINES: [string, RegExp][] = [
+  [
+    "usage: run_gunicorn.py [-h] --config CONFIG\nrun_gunicorn.py: error: the following arguments are required: --config",
+    /reads command-line arguments/,
+  ],
+  ["TimeoutError: timed out", /with networks set to its Docker network/],
+  [
+    "OSError: [Errno 30] Read-only file system: '/srv/app/uploads/x.png'",
+    /such as \/srv\/app\/uploads\./,
+  ],
+  ["sqlite3.OperationalError: unable to open database file", /set `data`/],
+  ["PermissionError: [Errno 13] Permission denied: ('0.0.0.0', 80)", /port 80 itself/],
+  ["web ended instead of serving (killed by SIGKILL).", /more memory than its limit/],
+  ["web ended instead of serving (killed by SIGSEGV).", /Compiled code/],
+  ['psycopg2.errors.UndefinedTable: relation "users" does not exist', /lacks users/],
+  [
+    "pymysql.err.ProgrammingError: (1146, \"Table 'shop.users' doesn't exist\")",
+    /lacks shop\.users/,
+  ],
+  ["decouple.UndefinedValueError: API_TOKEN not found. Declare it", /secretEnv\.API_TOKEN/],
+  ["ModuleNotFoundError: No module named 'cv2'", /opencv-python-headless/],
+  ['FATAL:  password authentication failed for user "me"', /refuses the app's user/],
+  ["Error: class uri 'gevent' invalid or not found:", /worker class gevent/],
+];
+
+test.each(LINES)("%j is told with what mends it", (line, sentence) => {
+  expect(failureText(line, line)).toMatch(sentence);
+});
+
+test("each entry of the table is held by a log or a line of these", () => {
+  const texts = [
+    ...Object.keys(CASES).map((log) => said(log)),
+    ...Object.keys(CASES).map((log) => readFileSync(path.join(LOGS, `${log}.log`), "utf8")),
+    ...LINES.map(([line]) => line),
+    "It wrote nothing.",
+  ];
+  const unheld = LOG_LINES.filter(({ pattern }) => !texts.some((text) => pattern.test(text)));
+  expect(unheld.map(({ pattern }) => pattern.source)).toEqual([]);
+});

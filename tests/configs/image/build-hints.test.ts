@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { buildFailure } from "../../../configs/image/build-failure";
+import { BUILD_LINES, buildHints } from "../../../configs/image/build-hints";
+
+/** The ends of builds that really failed, for want of what they name. */
+const LOGS = ["pg-config", "git", "mysql", "gcc", "no-version", "conflict"] as const;
+const logOf = (name: string) => readFileSync(`tests/fixtures/builds/${name}.log`, "utf8");
+
+test.each<[(typeof LOGS)[number], RegExp]>([
+  ["pg-config", /set aptPackages to libpq-dev and gcc, name a newer psycopg2-binary/],
+  ["git", /set aptPackages to git/],
+  ["mysql", /aptPackages to default-libmysqlclient-dev, pkg-config and gcc/],
+  ["gcc", /no compiler: set aptPackages to build-essential/],
+  ["no-version", /There is no flask==0\.0\.99 for the image's Python/],
+  ["conflict", /Packages of the list exclude each other/],
+])("a build that fails for %s says what mends it, below its last lines", (name, sentence) => {
+  expect(buildFailure(logOf(name)).split("\n").at(-1)).toMatch(sentence);
+});
+
+/** What other tools say, as those who met it wrote it down. */
+const LINES: [string, RegExp][] = [
+  ["/bin/sh: 1: mysql_config: not found", /default-libmysqlclient-dev/],
+  ["fatal error: Python.h: No such file or directory", /python3-dev/],
+  ["src/ext.c:1:10: fatal error: ffi.h: No such file or directory", /libffi-dev/],
+  ["fatal error: odd/thing.h: No such file or directory", /lacks odd\/thing\.h/],
+  ["error: can't find Rust compiler", /cargo/],
+  ["CMake must be installed to build dlib", /cmake/],
+  ["ERROR: Package 'shop' requires a different Python: 3.9.2 not in '>=3.10'", /set python/],
+  ["ModuleNotFoundError: No module named 'distutils'", /set python to 3\.11/],
+  ["ModuleNotFoundError: No module named 'pkg_resources'", /pkg_resources/],
+  [
+    "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.",
+    /make the list anew/,
+  ],
+  ["ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate", /caBundle/],
+  ["Temporary failure resolving 'deb.debian.org'", /HTTPS_PROXY/],
+  ["E: Unable to locate package libpq6", /no libpq6: correct aptPackages/],
+  ["OSError: [Errno 28] No space left on device", /docker system prune/],
+  ["npm error code ERESOLVE", /package-lock\.json/],
+  [
+    "npm error `npm ci` can only install packages when your package.json and package-lock.json are in sync.",
+    /is not of its package\.json/,
+  ],
+  ["Error: error:0308010C:digital envelope routines::unsupported", /nodeImage/],
+  ["manifest for python:3.99-slim-bookworm not found: manifest unknown", /correct python/],
+];
+
+test.each(LINES)("%j is told with what mends it", (line, sentence) => {
+  expect(buildHints(line)).toEqual([expect.stringMatching(sentence)]);
+});
+
+test("each entry of the table is held by a log or a line of these", () => {
+  const texts = [...LOGS.map(logOf), ...LINES.map(([line]) => line)];
+  const unheld = BUILD_LINES.filter(({ pattern }) => !texts.some((text) => pattern.test(text)));
+  expect(unheld.map(({ pattern }) => pattern.source)).toEqual([]);
+});

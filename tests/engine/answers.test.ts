@@ -1,0 +1,232 @@
+import { createHash } from "node:crypto";
+import * as http from "node:http";
+import * as path from "node:path";
+import { setTimeout as after } from "node:timers/promises";
+import { containersOf, freePort, inspect } from "../support/docker";
+import { makeProject, type Project, succeeded } from "../support/project";
+
+jest.setTimeout(300_000);
+
+/** The same app, under Gunicorn alone and behind nginx. */
+const STACKS = ["gunicorn", "gunicorn-nginx"] as const;
+type Stack = (typeof STACKS)[number];
+
+const MB = 1 << 20;
+const MOST_MB = 100;
+
+let project: Project;
+const ports = {} as Record<Stack, number>;
+beforeAll(async () => {
+  project = makeProject({ refresh: false });
+  const appDir = path.resolve("tests/fixtures/asked-app");
+  for (const stack of STACKS) {
+    ports[stack] = await freePort();
+    await project.stack(stack, { appDir, load: "off", publish: `${ports[stack]}` });
+  }
+  await project.pulumi([
+    "config",
+    "set",
+    "maxBodyMb",
+    String(MOST_MB),
+    "--stack",
+    "gunicorn-nginx",
+  ]);
+  await Promise.all(STACKS.map(async (stack) => succeeded(await project.up(stack))));
+});
+afterAll(() => project.remove());
+
+interface Asked {
+  path?: string;
+  method?: string;
+  headers?: Record<string, string>;
+  body?: Buffer | string;
+  /** Sent without its length. */
+  isChunked?: boolean;
+}
+
+interface Answer {
+  status: number | undefined;
+  headers: http.IncomingHttpHeaders;
+  body: Buffer;
+}
+
+/** Asks a stack; by Node's plain client, which changes nothing of a path. */
+function ask(stack: Stack, { path = "/", method = "GET", headers = {}, body, isChunked }: Asked) {
+  return new Promise<Answer>((resolve, reject) => {
+    const length = body !== undefined &&
+      !isChunked && { "Content-Length": Buffer.byteLength(body) };
+    const options = { port: ports[stack], host: "127.0.0.1", path, method, agent: false };
+    const request = http.request(
+      { ...options, maxHeaderSize: MB, headers: { ...headers, ...length } },
+      (response) => {
+        const parts: Buffer[] = [];
+        response.on("data", (part: Buffer) => parts.push(part));
+        response.on("error", reject);
+        response.on("end", () => {
+          const { statusCode: status, headers } = response;
+          resolve({ status, headers, body: Buffer.concat(parts) });
+        });
+      },
+    );
+    request.on("error", reject);
+    request.end(body);
+  });
+}
+
+/** What of an answer is the app's: not who passed it on, over which connection, by which port. */
+function ofTheApp(stack: Stack, { status, headers, body }: Answer) {
+  const anyPort = (text: string) => text.replaceAll(`:${ports[stack]}`, ":PORT");
+  const own = Object.entries(headers).filter(([name]) => !OF_THE_WAY.includes(name));
+  const said = own.map(([name, value]) => [name, anyPort(String(value))]);
+  return { status, headers: Object.fromEntries(said), body: anyPort(body.toString("latin1")) };
+}
+
+const OF_THE_WAY = ["server", "date", "connection", "keep-alive", "transfer-encoding"];
+
+const QUESTIONS: Record<string, Asked> = {
+  ...named("status", STATUSES(), (code) => ({ path: `/status/${code}` })),
+  ...named("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"], (method) => ({
+    method,
+  })),
+  ...named("HEAD of", ["/", "/status/404", "/header/100"], (path) => ({ path, method: "HEAD" })),
+  ...named("path", PATHS(), (path) => ({ path })),
+  ...named("redirect", ["relative", "absolute", "full"], (to) => ({ path: `/redirect/${to}` })),
+  ...named("body of", SIZES(), (size) => ({ method: "POST", body: Buffer.alloc(size, "b") })),
+  ...named("chunked body of", [1, 16_384, MB], (size) => ({
+    ...{ method: "POST", body: Buffer.alloc(size, "c"), isChunked: true },
+  })),
+  ...named("answer's header of", [100, 4000, 8000, 16_000, 32_000], (size) => ({
+    path: `/header/${size}`,
+  })),
+  ...named("request's header of", [100, 8000, 16_000, 32_000], (size) => ({
+    headers: { "X-Asked": "x".repeat(size) },
+  })),
+  ...named("request's cookies of", [4000, 8000, 32_000], (size) => ({
+    headers: { Cookie: `session=${"x".repeat(size)}` },
+  })),
+  "5.5 kB of cookies at login": { path: "/cookies/2/2750" },
+  "32 kB of cookies at login": { path: "/cookies/8/3900" },
+  "several headers of one kind": { headers: { Accept: "text/html, */*;q=0.1", "X-Asked": "a, b" } },
+  authorization: { headers: { Authorization: "Basic dTpw" } },
+  JSON: { method: "POST", body: '{"a": 1}', headers: { "Content-Type": "application/json" } },
+  "a stream": { path: "/stream/3" },
+};
+
+/** All that an app may answer with a body, or without. */
+function STATUSES(): number[] {
+  return [200, 201, 202, 203, 204, 206, 301, 304, 307, 308, 400, 401, 402, 403, 404, 405, 406, 409]
+    .concat([410, 411, 412, 413, 414, 415, 416, 418, 422, 423, 424, 425, 426, 428, 429, 431, 451])
+    .concat([500, 501, 502, 503, 504, 505, 507, 511]);
+}
+
+function PATHS(): string[] {
+  return ["/a%20b", "/a%2Fb", "//a", "/a//b", "/a;b=1", "/caf%C3%A9", "/a?b=c&b=d", "/a?q=%26%3D"]
+    .concat(["/a+b?c+d", "/.well-known/x", "/a%3Fb", "/a%23b", "/a.php", "/~user", "/a:b@c", "/a?"])
+    .concat(["/a%25", "/%7Euser", "/a'b", "/a(b)", `/${"long/".repeat(400)}`]);
+}
+
+function SIZES(): number[] {
+  return [0, 1, 1000, 8191, 16_383, 16_384, 16_385, 65_536, MB];
+}
+
+function named<T>(what: string, cases: T[], asked: (one: T) => Asked): Record<string, Asked> {
+  return Object.fromEntries(cases.map((one) => [`${what} ${one}`, asked(one)]));
+}
+
+test("a hundred questions and more are asked", () => {
+  expect(Object.keys(QUESTIONS).length).toBeGreaterThan(100);
+});
+
+test.each(Object.entries(QUESTIONS))(
+  "%s: what Gunicorn alone answers, nginx answers too",
+  async (_, asked) => {
+    const [alone, behind] = await Promise.all(
+      STACKS.map(async (stack) => ofTheApp(stack, await ask(stack, asked))),
+    );
+    expect(behind).toEqual(alone);
+    // A question that neither takes would prove nothing.
+    if (asked.path !== "/status/400") expect(alone?.status).not.toBe(400);
+  },
+);
+
+describe.each(STACKS)("under %s", (stack) => {
+  test("a file of exactly the largest size is uploaded, to its last byte", async () => {
+    const [head, tail] = [
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\n',
+      "\r\n--x--\r\n",
+    ];
+    const file = Buffer.alloc(MOST_MB * MB - head!.length - tail!.length, "u");
+    const body = Buffer.concat([Buffer.from(head!), file, Buffer.from(tail!)]);
+    const headers = { "Content-Type": "multipart/form-data; boundary=x" };
+    const { body: said } = await ask(stack, { path: "/upload", method: "POST", headers, body });
+    expect(JSON.parse(said.toString())).toEqual({
+      name: "f",
+      length: file.length,
+      sha256: sha256(file),
+    });
+  });
+
+  test("a stream arrives whole at a client that reads slowly, as at twenty of them", async () => {
+    const expected = sha256(streamed(10));
+    const slow = Array.from({ length: 20 }, () => readSlowly(stack, "/stream/10"));
+    expect(new Set(await Promise.all(slow))).toEqual(new Set([expected]));
+    expect(await readSlowly(stack, "/stream/150")).toBe(sha256(streamed(150)));
+  });
+
+  test("events come when the app sends them", async () => {
+    const times = await arrivals(stack, "/ticks");
+    expect(times.length).toBe(3);
+    expect(times[2]! - times[0]!).toBeGreaterThan(1000);
+  });
+
+  test("no container has run out of memory", () => {
+    const states = containersOf(project.name, stack).map((one) => inspect(one).State.OOMKilled);
+    expect(states.some(Boolean)).toBe(false);
+  });
+});
+
+test("a body above the largest size is answered with 413, and the app is not asked", async () => {
+  const body = Buffer.alloc(MOST_MB * MB + 1);
+  expect(await ask("gunicorn-nginx", { method: "POST", body })).toMatchObject({ status: 413 });
+});
+
+function sha256(data: Buffer): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+/** What /stream/N answers. */
+function streamed(mb: number): Buffer {
+  return Buffer.concat(Array.from({ length: mb }, (_, index) => Buffer.alloc(MB, index % 251)));
+}
+
+/** Reads as over a slow line: nothing at first, and then with pauses. @returns the digest of what came */
+async function readSlowly(stack: Stack, path: string): Promise<string> {
+  const response = await opened(stack, path);
+  const hash = createHash("sha256");
+  await after(1500);
+  let sincePause = 0;
+  for await (const part of response) {
+    hash.update(part as Buffer);
+    sincePause += (part as Buffer).length;
+    if (sincePause > 8 * MB) await after(300);
+    if (sincePause > 8 * MB) sincePause = 0;
+  }
+  return hash.digest("hex");
+}
+
+/** When each part of an answer came. */
+async function arrivals(stack: Stack, path: string): Promise<number[]> {
+  const times: number[] = [];
+  for await (const part of await opened(stack, path)) {
+    if (String(part).includes("data:")) times.push(performance.now());
+  }
+  return times;
+}
+
+function opened(stack: Stack, path: string): Promise<http.IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    http
+      .get({ port: ports[stack], host: "127.0.0.1", path, agent: false }, resolve)
+      .on("error", reject);
+  });
+}

@@ -1,0 +1,234 @@
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as http from "node:http";
+import type { AddressInfo } from "node:net";
+import * as os from "node:os";
+import * as path from "node:path";
+import { readFrontend } from "../../components/image/frontend-args";
+import { CONTENTS, readApp } from "../../components/image/read-app";
+import { defaultImages } from "../../configs/default-images";
+import { type FlaskImageOptions, flaskImagePlan } from "../../configs/image/plan";
+import { buildImage } from "../../jobs/build-image";
+import { docker, sweep } from "../support/docker";
+import { put, scratchDirectory } from "../support/scratch";
+
+jest.setTimeout(300_000);
+
+const PROJECT = `flask-serving-test-packages-${process.pid}`;
+const FIXTURES = "tests/fixtures/packages";
+const TOKEN = "s3cret-of-the-index";
+const labels = { "flask-serving.project": PROJECT };
+const images = defaultImages(process.env);
+
+interface App {
+  appDir: string;
+  component: string;
+  front?: string;
+  options?: Partial<FlaskImageOptions>;
+  buildSecrets?: Record<string, string>;
+}
+
+async function build({ appDir, component, front, options, buildSecrets }: App): Promise<string> {
+  const { files = [], read } = readApp({ appDir }, CONTENTS);
+  const dir = `${FIXTURES}/${front}`;
+  const plan = flaskImagePlan({
+    ...{ baseImage: images.python, uid: 501, gid: 20, labels, files, read, modules: "ours" },
+    ...{ project: PROJECT, stack: "test", component },
+    ...(front && { frontend: readFrontend({ dir, nodeImage: images.node }) }),
+    ...options,
+  });
+  built.push(plan.build.buildDirectory);
+  const input = { ...plan.build, appDir, labels, generation: "first", buildSecrets };
+  return (await buildImage(input)).imageId;
+}
+
+const built: string[] = [];
+const inImage = (image: string, ...argv: string[]) => docker("run", "--rm", image, ...argv);
+const served = (image: string, module = "app") =>
+  inImage(
+    image,
+    "python",
+    "-c",
+    `from ${module} import app; print(app.test_client().get("/").text)`,
+  );
+const installed = (image: string) =>
+  inImage(image, "/opt/venv/bin/python", "-m", "pip", "list", "--format", "freeze").toLowerCase();
+
+afterAll(() => {
+  for (const directory of built) fs.rmSync(directory, { recursive: true, force: true });
+  sweep(PROJECT);
+});
+
+describe("an app whose packages are named", () => {
+  const group = { packageGroups: ["prod"] };
+  const ways: [string, string, Partial<FlaskImageOptions>][] = [
+    ["by lists that name others, with a package in the app", "pip", {}],
+    ["by a list that names the app", "editable", {}],
+    ["by a pyproject.toml alone", "project", group],
+    ["by a setup.py alone", "setup", {}],
+    ["by Poetry's lock", "poetry", group],
+    ["by Pipenv's lock", "pipenv", group],
+  ];
+  const found = new Map<string, Promise<string>>();
+  beforeAll(async () => {
+    for (const [, name, options] of ways) {
+      const image = build({ appDir: `${FIXTURES}/${name}`, component: name, options });
+      found.set(name, image);
+    }
+    await Promise.allSettled(found.values());
+  });
+
+  test.each(ways)("%s serves: %s", async (_what, name, options) => {
+    const image = (await found.get(name)) ?? "";
+    const isPackage = fs.existsSync(`${FIXTURES}/${name}/src`);
+    expect(served(image, isPackage ? "shop" : "app")).toBe("served");
+    expect(installed(image)).toContain("flask==3.1.3");
+    if (options.packageGroups) expect(installed(image)).toContain("python-dotenv==");
+  });
+
+  test("an app that is a package is imported from where it lies", async () => {
+    const image = (await found.get("project")) ?? "";
+    expect(inImage(image, "python", "-c", "import shop; print(shop.__file__)")).toBe(
+      "/srv/app/src/shop/__init__.py",
+    );
+  });
+});
+
+test("a package that has to be compiled is, and what that took is not in the image", async () => {
+  const image = await build({ appDir: `${FIXTURES}/compiled`, component: "compiled" });
+  expect(served(image)).toBe("served True");
+  expect(inImage(image, "sh", "-c", "command -v gcc pg_config || echo none")).toBe("none");
+
+  const wheel = () =>
+    docker(
+      ...["run", "--rm", `${PROJECT}/test_compiled/python-packages:${newest()}`],
+      ...["find", "/var/cache/packages", "-name", "psycopg2*.whl", "-printf", "%T@ %p\n"],
+    );
+  const newest = () =>
+    docker("image", "ls", "--format", "{{.Tag}}", `${PROJECT}/test_compiled/python-packages`).split(
+      "\n",
+    )[0];
+  const before = wheel();
+  const longer = scratchDirectory();
+  fs.cpSync(`${FIXTURES}/compiled`, longer, { recursive: true });
+  fs.appendFileSync(path.join(longer, "requirements.txt"), "python-dotenv\n");
+  const another = await build({ appDir: longer, component: "compiled" });
+  expect(installed(another)).toContain("python-dotenv==");
+  // It was not compiled again.
+  expect(wheel()).toBe(before);
+  fs.rmSync(longer, { recursive: true });
+});
+
+describe("a private index", () => {
+  let index: http.Server;
+  let appDir: string;
+  beforeAll(async () => {
+    appDir = scratchDirectory();
+    put(
+      appDir,
+      "sdist/secretly-1/setup.py",
+      'from setuptools import setup\nsetup(name="secretly", version="1")\n',
+    );
+    put(appDir, "sdist/secretly-1/PKG-INFO", "Metadata-Version: 2.1\nName: secretly\nVersion: 1\n");
+    execFileSync("tar", [
+      "-C",
+      `${appDir}/sdist`,
+      "-czf",
+      `${appDir}/secretly-1.tar.gz`,
+      "secretly-1",
+    ]);
+    const archive = fs.readFileSync(`${appDir}/secretly-1.tar.gz`);
+    fs.rmSync(`${appDir}/sdist`, { recursive: true });
+    fs.rmSync(`${appDir}/secretly-1.tar.gz`);
+    const authorization = `Basic ${Buffer.from(`user:${TOKEN}`).toString("base64")}`;
+    index = http.createServer((request, response) => {
+      const page = '<a href="secretly-1.tar.gz">secretly-1.tar.gz</a>';
+      if (request.headers.authorization !== authorization) response.writeHead(401).end();
+      else if (request.url === "/simple/secretly/")
+        response.writeHead(200, { "Content-Type": "text/html" }).end(page);
+      else if (request.url?.endsWith(".tar.gz")) response.writeHead(200).end(archive);
+      else response.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => index.listen(0, resolve));
+    // Where containers of a build, which has no network of ours, reach this machine.
+    const host = os.networkInterfaces().docker0?.[0]?.address ?? "172.17.0.1";
+    const { port } = index.address() as AddressInfo;
+    put(
+      appDir,
+      "requirements.txt",
+      `--extra-index-url http://user:\${INDEX_TOKEN}@${host}:${port}/simple/\n--trusted-host ${host}\nsecretly\n`,
+    );
+  });
+  afterAll(() => {
+    index.close();
+    fs.rmSync(appDir, { recursive: true });
+  });
+
+  test("is reached by a build secret, which stays in no layer and in no history", async () => {
+    const component = "private";
+    const image = await build({ appDir, component, buildSecrets: { INDEX_TOKEN: TOKEN } });
+    expect(installed(image)).toContain("secretly==1");
+    for (const id of docker(
+      "image",
+      "ls",
+      "--all",
+      "--quiet",
+      "--filter",
+      `label=flask-serving.project=${PROJECT}`,
+    ).split("\n")) {
+      expect(docker("history", "--no-trunc", id) + docker("inspect", id)).not.toContain(TOKEN);
+    }
+    const packages = docker("image", "ls", "--quiet", `${PROJECT}/test_private/python-packages`);
+    for (const one of [image, packages]) {
+      const argv = [
+        "run",
+        "--rm",
+        "--user",
+        "0",
+        one,
+        "grep",
+        "-rlF",
+        TOKEN,
+        "/opt",
+        "/srv",
+        "/var",
+        "/tmp",
+        "/root",
+        "/etc",
+      ];
+      expect(() => docker(...argv)).toThrow();
+    }
+  });
+
+  test("without it, or with another one, no message shows it", async () => {
+    // No secret decides a layer: those of the same list are there.
+    fs.appendFileSync(path.join(appDir, "requirements.txt"), "# once more\n");
+    const wrong = build({
+      appDir,
+      component: "refused",
+      buildSecrets: { INDEX_TOKEN: "another-one" },
+    });
+    await expect(wrong).rejects.toThrow("could not be built");
+    await expect(wrong).rejects.not.toThrow("another-one");
+  });
+});
+
+describe("a front end", () => {
+  const fronts = ["npm", "pnpm", "yarn", "berry"];
+  const found = new Map<string, Promise<string>>();
+  beforeAll(async () => {
+    for (const name of fronts) {
+      const front = `front-${name}`;
+      found.set(name, build({ appDir: `${FIXTURES}/pip`, component: front, front }));
+    }
+    await Promise.allSettled(found.values());
+  });
+
+  test.each(fronts)("of %s is installed by its lock and built", async (name) => {
+    const image = (await found.get(name)) ?? "";
+    // npm's has a script that patches a package once it is installed.
+    expect(inImage(image, "cat", "/srv/frontend/index.html")).toBe(
+      name === "npm" ? "<p>patched</p>" : "<p>1m</p>",
+    );
+  });
+});

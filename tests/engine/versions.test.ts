@@ -1,0 +1,130 @@
+import { spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { readAppFiles } from "../../components/image/app-files";
+import { modulesFingerprint } from "../../components/image/modules";
+import { dockerCreateArgv } from "../../configs/container/docker-argv";
+import { flaskDevServerPlan } from "../../configs/server/flask/dev-server";
+import { gunicornPlan } from "../../configs/server/gunicorn/plan";
+import { flaskImagePlan } from "../../configs/image/plan";
+import { SERVERS } from "../../configs/server/servers";
+import { buildImage } from "../../jobs/build-image";
+import { poll } from "../../jobs/lib/poll";
+import { docker, freePort, sweep } from "../support/docker";
+import { put, scratchDirectory } from "../support/scratch";
+
+jest.setTimeout(180_000);
+
+const PROJECT = `flask-serving-test-versions-${process.pid}`;
+const labels = { "flask-serving.project": PROJECT };
+const USER = "1000:1000";
+
+/** What a package list of each time pins. */
+const LISTS = {
+  "Flask 1.1 and Gunicorn 20.1":
+    "flask==1.1.4\nwerkzeug<2\njinja2<3.1\nmarkupsafe<2.1\ngunicorn==20.1.0\n",
+  "Flask 2.0 and Gunicorn 23": "flask==2.0.3\nwerkzeug<2.1\ngunicorn==23.0.0\n",
+  "the current ones": "flask\ngunicorn\n",
+};
+
+/** A factory in a directory of its own, beside which it imports, and Gunicorn's own file, as for another host. */
+const SOURCES = {
+  "backend/app.py":
+    "import os\nfrom flask import Flask\nfrom greeting import greeting\n\n\n" +
+    "def create_app(name='nobody'):\n    app = Flask(__name__)\n\n" +
+    "    @app.route('/api/')\n    def index():\n" +
+    "        return f'{greeting}, {name} of {os.environ.get(\"HOOK\")}'\n\n    return app\n",
+  "backend/greeting.py": "greeting = 'Good morning'\n",
+  "gunicorn.conf.py":
+    "import os\nbind = '0.0.0.0:80'\ndaemon = True\nuser = 'www-data'\nworkers = 3\n" +
+    "pidfile = '/run/gunicorn.pid'\nerrorlog = '/var/log/app/error.log'\nchdir = '/opt/their/app'\n\n\n" +
+    "def post_fork(server, worker):\n    os.environ['HOOK'] = f'{server.cfg.workers} workers'\n",
+};
+
+const directory = scratchDirectory();
+afterAll(() => {
+  sweep(PROJECT);
+  fs.rmSync(directory, { recursive: true });
+});
+
+describe.each(Object.entries(LISTS))("with %s", (_name, list) => {
+  const index = Object.values(LISTS).indexOf(list);
+  const appDir = path.join(directory, String(index));
+  const front = path.join(directory, "front");
+  let image: string;
+
+  beforeAll(async () => {
+    const sources = { ...SOURCES, "requirements.txt": list };
+    for (const [file, text] of Object.entries(sources)) put(appDir, file, text);
+    put(front, "index.html", "<title>Front</title>");
+    const { build } = flaskImagePlan({
+      baseImage: process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.9-slim-bookworm",
+      ...{ uid: 1000, gid: 1000, labels, project: PROJECT, stack: "test", component: `v${index}` },
+      server: SERVERS.gunicorn.package,
+      files: readAppFiles(appDir),
+      frontend: { directory: front, files: readAppFiles(front) },
+      modules: modulesFingerprint(),
+    });
+    const buildDirectory = path.join(directory, `build-${index}`);
+    image = (await buildImage({ ...build, buildDirectory, appDir, labels, generation: "first" }))
+      .imageId;
+  });
+
+  const options = { user: USER, healthPath: "/api/" };
+
+  test.each(["backend/app.py", "backend/app:create_app", "backend/app.py:create_app()"])(
+    "the development server serves %s",
+    async (app) => {
+      const { page } = await served(image, flaskDevServerPlan("web", { ...options, app }));
+      expect(page).toBe("Good morning, nobody of None");
+    },
+  );
+
+  test("Gunicorn serves it, by the app's own file as far as the container lets it", async () => {
+    const app = "backend/app.py:create_app('somebody')";
+    const { page, log } = await served(image, gunicornPlan("web", { ...options, app }));
+    expect(page).toBe("Good morning, somebody of 3 workers");
+    for (const name of ["bind", "daemon", "user", "pidfile", "errorlog", "chdir"]) {
+      expect(log).toMatch(
+        new RegExp(`^flask-serving: gunicorn.conf.py: ${name} = .* has no effect`, "m"),
+      );
+    }
+    expect(log).not.toMatch(/workers = .* has no effect|control socket/i);
+  });
+
+  test("Gunicorn serves its front end too, and what was asked for counts before the app's own file", async () => {
+    const frontend = { apiPrefix: "/api/", fingerprint: "f" };
+    const plan = gunicornPlan("web", { ...options, app: "backend/app", workers: 2, frontend });
+    const { page, root } = await served(image, plan);
+    expect(page).toBe("Good morning, nobody of 2 workers");
+    expect(root).toContain("<title>Front</title>");
+  });
+});
+
+/** Runs a server, and takes two of its pages. */
+async function served(image: string, { spec, port }: ReturnType<typeof gunicornPlan>) {
+  const external = await freePort();
+  const name = `${PROJECT}-${external}`;
+  const where = { name, image, labels, network: "bridge", alias: "web", mounts: [], secretEnv: [] };
+  const published = { internal: port, external };
+  // Docker's own bridge has no names.
+  const argv = dockerCreateArgv(spec, { ...where, published });
+  docker(...argv.filter((word, at) => ![word, argv[at - 1]].includes("--network-alias")));
+  docker("start", name);
+  try {
+    const get = async (file: string) =>
+      (
+        await fetch(`http://127.0.0.1:${external}${file}`, { signal: AbortSignal.timeout(2000) })
+      ).text();
+    const answers = () => get("/api/").catch(() => undefined);
+    const page = await poll(answers, { everyMs: 200, timeoutMs: 20_000 });
+    return { page, root: page && (await get("/")), log: logOf(name) };
+  } finally {
+    docker("rm", "--force", "--volumes", name);
+  }
+}
+
+function logOf(container: string): string {
+  const { stdout, stderr } = spawnSync("docker", ["logs", container], { encoding: "utf8" });
+  return stdout + stderr;
+}
