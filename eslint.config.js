@@ -7,6 +7,7 @@ const known = [
   "./tuning.ts",
   "./duration.ts",
   "./dotenv.ts",
+  "./shell-word.ts",
   "./container",
   "./frontend",
   "./problems.ts",

@@ -17,6 +17,20 @@ export function ownedArgv(labels: Labels): Record<keyof Owned, string[]> {
   };
 }
 
+/** What has these labels now, as whoever can ask an engine lists it. */
+export async function ownedBy(
+  labels: Labels,
+  list: (argv: string[]) => Promise<string[]>,
+): Promise<Owned> {
+  const argv = ownedArgv(labels);
+  const [containers, networks, volumes] = await Promise.all([
+    list(argv.containers),
+    list(argv.networks),
+    list(argv.volumes),
+  ]);
+  return { containers, networks, volumes };
+}
+
 /** Which of them nobody knows. */
 export function unknownOf(owned: Owned, known: ReadonlySet<string>): Owned {
   const unknown = (ids: string[]) => ids.filter((id) => !known.has(id));

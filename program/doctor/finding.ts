@@ -1,3 +1,5 @@
+import { shellWord } from "../../configs/shell-word";
+
 /** What a look at an app's directory says about one config key. */
 export interface Finding {
   /** As `npm run config -- set` takes it: behind a dot it leads into a set of variables, or a list. */
@@ -30,17 +32,14 @@ export interface Look {
 export function commandOf({ key, value }: Finding): string {
   const isSecret = key.startsWith("secretEnv.");
   const flags = [...(isSecret ? ["--secret"] : []), ...(/[.[]/.test(key) ? ["--path"] : [])];
-  const words = ["npm run config -- set", ...flags, quoted(key)];
-  return [...words, ...(value === undefined ? (isSecret ? [] : ["VALUE"]) : [quoted(value)])].join(
-    " ",
-  );
+  const words = ["npm run config -- set", ...flags, shellWord(key)];
+  return [
+    ...words,
+    ...(value === undefined ? (isSecret ? [] : ["VALUE"]) : [shellWord(value)]),
+  ].join(" ");
 }
 
 /** The config key that a finding sets a part of. */
 export function topKeyOf({ key }: Finding): string {
   return key.replace(/[.[].*/, "");
-}
-
-function quoted(word: string): string {
-  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,5 +1,11 @@
 import { Label } from "../../../configs/container/labels";
-import { isEmpty, type Owned, ownedArgv, unknownOf } from "../../../configs/container/owned";
+import {
+  isEmpty,
+  type Owned,
+  ownedArgv,
+  ownedBy,
+  unknownOf,
+} from "../../../configs/container/owned";
 import { askEngine } from "./ask";
 import { knownIds } from "./known-ids";
 
@@ -11,23 +17,18 @@ const NONE: Owned = { containers: [], networks: [], volumes: [] };
  * @param anchor what the command printed that gave the network its name
  */
 export async function straysOf(host: string, network: string, anchor: string): Promise<Owned> {
-  const owned = await ownedBy(host, network);
+  const owned = await ownedOn(host, network);
   if (isEmpty(owned)) return NONE;
   const known = await knownIds(anchor);
   return known ? unknownOf(owned, known) : NONE;
 }
 
-async function ownedBy(host: string, network: string): Promise<Owned> {
-  const argv = ownedArgv({ [Label.Network]: network });
+async function ownedOn(host: string, network: string): Promise<Owned> {
   const list = async (one: string[]) =>
     (await askEngine(host, one)).stdout.split("\n").filter(Boolean);
-  const [containers, networks, volumes] = await Promise.all([
-    list(argv.containers),
-    list(argv.networks),
-    list(argv.volumes),
-  ]);
-  if (containers.length === 0) return { containers, networks, volumes };
+  const owned = await ownedBy({ [Label.Network]: network }, list);
+  if (owned.containers.length === 0) return owned;
   const ending = ownedArgv({ [Label.Network]: network, [Label.EndsByItself]: "yes" });
   const ends = await list(ending.containers);
-  return { containers: containers.filter((id) => !ends.includes(id)), networks, volumes };
+  return { ...owned, containers: owned.containers.filter((id) => !ends.includes(id)) };
 }

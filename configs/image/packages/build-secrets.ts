@@ -1,3 +1,4 @@
+import { quotedForShell } from "../../shell-word";
 import { patternProblems, type Problem, rejectProblems } from "../../problems";
 
 /** A build's variables that only the installation of packages sees, such as a token for a private index. */
@@ -65,9 +66,4 @@ export function withoutSecrets(text: string, secrets: BuildSecrets): string {
   return Object.entries(secrets)
     .filter(([, value]) => value.length > 3)
     .reduce((rest, [name, value]) => rest.replaceAll(value, `[${name}]`), text);
-}
-
-/** Within single quotes a shell reads all but a quote as it is. */
-function quotedForShell(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }
