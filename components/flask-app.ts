@@ -26,6 +26,7 @@ import { InternalNetwork } from "./internal-network";
 import { LocustJob } from "./load/locust-job";
 import { NginxProxy } from "./proxy/nginx-proxy";
 import { FlaskDevServer } from "./server/flask-dev-server";
+import { GranianService } from "./server/granian-service";
 import { GunicornService } from "./server/gunicorn-service";
 import type { ServedAppArgs } from "./server/served-app";
 
@@ -33,7 +34,7 @@ import type { ServedAppArgs } from "./server/served-app";
 const SERVER_COMPONENTS: Record<
   Server,
   new (name: string, args: ServedAppArgs, opts: pulumi.ComponentResourceOptions) => HttpService
-> = { flask: FlaskDevServer, gunicorn: GunicornService };
+> = { flask: FlaskDevServer, gunicorn: GunicornService, granian: GranianService };
 
 /**
  * A Flask app with all that serves and measures it: image, network, server, and, where they are asked for,

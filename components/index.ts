@@ -11,6 +11,7 @@ export { flaskAppProblems } from "./flask-app-problems";
 export { FlaskDevServer, type FlaskDevServerArgs } from "./server/flask-dev-server";
 export { FlaskImage, type FlaskImageArgs } from "./image/flask-image";
 export type { Frontend, FrontendArgs } from "./image/frontend-args";
+export { GranianService, type GranianServiceArgs } from "./server/granian-service";
 export { GunicornService, type GunicornServiceArgs } from "./server/gunicorn-service";
 export type { Endpoint, HttpService } from "./http-service";
 export { Egress } from "../configs/container/egress";
@@ -39,6 +40,7 @@ export {
 } from "../configs/load/stats";
 export { type OutputNumbers, statsOutputs, type StatsOutputs } from "../configs/load/stats-outputs";
 export type { ReleaseOptions } from "../configs/server/release";
+export type { GranianSettings } from "../configs/server/granian/settings";
 export type { GunicornSettings } from "../configs/server/gunicorn/settings";
 export { WorkerClass } from "../configs/server/gunicorn/worker-class";
 export type { RunAs } from "../configs/image/run-as";

@@ -10,9 +10,10 @@ import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
 import { CLIENT_BODY_TIMEOUT, READ_TIMEOUT_SECONDS } from "../configs/nginx/features/timeouts";
 import { LOAD } from "../configs/load/bounds";
 import { durationWithin } from "../configs/duration";
-import { REPLICAS } from "../configs/server/gunicorn/replicas";
+import { REPLICAS } from "../configs/server/replicas";
 import { NGINX_MEMORY_MB } from "../configs/nginx/plan";
 import { WORKER_MEMORY_MB } from "../configs/server/gunicorn/auto-workers";
+import { GRANIAN } from "../configs/server/granian/settings";
 import { GUNICORN } from "../configs/server/gunicorn/settings";
 import { MEMORY_MB } from "../configs/server/memory";
 import { A_RELEASE, RELEASE_TIMEOUT } from "../configs/server/release";
@@ -190,15 +191,18 @@ export const OPTIONS = {
     CPUS,
   ),
   replicas: integer(
-    about("Gunicorn's containers, which nginx shares the requests out to", auto(REPLICAS.default)),
+    about(
+      "the server's containers, which nginx shares the requests out to",
+      auto(REPLICAS.default),
+    ),
     REPLICAS,
   ),
   workers: {
     ...integer(
       about(
-        "Gunicorn's worker processes; with the word auto as many as cpus and memoryMb allow",
+        "worker processes; with the word auto, under Gunicorn, as many as cpus and memoryMb allow",
         auto(GUNICORN.workers.default),
-        "gunicorn",
+        "workers",
       ),
       GUNICORN.workers,
     ),
@@ -216,7 +220,7 @@ export const OPTIONS = {
     about(
       "threads of each worker",
       auto(`${GUNICORN.threads.default}, and 1 as a baseline or with workerClass sync`),
-      "gunicorn",
+      "workers",
     ),
     GUNICORN.threads,
   ),
@@ -240,7 +244,7 @@ export const OPTIONS = {
     about(
       "how long a worker may finish its requests when it is to end, in seconds",
       auto(GUNICORN.gracefulTimeoutSeconds.default),
-      "gunicorn",
+      "workers",
     ),
     GUNICORN.gracefulTimeoutSeconds,
   ),
@@ -268,6 +272,14 @@ export const OPTIONS = {
     ),
     GUNICORN.maxRequestsJitter,
   ),
+  workersMaxRssMb: integer(
+    about(
+      "how much memory a worker may have before another takes its place, in MiB",
+      auto("no end"),
+      "granian",
+    ),
+    GRANIAN.workersMaxRssMb,
+  ),
   preload: boolean(
     about(
       "whether Gunicorn loads the app once, for all workers",
@@ -276,7 +288,7 @@ export const OPTIONS = {
     ),
   ),
   accessLog: boolean(
-    about("whether requests are logged", auto("yes, and not by Gunicorn as a baseline"), "logs"),
+    about("whether requests are logged", auto("yes, and not by the server as a baseline"), "logs"),
   ),
   maxBodyMb: integer(
     about(

@@ -1,6 +1,6 @@
 import { Load, Proxy } from "../configs/app/choices";
 import type { Chosen } from "../configs/app/parts";
-import { Server } from "../configs/server/servers";
+import { Server, SERVERS } from "../configs/server/servers";
 import { Tuning } from "../configs/tuning";
 
 /** What a stack is made of, as far as a key may be for it. */
@@ -37,6 +37,14 @@ export const PARTS = {
     isThere: ({ server }: Stack) => server === Server.Gunicorn,
     otherwise: "only Gunicorn has it, and server is another",
   },
+  granian: {
+    isThere: ({ server }: Stack) => server === Server.Granian,
+    otherwise: "only Granian has it, and server is another",
+  },
+  workers: {
+    isThere: ({ server }: Stack) => SERVERS[server].hasReplicas,
+    otherwise: "Flask's development server is one process",
+  },
   proxy: {
     isThere: ({ proxy }: Stack) => proxy === Proxy.Nginx,
     otherwise: "it is for nginx, and proxy is none",
@@ -46,7 +54,7 @@ export const PARTS = {
     otherwise: "it is for nginx in production tuning",
   },
   logs: {
-    isThere: ({ server, proxy }: Stack) => server === Server.Gunicorn || proxy === Proxy.Nginx,
+    isThere: ({ server, proxy }: Stack) => SERVERS[server].hasReplicas || proxy === Proxy.Nginx,
     otherwise: "Flask's development server always logs",
   },
   load: {

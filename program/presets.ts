@@ -11,6 +11,8 @@ export const PRESETS = {
   "gunicorn-nginx": { server: Server.Gunicorn, proxy: Proxy.Nginx },
   gunicorn: { server: Server.Gunicorn, proxy: Proxy.None },
   "dev-server": { server: Server.Flask, proxy: Proxy.None },
+  "granian-nginx": { server: Server.Granian, proxy: Proxy.Nginx },
+  granian: { server: Server.Granian, proxy: Proxy.None },
 } as const satisfies Record<string, Topology>;
 
 export type Preset = keyof typeof PRESETS;

@@ -4,11 +4,10 @@ import { fieldsOf } from "../../configs/problems";
 import type { AutoWorkersOptions } from "../../configs/server/gunicorn/auto-workers";
 import { type GunicornSettings, settled } from "../../configs/server/gunicorn/settings";
 import { WorkerClass } from "../../configs/server/gunicorn/worker-class";
-import { sqliteVariables } from "../../configs/server/sqlite";
 import { appServer, plainOptions } from "./app-server";
 import type { Endpoint, HttpService } from "../http-service";
 import { decideFor } from "../decide";
-import { knownSecrets } from "./secret-env";
+import { sqliteInEnvironment } from "./sqlite-in-environment";
 import type { ServedAppArgs } from "./served-app";
 
 /** What Gunicorn is told, besides what every server of an app is. */
@@ -46,12 +45,4 @@ export class GunicornService extends pulumi.ComponentResource implements HttpSer
     this.keepsConnections = settled(args).workerClass !== WorkerClass.Sync;
     this.registerOutputs({ endpoints: this.endpoints });
   }
-}
-
-/** The variables that name a SQLite database in the app's data; of a secret its name alone. */
-function sqliteInEnvironment({ env, secretEnv, data }: Partial<GunicornServiceArgs>): string[] {
-  return [
-    ...sqliteVariables("env", env, data),
-    ...sqliteVariables("secretEnv", knownSecrets(secretEnv), data),
-  ];
 }

@@ -40,6 +40,7 @@ export function assumedFor(
 const OF_SERVER: Record<Server, string[]> = {
   flask: ["Flask: reloader and debugger off"],
   gunicorn: ["Gunicorn: heartbeat on /dev/shm, no control socket, headers of up to 32 KiB"],
+  granian: ["Granian: the study had none"],
 };
 
 const OF_PROXY: Record<Proxy, string[]> = {

@@ -2,6 +2,7 @@ import type { DataMount } from "../container/data";
 import type { Egress } from "../container/egress";
 import type { PassingOptions } from "../nginx/options";
 import type { AutoWorkersOptions } from "../server/gunicorn/auto-workers";
+import type { GranianSettings } from "../server/granian/settings";
 import type { GunicornSettings } from "../server/gunicorn/settings";
 import type { ReleaseOptions } from "../server/release";
 import type { Server } from "../server/servers";
@@ -29,7 +30,7 @@ export interface FrontendSource {
  * not given, the component decides that has to know it.
  */
 export interface FlaskAppOptions
-  extends GunicornSettings, AutoWorkersOptions, PassingOptions, ReleaseOptions {
+  extends GunicornSettings, GranianSettings, AutoWorkersOptions, PassingOptions, ReleaseOptions {
   /** The app's directory, relative to where Pulumi runs. It is only read. */
   appDir: string;
   /**

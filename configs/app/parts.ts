@@ -2,7 +2,8 @@ import * as path from "node:path";
 import { type DefaultImages, imageOfPython } from "../default-images";
 import { Egress } from "../container/egress";
 import { PASSING } from "../nginx/features";
-import { GUNICORN, type GunicornSettings } from "../server/gunicorn/settings";
+import { GRANIAN } from "../server/granian/settings";
+import { GUNICORN } from "../server/gunicorn/settings";
 import { Server, SERVERS } from "../server/servers";
 import { Tuning } from "../tuning";
 import { tuned } from "./baseline";
@@ -85,7 +86,9 @@ export function serverOptions(options: FlaskAppOptions) {
   };
 }
 
-const SETTINGS = Object.keys(GUNICORN) as (keyof GunicornSettings)[];
+/** What a server does not have has no effect there. */
+const SETTINGS = Object.keys({ ...GUNICORN, ...GRANIAN }) as (keyof (typeof GUNICORN &
+  typeof GRANIAN))[];
 
 /** What of some options is given: an absent one must not hide what the tuning says. */
 function given<Name extends keyof FlaskAppOptions>(

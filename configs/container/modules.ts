@@ -1,5 +1,10 @@
 /** Where an app's image has the Python modules of ours that start it. */
 export const MODULE_DIRECTORY = "/opt/flask-serving";
 
-/** Their files: what loads the app, Gunicorn with it, and a front end before it. */
-export const MODULES = ["installed_flask.py", "run_gunicorn.py", "serve_frontend.py"];
+/** Their files: what loads the app, a server with it, and a front end before it. */
+export const MODULES = [
+  "installed_flask.py",
+  "run_granian.py",
+  "run_gunicorn.py",
+  "serve_frontend.py",
+];

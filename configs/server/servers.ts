@@ -1,4 +1,5 @@
 import { flaskDevServerPlan } from "./flask/dev-server";
+import { granianPlan, type GranianOptions } from "./granian/plan";
 import { gunicornPlan, type GunicornOptions } from "./gunicorn/plan";
 import type { ServerPlan } from "./plan";
 
@@ -8,6 +9,8 @@ export const Server = {
   Flask: "flask",
   /** Gunicorn, with several workers. */
   Gunicorn: "gunicorn",
+  /** Granian, with several workers: Rust takes the requests, Python answers them. */
+  Granian: "granian",
 } as const;
 export type Server = (typeof Server)[keyof typeof Server];
 
@@ -17,10 +20,10 @@ interface ServerKind {
   title: string;
   /** Its own package, installed where the app's list lacks it; Flask is there anyway. */
   package:
-    | { program: string; requirement: string; needs: { module: string; requirement: string } }
+    | { program: string; requirement: string; needs?: { module: string; requirement: string } }
     | undefined;
   /** Decides how it runs; throws a ProblemsError that lists all that is wrong. */
-  plan(name: string, options: GunicornOptions): ServerPlan;
+  plan(name: string, options: GunicornOptions & GranianOptions): ServerPlan;
   /** Whether several of its containers can share the requests. */
   hasReplicas: boolean;
 }
@@ -43,6 +46,12 @@ export const SERVERS: Record<Server, ServerKind> = {
       needs: { module: "gunicorn.util", requirement: "'setuptools<81'" },
     },
     plan: gunicornPlan,
+    hasReplicas: true,
+  },
+  granian: {
+    title: "Granian",
+    package: { program: "granian", requirement: "granian==2.8.7" },
+    plan: granianPlan,
     hasReplicas: true,
   },
 };

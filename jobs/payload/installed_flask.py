@@ -31,8 +31,10 @@ def taken_by_gunicorn(module, name, refused):
         return next(filter(is_wsgi, found), None)
     if not name.endswith(")") or "valid Flask application was not obtained" not in refused:
         return None
-    from gunicorn.util import import_app
-
+    try:
+        from gunicorn.util import import_app
+    except ImportError:
+        return None
     return import_app(f"{module.__name__}:{name}")
 
 

@@ -7,6 +7,7 @@ import {
   FlaskApp,
   FlaskDevServer,
   FlaskImage,
+  GranianService,
   GunicornService,
   InternalNetwork,
   LocustJob,
@@ -44,6 +45,11 @@ const gunicorn = {
   ...{ gracefulTimeoutSeconds: 30, keepAliveSeconds: 75, forwardedAllowIps: "*", accessLog: true },
 };
 
+const granian = {
+  ...{ replicas: 1, workers: 1, threads: 1, gracefulTimeoutSeconds: 30, workersMaxRssMb: 300 },
+  ...{ forwardedAllowIps: "*", accessLog: true },
+};
+
 /** A component that somebody makes by itself, and arguments that it takes: all that it knows. */
 type Door = [
   new (name: string, args: never, opts?: pulumi.ComponentResourceOptions) => pulumi.Resource,
@@ -62,6 +68,7 @@ const DOORS: Door[] = [
   [InternalNetwork, { egress: "none", outward: true }],
   [FlaskDevServer, served],
   [GunicornService, { ...served, ...gunicorn }],
+  [GranianService, { ...served, ...granian }],
   [
     NginxProxy,
     {
@@ -199,7 +206,7 @@ async function linesOf(door: typeof flaskImage, path: Path, wrong: unknown): Pro
 }
 
 test.each<[typeof flaskImage, Path, unknown, string]>([
-  [flaskImage, ["server"], 5, "server: expected one of flask, gunicorn, got 5."],
+  [flaskImage, ["server"], 5, "server: expected one of flask, gunicorn, granian, got 5."],
   [flaskImage, ["frontend", "outDir"], "..", "frontend.outDir: expected a directory within"],
   [gunicornService, ["image"], "flask", "image: expected an image, such as a FlaskImage"],
   [gunicornService, ["image", "user"], "0:0", "image.user: expected a numeric user and group"],

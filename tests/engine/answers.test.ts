@@ -7,8 +7,8 @@ import { makeProject, type Project, succeeded } from "../support/project";
 
 jest.setTimeout(300_000);
 
-/** The same app, under Gunicorn alone and behind nginx. */
-const STACKS = ["gunicorn", "gunicorn-nginx"] as const;
+/** The same app, under Gunicorn alone and behind nginx, and under Granian. */
+const STACKS = ["gunicorn", "gunicorn-nginx", "granian"] as const;
 type Stack = (typeof STACKS)[number];
 
 const MB = 1 << 20;
@@ -138,12 +138,13 @@ test("a hundred questions and more are asked", () => {
 });
 
 test.each(Object.entries(QUESTIONS))(
-  "%s: what Gunicorn alone answers, nginx answers too",
+  "%s: what Gunicorn alone answers, nginx before it and Granian answer too",
   async (_, asked) => {
-    const [alone, behind] = await Promise.all(
+    const [alone, behind, granian] = await Promise.all(
       STACKS.map(async (stack) => ofTheApp(stack, await ask(stack, asked))),
     );
     expect(behind).toEqual(alone);
+    expect(granian).toEqual(alone);
     // A question that neither takes would prove nothing.
     if (asked.path !== "/status/400") expect(alone?.status).not.toBe(400);
   },

@@ -31,8 +31,8 @@ async function failing(
 test("a stack name that nothing says how to serve", async () => {
   expect(await failing("nightly", {})).toContain(
     "The config of stack nightly: 1 problem to mend\n" +
-      "server: expected one of flask, gunicorn, got nothing. " +
-      "The name `nightly` picks no preset (gunicorn-nginx, gunicorn, dev-server): say how to serve by " +
+      "server: expected one of flask, gunicorn, granian, got nothing. " +
+      "The name `nightly` picks no preset (gunicorn-nginx, gunicorn, dev-server, granian-nginx, granian): say how to serve by " +
       "`pulumi config set server gunicorn -s nightly`, and `pulumi config set proxy nginx -s nightly`.",
   );
 });

@@ -51,7 +51,7 @@ test("an option or a stack that is not known gets a sentence", async () => {
   const stack = await start("nightly");
   expect(stack.exitCode).toBe(1);
   expect(stack.output).toContain(
-    "STACK: expected one of gunicorn-nginx, gunicorn, dev-server, or one that has a Pulumi.STACK.yaml, got nightly.\n" +
+    "STACK: expected one of gunicorn-nginx, gunicorn, dev-server, granian-nginx, granian, or one that has a Pulumi.STACK.yaml, got nightly.\n" +
       "For one of your own, copy Pulumi.dev.yaml to that name and change it.\n",
   );
 });
@@ -191,7 +191,9 @@ describe("npm start -- dev-server --app", () => {
   test("serves the app, with what npm run config set for every stack", async () => {
     const config = ["scripts/main.js", "config", "set", "--path", "env.NAME", "a shop"];
     const { output } = succeeded(await run("node", config, project.directory, env));
-    expect(output).toContain("Done for gunicorn-nginx, gunicorn, dev-server.");
+    expect(output).toContain(
+      "Done for gunicorn-nginx, gunicorn, dev-server, granian-nginx, granian.",
+    );
     const printed = succeeded(await start("dev-server", "--app", shop)).output;
     expect(printed).toContain("dev-server: no load test. For one: npm run config -- set paths");
     const [, url = ""] = /Open it: +(\S+)/.exec(printed) ?? [];

@@ -39,8 +39,8 @@ describe("the preset that a stack's name picks", () => {
   it.each(["prod", "constructor"])("is asked for where the name %s picks none", (stack) => {
     expect(complaint(stack, {})).toBe(
       `The config of stack ${stack}: 1 problem to mend\n` +
-        "  server: expected one of flask, gunicorn, got nothing. " +
-        `The name \`${stack}\` picks no preset (gunicorn-nginx, gunicorn, dev-server): ` +
+        "  server: expected one of flask, gunicorn, granian, got nothing. " +
+        `The name \`${stack}\` picks no preset (gunicorn-nginx, gunicorn, dev-server, granian-nginx, granian): ` +
         `say how to serve by \`pulumi config set server gunicorn -s ${stack}\`, and \`pulumi config set proxy nginx -s ${stack}\`.`,
     );
   });
@@ -193,8 +193,8 @@ describe("bad config", () => {
 
 describe("a key without effect says so", () => {
   it.each([
-    ["dev-server", "workers", "2", "only Gunicorn has it, and server is another"],
-    ["dev-server", "threads", "2", "only Gunicorn has it, and server is another"],
+    ["dev-server", "workers", "2", "Flask's development server is one process"],
+    ["dev-server", "threads", "2", "Flask's development server is one process"],
     ["dev-server", "workerClass", "sync", "only Gunicorn has it, and server is another"],
     ["dev-server", "accessLog", "false", "Flask's development server always logs"],
     ["dev-server", "nginxImage", "nginx:1", "it is for nginx, and proxy is none"],

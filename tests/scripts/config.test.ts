@@ -46,7 +46,7 @@ test("a value is set for each stack, as a text, and stands on no command line", 
   );
   expect(inputs()).toEqual(["4\n", "4\n", "4\n"]);
   expect(printed.stdout).toBe(
-    "\nDone for gunicorn-nginx, gunicorn, dev-server. It takes effect with the next npm start.\n",
+    "\nDone for gunicorn-nginx, gunicorn, dev-server, granian-nginx, granian. It takes effect with the next npm start.\n",
   );
 });
 
@@ -149,6 +149,6 @@ test("a stack that fails is told with those that have it already, and the others
 test("where the first one fails, it is done for none", async () => {
   pulumi.answers(/^config/, { exitCode: 255, stderr: "error: invalid configuration key\n" });
   await expect(config(["set", "a:b:c", "4"])).rejects.toThrow(
-    "Done for none, not for gunicorn-nginx, gunicorn, dev-server. Mend it",
+    "Done for none, not for gunicorn-nginx, gunicorn, dev-server, granian-nginx, granian. Mend it",
   );
 });

@@ -7,7 +7,7 @@ export interface ServerPackage {
   program: string;
   requirement: string;
   /** A module that has to be there once it is installed, and what brings it to the versions that do not name it. */
-  needs: { module: string; requirement: string };
+  needs?: { module: string; requirement: string };
 }
 
 /** What downloads and what was built of them is kept in, from one build to the next. */
@@ -101,7 +101,9 @@ export function serverCommands(server: ServerPackage | undefined): string[] {
   const { program, requirement, needs } = server;
   return [
     `{ [ -x /opt/venv/bin/${program} ] || pip install ${requirement}; }`,
-    `{ python -c "import ${needs.module}" 2> /dev/null || pip install ${needs.requirement}; }`,
+    ...(needs
+      ? [`{ python -c "import ${needs.module}" 2> /dev/null || pip install ${needs.requirement}; }`]
+      : []),
   ];
 }
 

@@ -4,8 +4,8 @@ import { routesOf, type RoutesOptions } from "../route";
 import { Tuning } from "../../tuning";
 import { type ConnectionsOptions, USERS } from "./connections";
 
-/** nginx closes an idle connection to the upstream before Gunicorn, with its 75 s, does. */
-export const UPSTREAM_IDLE_SECONDS = 60;
+/** nginx closes an idle connection to the upstream before Gunicorn, with its 75 s, or Granian, with its 60, does. */
+export const UPSTREAM_IDLE_SECONDS = 45;
 
 /** Connections to an upstream that keeps them are used again. */
 export const keepAlive: Feature<RoutesOptions & ConnectionsOptions> = {

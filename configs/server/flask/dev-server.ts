@@ -1,5 +1,5 @@
 import { withFrontend } from "../../frontend/served-frontend";
-import { httpHealthCheck } from "../http-health";
+import { appSpec } from "../app-spec";
 import type { ServerPlan } from "../plan";
 import { type ServerOptions, serverProblems, withServerDefaults } from "../options";
 import { releasePlan } from "../release";
@@ -13,22 +13,15 @@ import { START_TIMEOUT } from "../time-outs";
 export function flaskDevServerPlan(name: string, options: ServerOptions): ServerPlan {
   const server = withServerDefaults(options);
   rejectProblems(`FlaskDevServer "${name}"`, serverProblems(server));
-  const { app, port, memoryMb, cpus, user, env, data } = withFrontend(server);
-  const { hostAccess, networks } = server;
-  const spec = {
-    command: flaskArgv(port),
-    // As an argument it is known to Flask from 2.2 only.
-    env: { ...env, FLASK_APP: app },
-    ...{ user, data, hostAccess, networks, memoryMb, ...(cpus !== undefined && { cpus }) },
-    tmpfs: {},
-    // An upload lies there while the app reads it.
-    scratch: ["/tmp"],
-    health: httpHealthCheck(server),
-    openFiles: 16_384,
+  const served = withFrontend(server);
+  const { app, port } = served;
+  // As an argument it is known to Flask from 2.2 only.
+  const env = { ...served.env, FLASK_APP: app };
+  const spec = appSpec(
+    { ...served, env },
     // As PID 1 it ignores SIGTERM.
-    stop: { signal: "SIGINT" as const, graceSeconds: 5 },
-    init: false,
-  };
+    { command: flaskArgv(port), stop: { signal: "SIGINT", graceSeconds: 5 } },
+  );
   const { startTimeoutSeconds = START_TIMEOUT.default } = server;
   const release = releasePlan(server, spec, server.secretEnv);
   return {

@@ -1,13 +1,13 @@
 import { withFrontend } from "../../frontend/served-frontend";
 import { releasePlan } from "../release";
 import { rejectProblems } from "../../problems";
-import { httpHealthCheck } from "../http-health";
+import { appSpec } from "../app-spec";
 import type { ServerPlan } from "../plan";
 import { type ServerOptions, serverProblems, withServerDefaults } from "../options";
 import { sqliteProblems } from "../sqlite";
 import { START_TIMEOUT } from "../time-outs";
 import { autoWorkers, type AutoWorkersOptions, autoWorkersProblems } from "./auto-workers";
-import { replicasProblems } from "./replicas";
+import { replicasProblems } from "../replicas";
 import { gunicornArgv, type GunicornSettings, settingsProblems, settled } from "./settings";
 
 /** What a GunicornService is told; the rest has defaults. */
@@ -34,20 +34,13 @@ export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan
     ...autoWorkersProblems(options),
     ...settingsProblems(settings),
   ]);
-  const { app, port, memoryMb, cpus, user, env, data } = withFrontend(server);
-  const { hostAccess, networks } = server;
-  const spec = {
-    command: gunicornArgv(given, { app, port }),
-    ...{ user, env, data, hostAccess, networks, memoryMb, ...(cpus !== undefined && { cpus }) },
-    tmpfs: {},
-    // An upload lies there while the app reads it.
-    scratch: ["/tmp"],
-    health: httpHealthCheck(server),
-    openFiles: 16_384,
+  const served = withFrontend(server);
+  const { port } = served;
+  const spec = appSpec(served, {
+    command: gunicornArgv(given, served),
     // Docker's own 10 s would cut what Gunicorn's graceful time-out still lets finish.
-    stop: { signal: "SIGTERM" as const, graceSeconds: settings.gracefulTimeoutSeconds },
-    init: false,
-  };
+    stop: { signal: "SIGTERM", graceSeconds: settings.gracefulTimeoutSeconds },
+  });
   // A worker may be as long as its time-out about one thing.
   const { startTimeoutSeconds = Math.max(START_TIMEOUT.default, settings.timeoutSeconds + 30) } =
     server;

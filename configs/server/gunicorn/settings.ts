@@ -1,6 +1,6 @@
 import { MODULE_DIRECTORY } from "../../container/modules";
 import type { Problem } from "../../problems";
-import { choice, number, type Setting, switched, text } from "./setting";
+import { choice, number, type Setting, switched, text } from "../setting";
 import { WorkerClass } from "./worker-class";
 
 /** How Gunicorn is told to work, by its own names. A setting stands here, and in its row below. */
@@ -33,7 +33,7 @@ export interface GunicornSettings {
   /**
    * How long an idle connection is kept open, in seconds, 1 to 3600; longer than the proxy before it
    * keeps its own, so that the proxy never sends into a closing one. The sync worker ignores it.
-   * @default 75, above the 60 s of nginx
+   * @default 75, above the 45 s of nginx
    */
   keepAliveSeconds?: number | undefined;
   /**

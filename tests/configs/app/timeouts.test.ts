@@ -43,9 +43,9 @@ test.each<[Partial<FlaskAppOptions>, string, string]>([
     "less than the 60 s after which a baseline's nginx gives up",
   ],
   [
-    { keepAliveSeconds: 60 },
+    { keepAliveSeconds: 45 },
     "keepAliveSeconds",
-    "more than the 60 s for which nginx keeps an idle connection to Gunicorn",
+    "more than the 45 s for which nginx keeps an idle connection to Gunicorn",
   ],
 ])("%j is the wrong order, and told with both numbers", (given, path, expected) => {
   const options = { ...NGINX, ...given };

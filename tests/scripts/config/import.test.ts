@@ -61,7 +61,7 @@ test("what looks secret becomes a secret, and all else a variable, for each stac
   ).not.toMatch(/a b|0123/);
   expect(printed.stdout).toBe(
     "Secret (secretEnv): SECRET_KEY\nIn plain text (env): PORT\n\n" +
-      "Done for gunicorn-nginx, gunicorn, dev-server. It takes effect with the next npm start.\n",
+      "Done for gunicorn-nginx, gunicorn, dev-server, granian-nginx, granian. It takes effect with the next npm start.\n",
   );
 });
 

@@ -52,7 +52,7 @@ describe("a stack that is deployed", () => {
 
 test("a stack that nobody knows is refused before pulumi is asked for anything", async () => {
   await expect(start("gunicron")).rejects.toThrow(
-    "STACK: expected one of gunicorn-nginx, gunicorn, dev-server, or one that has a Pulumi.STACK.yaml, got gunicron.\n" +
+    "STACK: expected one of gunicorn-nginx, gunicorn, dev-server, granian-nginx, granian, or one that has a Pulumi.STACK.yaml, got gunicron.\n" +
       "For one of your own, copy Pulumi.dev.yaml to that name and change it.",
   );
   expect(pulumi.lines).toEqual([]);

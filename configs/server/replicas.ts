@@ -1,4 +1,4 @@
-import { integerProblems, type Problem } from "../../problems";
+import { integerProblems, type Problem } from "../problems";
 
 /** How many containers of one server there may be: more are for several machines. */
 export const REPLICAS = { min: 1, max: 16, default: 1 };

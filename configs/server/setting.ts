@@ -4,14 +4,14 @@ import {
   integerProblems,
   patternProblems,
   type Problem,
-} from "../../problems";
+} from "../problems";
 
-/** One setting of Gunicorn's: what it is where nobody gives it, what it may be, and how Gunicorn is told. */
+/** One setting of a server: what it is where nobody gives it, what it may be, and how the server is told. */
 export interface Setting<T> {
   default: T;
   /** What is wrong with a value that somebody gave. */
   problems(path: string, got: unknown): Problem[];
-  /** The arguments that tell it; none for what Gunicorn does anyway. */
+  /** The arguments that tell it; none for what it does anyway. */
   argv(value: T): string[];
 }
 
@@ -21,7 +21,7 @@ export interface NumberSetting extends Setting<number> {
   max: number;
 }
 
-/** A number within bounds, told by a flag; 0, where it is allowed, is Gunicorn's own way of saying never. */
+/** A number within bounds, told by a flag; 0, where it is allowed, is the way of saying never. */
 export function number(
   flag: string,
   bounds: { min: number; max: number; default: number },
@@ -33,7 +33,7 @@ export function number(
   };
 }
 
-/** Something that Gunicorn does or does not. */
+/** Something that a server does or does not. */
 export function switched(start: boolean, argument: string): Setting<boolean> {
   return {
     default: start,

@@ -1,0 +1,46 @@
+import * as pulumi from "@pulumi/pulumi";
+import { fieldsOf } from "../../configs/problems";
+import { granianPlan } from "../../configs/server/granian/plan";
+import type { GranianSettings } from "../../configs/server/granian/settings";
+import { decideFor } from "../decide";
+import type { Endpoint, HttpService } from "../http-service";
+import { appServer, plainOptions } from "./app-server";
+import type { ServedAppArgs } from "./served-app";
+import { sqliteInEnvironment } from "./sqlite-in-environment";
+
+/** What Granian is told, besides what every server of an app is. */
+export interface GranianServiceArgs extends ServedAppArgs, GranianSettings {
+  /**
+   * How many containers there are, 1 to 16, each with workers and memory of its own; a proxy before
+   * them shares the requests out. More than 1 goes with neither publish nor alias, nor with a SQLite
+   * database in data.
+   * @default 1
+   */
+  replicas?: number | undefined;
+}
+
+/**
+ * A Flask app under Granian with several workers. Unlike Gunicorn it ends no worker that takes long about a
+ * request, and it has no file of settings in the app.
+ */
+export class GranianService extends pulumi.ComponentResource implements HttpService {
+  readonly endpoints: Endpoint[];
+  readonly networks: pulumi.Input<string>[];
+  readonly fingerprint: string;
+  readonly instance: pulumi.Output<string>;
+  readonly keepsConnections: boolean = true;
+
+  /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
+  constructor(name: string, args: GranianServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("flask-serving:index:GranianService", name, {}, opts);
+    const options = { ...plainOptions(args), sqlite: sqliteInEnvironment(fieldsOf(args)) };
+    const plan = decideFor(this, () => granianPlan(name, options));
+
+    const server = appServer(this, name, args, plan);
+    this.endpoints = server.endpoints;
+    this.networks = server.networks;
+    this.fingerprint = server.fingerprint;
+    this.instance = server.instance;
+    this.registerOutputs({ endpoints: this.endpoints });
+  }
+}
