@@ -8,7 +8,7 @@ jest.mock("../../scripts/setup/setup", () =>
   jest.requireActual<typeof support>("../support/set-up").ready(),
 );
 
-const STACKS = ["gunicorn-nginx", "gunicorn", "dev-server"];
+const STACKS = ["gunicorn-nginx", "gunicorn", "dev-server", "granian-nginx", "granian"];
 
 let pulumi: FakeProgram;
 let printed: Printed;
@@ -44,7 +44,7 @@ test("a value is set for each stack, as a text, and stands on no command line", 
   expect(lines()).toEqual(
     STACKS.map((stack) => `config set --stack ${stack} --non-interactive --type string -- workers`),
   );
-  expect(inputs()).toEqual(["4\n", "4\n", "4\n"]);
+  expect(inputs()).toEqual(STACKS.map(() => "4\n"));
   expect(printed.stdout).toBe(
     "\nDone for gunicorn-nginx, gunicorn, dev-server, granian-nginx, granian. It takes effect with the next npm start.\n",
   );
@@ -86,7 +86,7 @@ test.each([
   ["", "\n"],
 ])("of a file with %j the last line end alone is left away", async (file, input) => {
   await withInput(file, ["set", "key"]);
-  expect(inputs()).toEqual([input, input, input]);
+  expect(inputs()).toEqual(STACKS.map(() => input));
 });
 
 test("a flag behind the key is refused: it would be a value in plain text", async () => {
@@ -113,7 +113,7 @@ test("a key is taken back for each stack, without a question for a value", async
 
 test("a secret is read once from stdin, and reaches every stack by stdin", async () => {
   await withInput("s3cr3t\n", ["set", "--secret", "--path", "secretEnv.KEY"]);
-  expect(inputs()).toEqual(["s3cr3t\n", "s3cr3t\n", "s3cr3t\n"]);
+  expect(inputs()).toEqual(STACKS.map(() => "s3cr3t\n"));
   expect(lines()[0]).toMatch(/ --secret --path -- secretEnv\.KEY$/);
   expect(lines().join()).not.toContain("s3cr3t");
   expect(printed.stderr).toBe("");
@@ -140,7 +140,7 @@ test("a stack that fails is told with those that have it already, and the others
   await expect(config(["set", "workers", "4"])).rejects.toThrow(
     "`pulumi config set --stack gunicorn --non-interactive --type string -- workers` failed with 255:\n" +
       "    error: locked\n" +
-      "Done for gunicorn-nginx, not for gunicorn, dev-server. Mend it and run the same command again.",
+      "Done for gunicorn-nginx, not for gunicorn, dev-server, granian-nginx, granian. Mend it and run the same command again.",
   );
   expect(lines()).toHaveLength(2);
   expect(printed.stdout).toBe("");

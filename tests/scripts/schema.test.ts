@@ -13,7 +13,7 @@ test("its choices are enumerations, with the values that TypeScript has", () => 
     members ? [[type.split(":")[2], members.map(({ value }) => value)]] : [],
   );
   expect(Object.fromEntries(choices)).toMatchObject({
-    Server: ["flask", "gunicorn"],
+    Server: ["flask", "gunicorn", "granian"],
     Proxy: ["none", "nginx"],
     Tuning: ["production", "baseline"],
     Egress: ["none", "internet"],

@@ -16,7 +16,7 @@ jest.mock("../../../scripts/stack/written", () => ({
   stackFile: (stack: string) => `${mockDirectory}/Pulumi.${stack}.yaml`,
 }));
 
-const STACKS = ["gunicorn-nginx", "gunicorn", "dev-server"];
+const STACKS = ["gunicorn-nginx", "gunicorn", "dev-server", "granian-nginx", "granian"];
 
 let pulumi: FakeProgram;
 let printed: Printed;

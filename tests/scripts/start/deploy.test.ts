@@ -17,7 +17,7 @@ let pulumi: FakePulumi;
 let printed: Printed;
 beforeEach(() => {
   printed = keepPrinted();
-  pulumi = fakePulumi("gunicorn-nginx", "gunicorn", "dev-server");
+  pulumi = fakePulumi("gunicorn-nginx", "gunicorn", "dev-server", "granian-nginx", "granian");
   pulumi.answers("stack output", JSON.stringify({ ...RUN_OUTPUTS, url: null }));
 });
 afterEach(() => printed.restore());
@@ -121,6 +121,8 @@ describe("an app of one's own", () => {
       "config set appDir app -s gunicorn-nginx",
       "config set appDir app -s gunicorn",
       "config set appDir app -s dev-server",
+      "config set appDir app -s granian-nginx",
+      "config set appDir app -s granian",
     ]);
   });
 
