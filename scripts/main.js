@@ -6,8 +6,7 @@ const { ensureNodeModules } = require("./setup/node-modules");
 /** @param {string[]} argv */
 async function main([name = "", ...argv]) {
   await ensureNodeModules();
-  // @ts-expect-error It has no types, and needs none.
-  require("ts-node/register/transpile-only");
+  require("./typescript");
   const { runCommand } = require("./commands");
   await runCommand(name, argv);
 }

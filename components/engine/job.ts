@@ -18,6 +18,11 @@ export interface JobArgs {
   input: pulumi.Input<object>;
   /** A change here replaces: the new one is made first, then the old one is undone with its old input. */
   triggers?: pulumi.Input<string>[];
+  /**
+   * Whether what it printed the last time is a variable of the next run.
+   * @default false: what is long is no variable
+   */
+  remembers?: boolean;
 }
 
 /** Runs a job while the stack is deployed: its progress is shown, its result is `stdout`, as JSON. */
@@ -38,7 +43,7 @@ export function job(
       environment: { DOCKER_HOST: hostOf(opts.parent) },
       ...(args.triggers && { triggers: args.triggers }),
       logging: command.local.Logging.Stderr,
-      addPreviousOutputInEnv: false,
+      addPreviousOutputInEnv: args.remembers ?? false,
     },
     opts,
   );
@@ -49,9 +54,13 @@ const NOTHING = ":";
 
 /** A job's command line: relative to where Pulumi runs, so that a moved project changes nothing. */
 function commandLine(program: string): string {
-  const file = path.relative(process.cwd(), path.join(__dirname, "..", "..", "jobs", program));
-  const posix = file.split(path.sep).join("/");
+  const job = fromHere("jobs", program);
   return path.extname(__filename) === ".ts"
-    ? `node -r ts-node/register/transpile-only ${posix}.ts`
-    : `node ${posix}.js`;
+    ? `node -r ./${fromHere("scripts", "typescript.js")} ${job}.ts`
+    : `node ${job}.js`;
+}
+
+function fromHere(...file: string[]): string {
+  const here = path.relative(process.cwd(), path.join(__dirname, "..", "..", ...file));
+  return here.split(path.sep).join("/");
 }

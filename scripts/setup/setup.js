@@ -29,7 +29,7 @@ async function setUp() {
     variables: {
       ...(pulumi.home && { PULUMI_HOME: pulumi.home }),
       PULUMI_SKIP_UPDATE_CHECK: "true",
-      // Types are checked by npm test: to check them at each run took a third of it.
+      // The language host of toolchain/ has ts-node all the same: it is to check no types, as npm test does.
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       ...backend.env,
       ...images.env,

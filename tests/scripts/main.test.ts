@@ -9,12 +9,13 @@ let project: CopiedScripts;
 beforeEach(() => {
   npm = fakeProgram("npm");
   npm.answers(/^ci /);
-  project = copyScripts("main.js", "setup");
+  project = copyScripts("main.js", "typescript.js", "typescript-stack.js", "setup");
   put(project.directory, "package-lock.json", "one");
   put(project.directory, "configs/images.json", "{}");
   put(project.directory, "configs/own-pythons.json", "{}");
   // In place of TypeScript, and of the commands that are written in it.
-  put(project.directory, "node_modules/ts-node/register/transpile-only.js", "");
+  put(project.directory, "node_modules/typescript/package.json", '{"version":"none"}');
+  put(project.directory, "tsconfig.json", "{}");
   command("process.stdout.write(JSON.stringify([name, ...argv]))");
 });
 afterEach(() => {

@@ -20,7 +20,12 @@ export function makeNetworks(
   // Pulumi would give one that was removed another name, and a load test would run for that.
   const suffix = job(
     `${name}-name`,
-    { create: "make-suffix", triggers: [internet ? "internet" : "none"], input: {} },
+    {
+      create: "make-suffix",
+      triggers: [internet ? "internet" : "none"],
+      remembers: true,
+      input: {},
+    },
     { parent },
   );
   const fullName = pulumi.interpolate`${name}-${suffix.stdout.apply(parseSuffix)}`;

@@ -16,7 +16,7 @@ async function declared(args: JobArgs): Promise<Registered[]> {
   return settled(registered);
 }
 
-const lineOf = (program: string) => `node -r ts-node/register/transpile-only jobs/${program}.ts`;
+const lineOf = (program: string) => `node -r ./scripts/typescript.js jobs/${program}.ts`;
 
 test("a program is told relative to where Pulumi runs: a project that was moved changes nothing", async () => {
   const {
@@ -59,8 +59,12 @@ test("it asks the engine that its parent is on", async () => {
   expect(environment).toEqual({ DOCKER_HOST: "unix:///test.sock" });
 });
 
-test("its progress is shown, and its result is no variable of the next run", async () => {
-  expect(named(await declared({ create: "wait-ready", input: {} }), "the-job")).toMatchObject({
+test("its progress is shown, and its result is no variable of the next run unless it asks for that", async () => {
+  const run = { create: "wait-ready", input: {} };
+  expect(named(await declared(run), "the-job")).toMatchObject({
     ...{ logging: "stderr", addPreviousOutputInEnv: false },
+  });
+  expect(named(await declared({ ...run, remembers: true }), "the-job")).toMatchObject({
+    addPreviousOutputInEnv: true,
   });
 });

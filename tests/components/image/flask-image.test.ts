@@ -34,7 +34,7 @@ test("the app's content decides rebuilds, and a rebuilt image replaces the old o
   const same = new FlaskImage("app2", { ...args, appDir }, engine());
   expect(named(registered, "app-build")).toMatchObject({
     triggers: [one.fingerprint],
-    delete: "node -r ts-node/register/transpile-only jobs/remove-image.ts",
+    delete: "node -r ./scripts/typescript.js jobs/remove-image.ts",
   });
   writeFileSync(join(appDir, "app.py"), "app = 2");
   const other = new FlaskImage("app3", { ...args, appDir }, engine());

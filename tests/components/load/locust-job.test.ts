@@ -36,7 +36,7 @@ test("no absolute path and no time stands in its input: a moved project runs not
   await settled(new LocustJob("load", args, engine()));
   expect(JSON.stringify(inputOf(registered, "load"))).not.toContain(process.cwd());
   expect(named(registered, "load").create).toBe(
-    "node -r ts-node/register/transpile-only jobs/run-load.ts",
+    "node -r ./scripts/typescript.js jobs/run-load.ts",
   );
 });
 

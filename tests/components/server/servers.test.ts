@@ -114,7 +114,7 @@ test("it is waited for until it answers", async () => {
   await settled(new FlaskDevServer("web", { image, network }, engine()));
 
   expect(named(registered, "web-ready").create).toBe(
-    "node -r ts-node/register/transpile-only jobs/wait-ready.ts",
+    "node -r ./scripts/typescript.js jobs/wait-ready.ts",
   );
   expect(inputOf(registered, "web-ready")).toMatchObject({ container: "web-id", what: "web" });
 });

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 /** How a program ends that runs a job. */
 function ended(job: string) {
   const program = `require("./jobs/lib/job.ts").runJob(${job});`;
-  const node = ["-r", "ts-node/register/transpile-only", "-e", program];
+  const node = ["-r", "./scripts/typescript.js", "-e", program];
   const { status, stdout, stderr } = spawnSync("node", node, { input: "{}", encoding: "utf8" });
   return { status, stdout, stderr };
 }

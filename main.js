@@ -1,0 +1,4 @@
+// What Pulumi runs: index.ts, which needs no build.
+require("./scripts/typescript");
+
+module.exports = require("./index");
