@@ -68,7 +68,6 @@ const DOORS: Door[] = [
   [InternalNetwork, { egress: "none", outward: true }],
   [FlaskDevServer, served],
   [GunicornService, { ...served, ...gunicorn }],
-  [GranianService, { ...served, ...granian }],
   [
     NginxProxy,
     {
@@ -116,6 +115,7 @@ const DOORS: Door[] = [
       ...{ nodeImage: "node", nginxImage: "nginx", locustImage: "locust", ...gunicorn },
     },
   ],
+  [GranianService, { ...served, ...granian }],
 ];
 
 type Path = (string | number)[];

@@ -35,9 +35,7 @@ test("no absolute path and no time stands in its input: a moved project runs not
   const registered = await mockPulumi();
   await settled(new LocustJob("load", args, engine()));
   expect(JSON.stringify(inputOf(registered, "load"))).not.toContain(process.cwd());
-  expect(named(registered, "load").create).toBe(
-    "node -r ./scripts/typescript.js jobs/run-load.ts",
-  );
+  expect(named(registered, "load").create).toBe("node -r ./scripts/typescript.js jobs/run-load.ts");
 });
 
 /** What a job that cannot be made is told. */
