@@ -6,6 +6,7 @@ import type { FlaskImageOptions } from "./plan";
 import { aptProblems } from "./apt-problems";
 import { secretNameProblems } from "./packages/build-secrets";
 import { packageProblems } from "./packages/problems";
+import { imageStaticFilesProblems } from "./static-files";
 
 /** What decides whether an image's options are right; without files where the app's directory is none. */
 type Checked = Partial<Omit<FlaskImageOptions, "files">> &
@@ -24,6 +25,7 @@ export function flaskImageProblems(options: Checked): Problem[] {
     ...secretNameProblems(options.buildSecrets ?? []),
     ...aptProblems("aptPackages", aptPackages),
     ...optionalProblems("frontend", frontend, () => frontendProblems(frontend!)),
+    ...imageStaticFilesProblems(options.staticFiles, files),
   ];
 }
 

@@ -83,7 +83,7 @@ async function deliver(
   options: Partial<ProxyOptions> = {},
   files: Delivery["files"] = [],
 ): Promise<string> {
-  const frontend = { apiPrefix: "/api/", fingerprint: content };
+  const frontend = { appPaths: ["/api/"], fingerprint: content };
   const { conf, taking, spec } = proxyPlan("proxy", {
     upstream,
     frontend,

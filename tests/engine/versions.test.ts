@@ -93,7 +93,7 @@ describe.each(Object.entries(LISTS))("with %s", (_name, list) => {
   });
 
   test("Gunicorn serves its front end too, and what was asked for counts before the app's own file", async () => {
-    const frontend = { apiPrefix: "/api/", fingerprint: "f" };
+    const frontend = { appPaths: ["/api/"], fingerprint: "f" };
     const plan = gunicornPlan("web", { ...options, app: "backend/app", workers: 2, frontend });
     const { page, root } = await served(image, plan);
     expect(page).toBe("Good morning, nobody of 2 workers");

@@ -91,7 +91,7 @@ test("a front end is delivered out of its image, with the configuration that nam
   const registered = await mockPulumi();
   const network = new InternalNetwork("network", {}, engine());
   const frontend = {
-    ...{ imageId: "sha256:app", user: "501:20", apiPrefix: "/api/", fingerprint: "abc" },
+    ...{ imageId: "sha256:app", user: "501:20", appPaths: ["/api/"], fingerprint: "abc" },
   };
   await settled(
     new NginxProxy("proxy", { upstream, frontend, network, image: "nginx:1" }, engine()),
