@@ -96,7 +96,7 @@ export const ANSWERS: readonly (readonly [request: string, answer: string])[] = 
 ];
 
 /** A file's type, as a browser has to have it. */
-export const TYPES: readonly (readonly [file: string, type: string])[] = [
+const TYPES: readonly (readonly [file: string, type: string])[] = [
   ["/", "text/html"],
   ["/m.mjs", "text/javascript"],
   [`/${HASHED}`, "text/javascript"],
@@ -129,11 +129,45 @@ export function send(
   });
 }
 
-/** Every request of the table, with what came: to be compared with the table as a whole. */
-export async function answers(port: number): Promise<[string, string][]> {
+/** What whoever serves a front end has to answer: see `allOf`. */
+export const RIGHT = { answers: ANSWERS, types: TYPES, again: [304, 304] };
+
+/** What it does answer. */
+export async function allOf(port: number) {
+  const [answers, types, again] = await Promise.all([
+    answersOf(port),
+    typesOf(port),
+    againOf(port),
+  ]);
+  return { answers, types, again };
+}
+
+/** Every request of the table with its answer. */
+async function answersOf(port: number): Promise<[string, string][]> {
   const asked = ANSWERS.map(async ([request]): Promise<[string, string]> => {
     const { statusCode = 0, text } = await send(port, request);
     return [request, `${statusCode} ${statusCode < 300 ? text.trim() : ""}`.trim()];
   });
   return Promise.all(asked);
+}
+
+/** The type of every file of the table; what is packed on its way has another one behind it. */
+async function typesOf(port: number): Promise<[string, string][]> {
+  const asked = TYPES.map(async ([file]): Promise<[string, string]> => {
+    const { headers } = await send(port, `GET ${file}`);
+    const type = headers["content-type"]?.split(";")[0] ?? "none";
+    return [file, `${type} ${headers["content-encoding"] ?? ""}`.trim()];
+  });
+  return Promise.all(asked);
+}
+
+/** What is answered to somebody who has a file already, by either of what came with it. */
+async function againOf(port: number): Promise<(number | undefined)[]> {
+  const { headers } = await send(port, "GET /style.css");
+  const known = [
+    `If-None-Match: ${headers.etag}`,
+    `If-Modified-Since: ${headers["last-modified"]}`,
+  ];
+  const asked = known.map((header) => send(port, `GET /style.css ${header}`));
+  return (await Promise.all(asked)).map(({ statusCode }) => statusCode);
 }
