@@ -88,14 +88,18 @@ const REMEDIES: [RegExp, string][] = [
   ],
 ];
 
-/** The file of a front end, among some, that one of the app's paths would hide. */
+/** The files of a front end, among some, that the app's paths would hide. */
 export function hiddenFileProblems(path: string, options: AppPathsOptions, files: string[]) {
   const { appPaths, apiPrefix = API } = options;
-  return (appPaths ?? [apiPrefix]).flatMap((one, index): Problem[] => {
-    const got = files.find((file) => `/${file}/`.startsWith(withSlash(one)));
-    if (got === undefined) return [];
-    const at = options.apiPrefix === undefined ? "appPaths" : "apiPrefix";
-    const expected = `a path that the front end has no files in, as the app answers below ${one}`;
-    return [{ path: `${path}.${at}${appPaths ? `[${index}]` : ""}`, expected, got }];
-  });
+  const at = options.apiPrefix === undefined ? "appPaths" : "apiPrefix";
+  return (appPaths ?? [apiPrefix]).flatMap((one, index) =>
+    hiddenBelow(`${path}.${at}${appPaths ? `[${index}]` : ""}`, one, files),
+  );
+}
+
+/** The problem with one path, if there is a file that it would hide. */
+export function hiddenBelow(path: string, appPath: string, files: string[]): Problem[] {
+  const got = files.find((file) => `/${file}/`.startsWith(withSlash(appPath)));
+  const expected = `a path that the front end has no files in, as the app answers below ${appPath}`;
+  return got === undefined ? [] : [{ path, expected, got }];
 }

@@ -110,11 +110,17 @@ export function frontendProblems(options: FrontendOptions): Problem[] {
 /** What is wrong with the app's paths: one that has files of the front end would hide them. */
 function pathsProblems(options: FrontendOptions): Problem[] {
   const problems = appPathsProblems("frontend", options);
-  return problems.length > 0 ? problems : hiddenFileProblems("frontend", options, served(options));
+  return problems.length > 0
+    ? problems
+    : hiddenFileProblems("frontend", options, servedFiles(options));
 }
 
 /** What is known to be served: all that is there as built; else what builders take as it is, and where they build to. */
-function served({ packageJson = "", read = () => undefined, files }: FrontendOptions): string[] {
+export function servedFiles({
+  packageJson = "",
+  read = () => undefined,
+  files,
+}: FrontendOptions): string[] {
   const paths = files.map(({ path }) => path);
   if (!hasBuildScript(packageJson)) return paths;
   const config = VITE_CONFIGS.map(read).join("\n");

@@ -5,6 +5,7 @@ import {
   type StaticFilesPlan,
   staticPath,
 } from "../frontend/static-files";
+import { hiddenBelow } from "../frontend/app-paths";
 import { optionalProblems, type Problem } from "../problems";
 import type { AppFile } from "./app-file";
 import { APP_DIRECTORY } from "./packages/dockerfile";
@@ -24,14 +25,29 @@ export function imageStaticFiles(options: StaticFilesOptions, files: AppFile[]):
   };
 }
 
-/** What is wrong with an app's static files, whatever they are; its files are known where its directory is one. */
-export function imageStaticFilesProblems(given: unknown, files?: { path: string }[]): Problem[] {
+/**
+ * What is wrong with an app's static files, whatever they are.
+ * @param files the app's, where its directory is one
+ * @param served the front end's, as far as they are known
+ */
+export function imageStaticFilesProblems(
+  given: unknown,
+  files: { path: string }[] | undefined,
+  served: string[] = [],
+): Problem[] {
   const problems = optionalProblems("staticFiles", given, staticFilesProblems);
-  if (given === undefined || files === undefined || problems.length > 0) return problems;
-  const { dir } = given as StaticFilesOptions;
-  if (within(withoutSlash(dir), files).length > 0) return [];
+  if (given === undefined || problems.length > 0) return problems;
+  const options = given as StaticFilesOptions;
+  return [
+    ...(files === undefined ? [] : noFilesProblems(options, files)),
+    ...hiddenBelow("staticFiles.path", staticPath(options), served),
+  ];
+}
+
+function noFilesProblems({ dir: got }: StaticFilesOptions, files: { path: string }[]): Problem[] {
+  if (within(withoutSlash(got), files).length > 0) return [];
   const expected = "a directory of the app with files in it, such as static";
-  return [{ path: "staticFiles.dir", expected, got: dir }];
+  return [{ path: "staticFiles.dir", expected, got }];
 }
 
 function within<T extends { path: string }>(dir: string, files: T[]): T[] {
