@@ -2,6 +2,7 @@ import { MODULE_DIRECTORY } from "../container/modules";
 import { isRecord, type Problem, recordProblems } from "../problems";
 import { appPathsOf, listedProblems } from "./app-paths";
 import { contentNameProblems } from "./content-name";
+import { FILE_TYPES } from "./file-types";
 
 /** A built front end, as what serves it has to know it. */
 export interface FrontendPlan {
@@ -69,6 +70,7 @@ export function withFrontend<
     FRONTEND_APP_PATHS: appPathsOf(frontend).join(" "),
     FRONTEND_HASHED: HASHED_ASSET,
     FRONTEND_HIDDEN: HIDDEN_FILE,
+    FRONTEND_TYPES: JSON.stringify(FILE_TYPES),
   };
   return { ...server, app: "serve_frontend:app", env: { ...env, ...settings } };
 }

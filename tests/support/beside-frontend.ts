@@ -7,7 +7,17 @@ const HASHED = "assets/index-KDmCNsJv.js";
 
 /** A front end's files; each holds its own path. */
 export const FRONT_FILES = [
-  ...["index.html", "m.mjs", "app.webmanifest", "style.css", "größe.txt", "a b+c.txt", "x;y.txt"],
+  ...[
+    "index.html",
+    "m.mjs",
+    "PAGE.CSV",
+    "none",
+    "app.webmanifest",
+    "style.css",
+    "größe.txt",
+    "a b+c.txt",
+    "x;y.txt",
+  ],
   ...[HASHED, "docs/index.html", "data.json.gz", "apiary.txt", ".well-known/s.txt"],
   ...[".env", "docs/.htpasswd", "assets/.git/config"],
 ];
@@ -40,6 +50,7 @@ export const ANSWERS: readonly (readonly [request: string, answer: string])[] = 
   ["GET /assets/", "404"],
   ["GET /assets", "200 index.html"],
   ["HEAD /assets/gone.js", "404"],
+  ["GET /js/gone.1a2b3c4d.js", "404"],
 
   ["GET /api", "200 app /api"],
   ["GET /api/", "200 app /api/"],
@@ -103,7 +114,17 @@ const TYPES: readonly (readonly [file: string, type: string])[] = [
   ["/style.css", "text/css"],
   ["/app.webmanifest", "application/manifest+json"],
   ["/data.json.gz", "application/gzip"],
+  ["/PAGE.CSV", "text/csv"],
+  ["/none", "application/octet-stream"],
   ["/.well-known/s.txt", "text/plain"],
+];
+
+/** How long a browser keeps what it is given. */
+const KEPT: readonly (readonly [path: string, kept: string])[] = [
+  ["/", "no-cache"],
+  ["/any/page", "no-cache"],
+  ["/style.css", "no-cache"],
+  [`/${HASHED}`, "public, max-age=31536000, immutable"],
 ];
 
 /** Sends a request as it stands: fetch would tidy its path up. */
@@ -130,16 +151,17 @@ export function send(
 }
 
 /** What whoever serves a front end has to answer: see `allOf`. */
-export const RIGHT = { answers: ANSWERS, types: TYPES, again: [304, 304] };
+export const RIGHT = { answers: ANSWERS, types: TYPES, kept: KEPT, again: [304, 304] };
 
 /** What it does answer. */
 export async function allOf(port: number) {
-  const [answers, types, again] = await Promise.all([
+  const [answers, types, kept, again] = await Promise.all([
     answersOf(port),
     typesOf(port),
+    keptOf(port),
     againOf(port),
   ]);
-  return { answers, types, again };
+  return { answers, types, kept, again };
 }
 
 /** Every request of the table with its answer. */
@@ -157,6 +179,17 @@ async function typesOf(port: number): Promise<[string, string][]> {
     const { headers } = await send(port, `GET ${file}`);
     const type = headers["content-type"]?.split(";")[0] ?? "none";
     return [file, `${type} ${headers["content-encoding"] ?? ""}`.trim()];
+  });
+  return Promise.all(asked);
+}
+
+async function keptOf(port: number): Promise<[string, string][]> {
+  const asked = KEPT.map(async ([path]): Promise<[string, string]> => {
+    const { headers } = await send(port, `GET ${path}`);
+    return [
+      path,
+      `${headers["cache-control"]}${headers.expires ? ` until ${headers.expires}` : ""}`,
+    ];
   });
   return Promise.all(asked);
 }

@@ -84,6 +84,7 @@ test("a server with one is started with what has both, and finds the modules tha
       FRONTEND_APP_PATHS: "/api/ /auth/",
       FRONTEND_HASHED: HASHED_ASSET,
       FRONTEND_HIDDEN: HIDDEN_FILE,
+      FRONTEND_TYPES: expect.stringContaining('"text/javascript":"js mjs"'),
     },
     frontend,
   });
