@@ -4,15 +4,14 @@ import { UPSTREAM } from "./adding";
 
 const staticFiles = { path: "/static/", fingerprint: "0123456789ab" };
 
-/** The locations of a configuration but the last, its health check, each with where it passes requests on. */
+/** The locations of the server, each with where it passes requests on. */
 function locations(options: object): string[] {
   const { text } = renderNginxConf({ upstream: UPSTREAM, ...options });
-  const found = text.matchAll(
+  const [server = ""] = text.split("listen 127.0.0.1:8081");
+  const found = server.matchAll(
     /^ {8}location (.*) \{\n(?:(?! +proxy_pass| {8}\}).*\n)*(?: {12}proxy_pass (.*);)?/gm,
   );
-  return [...found]
-    .slice(0, -1)
-    .map(([, location, target]) => `${location} -> ${target ?? "files"}`);
+  return [...found].map(([, location, target]) => `${location} -> ${target ?? "files"}`);
 }
 
 test("nginx serves them, and asks the app for what is none, by the path that it decided on", () => {
