@@ -50,10 +50,13 @@ export function appPathsProblems(path: string, given: unknown): Problem[] {
   ];
 }
 
+/** All of them together are a variable of the server's, which has 128 KiB. */
+const MOST = 500;
+
 /** What is wrong with a list of the app's paths, whatever it is. */
 export function listedProblems(path: string, got: unknown): Problem[] {
-  if (Array.isArray(got) && got.length === 0)
-    return [{ path, expected: "one path or more, such as /api/", got }];
+  if (Array.isArray(got) && (got.length === 0 || got.length > MOST))
+    return [{ path, expected: `1 to ${MOST} paths, such as /api/`, got: `${got.length} of them` }];
   return listProblems(path, got, { expected: "paths, such as /api/", each: appPathProblems });
 }
 
@@ -70,7 +73,7 @@ export function pathPrefixProblems(
   got: unknown,
   expected = "a path, such as /api/",
 ): Problem[] {
-  const pattern = /^(?!.{1001})(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._~-]+)+\/?$/;
+  const pattern = /^(?!.{201})(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._~-]+)+\/?$/;
   const text = typeof got === "string" ? got : "";
   const remedy = REMEDIES.find(([form]) => form.test(text))?.[1];
   return patternProblems(path, got, { pattern, expected, ...(remedy && { remedy }) });

@@ -25,6 +25,11 @@ test.each<[string, Record<string, string>, string[]]>([
     ["certain frontend.appPaths /v1/: app.py answers at /v1/items"],
   ],
   [
+    "what serves the front end elsewhere is not needed here",
+    { ...FRONT, "app.py": app("/api/a", "/js/<path:file>", "/assets/<path:file>") },
+    [],
+  ],
+  [
     "its static files are its own",
     { ...FRONT, "app.py": app("/api/a"), "static/x.css": "" },
     [
