@@ -65,7 +65,7 @@ const DOORS: Door[] = [
     {
       ...{ appDir, baseImage: "python", server: "gunicorn", requirements: "requirements.txt" },
       ...{ aptPackages: ["gcc"], exclude: ["x"], frontend: frontendDir, uid: 501, gid: 20 },
-      staticFiles: { dir: "static", path: "/static/" },
+      staticFiles: { dir: "static", path: "/files/" },
       ...{ username: "app", groupname: "app", caBundle: join(appDir, "app.py") },
     },
   ],
@@ -100,7 +100,7 @@ const DOORS: Door[] = [
     {
       ...{ appDir, app: "app:app", server: "gunicorn", proxy: "nginx", tuning: "production" },
       ...{ python: "3.12", requirements: "requirements.txt", aptPackages: ["gcc"], uid: 501 },
-      staticFiles: { dir: "static" },
+      staticFiles: { dir: "static", path: "/files/" },
       ...{ frontend: { dir: appDir, outDir: ".", apiPrefix: "/api/" }, gid: 20, username: "a" },
       ...{
         groupname: "a",
