@@ -1,5 +1,6 @@
 import type { Finding, Look } from "./finding";
 import { routesOf } from "./routes";
+import { staticDirOf } from "./static-files";
 
 /** What a path has to begin with to be one of the app's beside a front end: not with what varies, or a file's name. */
 const FIRST = /^\/([A-Za-z0-9_~-]+)(\/|$)/;
@@ -34,10 +35,6 @@ export function appPathsFindings(look: Look, kind: Finding["kind"]): Finding[] {
 }
 
 /** Files that the app serves itself, as Flask does where nobody says else. */
-function staticRoutes({ files, texts }: Look) {
-  const file = files.find((one) => /^([^/]+\/){0,2}static\/[^.]/.test(one));
-  const said = Object.values(texts).some((text) =>
-    /\bstatic_(url_path|folder)\s*=/.test(text ?? ""),
-  );
-  return file === undefined || said ? [] : [{ path: "/static/", file: "Flask" }];
+function staticRoutes(look: Look) {
+  return staticDirOf(look) === undefined ? [] : [{ path: "/static/", file: "Flask" }];
 }

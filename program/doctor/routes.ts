@@ -8,16 +8,21 @@ export interface AppRoute {
 }
 
 const STRING = String.raw`["'](\/[^"']*)["']`;
+/** What stands between braces, with calls in it. */
+const ARGS = String.raw`((?:[^()]|\([^()]{0,200}\)){0,500})`;
 /** What routes hang on: an app, a part of it, or what makes routes of classes. */
-const MADE = /(\w+)\s*=\s*(Flask|Blueprint|APIBlueprint|Api)\(([^)]*)\)/g;
+const MADE = new RegExp(String.raw`(\w+)\s*=\s*(Flask|Blueprint|APIBlueprint|Api)\(${ARGS}\)`, "g");
 const ROUTE = new RegExp(
   String.raw`(?:@\s*(\w+)\.(?:route|get|post|put|patch|delete)|\b(\w+)\.add_url_rule)\(\s*${STRING}`,
   "g",
 );
 const RESOURCE = new RegExp(String.raw`\b(\w+)\.add_resource\(\s*[\w.]+\s*,\s*${STRING}`, "g");
-const REGISTERED = /register_blueprint\(\s*(?:(\w+)\.)?(\w+)\s*,([^)]*)\)/g;
+const REGISTERED = new RegExp(
+  String.raw`register_blueprint\(\s*(?:(\w+)\.)?(\w+)\s*,${ARGS}\)`,
+  "g",
+);
 const PREFIX = new RegExp(String.raw`\b(?:url_prefix|prefix)\s*=\s*${STRING}`);
-const ADMIN = /\bAdmin\(([^)]*)\)/g;
+const ADMIN = new RegExp(String.raw`\bAdmin\(${ARGS}\)`, "g");
 
 /** The paths that an app answers at, as far as its sources plainly say so: they are read, never run. */
 export function routesOf({ files, texts }: Pick<Look, "files" | "texts">): AppRoute[] {
@@ -80,10 +85,12 @@ const APPS = new Map([
 function whereMade({ file, text }: Source, name: string, sources: Source[]): string | undefined {
   const [, from] = importOf(name, text) ?? [];
   if (from === undefined) return undefined;
-  const module = from.split(".").at(-1);
-  const place = module === "" ? posix.dirname(file) : `(?:.*/)?${module}`;
-  const form = new RegExp(String.raw`^${place}(\.py|/__init__\.py)$`);
-  return sources.find((one) => form.test(one.file))?.file;
+  const module = from.split(".").at(-1)!;
+  // `from . import` takes it from the package that the source is in.
+  const place = module === "" ? `/${posix.dirname(file)}` : `/${module}`;
+  const isThere = (one: Source) =>
+    [`${place}.py`, `${place}/__init__.py`].some((end) => `/${one.file}`.endsWith(end));
+  return sources.find(isThere)?.file;
 }
 
 /** By source, what the routes of each name in it begin with, where that is plain. */

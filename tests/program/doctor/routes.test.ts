@@ -56,6 +56,16 @@ test.each<[string, Record<string, string>, string[]]>([
     ["shop/main/more.py /m/y", "shop/main/routes.py /m/x"],
   ],
   [
+    "one with calls among its arguments, in a directory of any name",
+    {
+      "a+(b)/views.py":
+        'bp = Blueprint("a", name(), template_folder=join("x"), url_prefix="/a")\n' +
+        '@bp.route("/b")\ndef f(): ...\n',
+      "a+(b)/more.py": 'from . import other\n\n@other.route("/c")\ndef f(): ...\n',
+    },
+    ["a+(b)/views.py /a/b"],
+  ],
+  [
     "one that is imported by another name",
     {
       "shop/__init__.py":
