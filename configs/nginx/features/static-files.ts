@@ -10,7 +10,7 @@ import { Tuning } from "../../tuning";
 import { served } from "./own-files";
 
 /** What nginx serves in the app's place. */
-export interface StaticFilesOptions {
+export interface ServedStaticFilesOptions {
   /** The app's static files, if nginx serves them. */
   staticFiles?: StaticFilesPlan | undefined;
 }
@@ -19,7 +19,7 @@ export interface StaticFilesOptions {
 export const STATIC_TREE = "static";
 
 /** The app's static files, which nginx serves; what is none of them, the app is asked for. */
-export const staticFiles: Feature<StaticFilesOptions & RoutesOptions> = {
+export const staticFiles: Feature<ServedStaticFilesOptions & RoutesOptions> = {
   options: [],
   tunings: [Tuning.Production],
   problems: ({ staticFiles, routes }) => [
