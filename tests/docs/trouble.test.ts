@@ -174,7 +174,7 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
     }
   },
   "root runs Pulumi, and an app never runs as root": () =>
-    runAs({ platform: "linux", hostUid: 0, hostGid: 0 }),
+    runAs({ space: { kind: "same" }, hostUid: 0, hostGid: 0 }),
 };
 
 /** Pulumi's own words, and a command that the page names: deployments in tests/engine/ show them. */

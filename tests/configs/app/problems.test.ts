@@ -6,7 +6,7 @@ const facts: AppFacts = {
   files: ["app.py", "requirements.txt"],
   texts: {},
   frontend: undefined,
-  host: { platform: "linux", hostUid: 1000, hostGid: 1000 },
+  host: { space: { kind: "same" }, hostUid: 1000, hostGid: 1000 },
   images: { python: "python", node: "node", nginx: "nginx", locust: "locust" },
   problems: [],
 };
