@@ -56,7 +56,7 @@ function planOf(ids: string, more: Partial<FlaskImageOptions> = {}): FlaskImageP
     ...{ files: readAppFiles(appDir), modules: modulesFingerprint() },
     ...more,
   });
-  directories.push(build.buildDirectory);
+  directories.push(path.dirname(build.buildDirectory));
   return build;
 }
 
