@@ -294,10 +294,12 @@ describe("an engine with userns-remap, whose ids are others on this machine", ()
     if (space.kind !== "shifted") throw new Error(`expected shifted ids, got ${space.kind}`);
     const owner = `${hostId(space.uid, 1000)}:${hostId(space.gid, 1000)}`;
 
-    const image = await built(planOf("1000:1000"));
     const mount = path.join(engine.shared, "data");
     await makeData({ user: "1000:1000", directories: [mount], space });
-    const container = docker("run", "--detach", "--volume", `${mount}:/data`, image, "sleep", "60");
+    const container = docker(
+      ...["run", "--detach", "--user", "1000:1000", "--volume", `${mount}:/data`],
+      ...[PYTHON, "sleep", "60"],
+    );
     const mounts = [{ hostPath: mount, containerPath: "/data" }];
     const told = await tryMounts({ container, mounts, space });
     expect(told.mounts).toMatchObject([{ owner, ...mounts[0] }]);
