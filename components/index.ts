@@ -46,5 +46,6 @@ export type { ReleaseOptions } from "../configs/server/release";
 export type { GranianSettings } from "../configs/server/granian/settings";
 export type { GunicornSettings } from "../configs/server/gunicorn/settings";
 export { WorkerClass } from "../configs/server/gunicorn/worker-class";
+export type { MountWritten } from "../configs/container/written";
 export type { RunAs } from "../configs/image/run-as";
 export { ProblemsError, type Problem, rejectProblems } from "../configs/problems";

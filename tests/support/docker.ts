@@ -3,7 +3,11 @@ import * as net from "node:net";
 
 /** What docker prints on stdout. */
 export function docker(...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync("docker", args, { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync("docker", args, {
+    encoding: "utf8",
+    // Which a test may have changed.
+    env: process.env,
+  });
   if (status !== 0) throw new Error(`docker ${args.join(" ")} failed:\n${stderr}`);
   return stdout.trim();
 }
