@@ -20,9 +20,10 @@ export async function prepareApp(
 ): Promise<string> {
   if (isSample(appDir)) return appDir;
   const findings = look(appDir);
-  const { toSet, missing, kept } = settle(findings, await alreadySet(pulumi, stacks.at(-1) ?? ""));
-  if (missing.length > 0) throw new SetupError(missingMessage(appDir, missing));
-  say(findings.filter(({ kind }) => kind !== "certain"));
+  const settled = settle(findings, await alreadySet(pulumi, stacks.at(-1) ?? ""));
+  const { toSet, missing, kept, open } = settled;
+  if (missing.length > 0) throw new SetupError(missingMessage(appDir, settled));
+  say([...findings.filter(({ kind }) => ["known", "edit"].includes(kind)), ...open]);
   const below = toSet.find(({ key }) => key === "appDir");
   for (const finding of toSet.filter((one) => one !== below)) {
     await setForAll(pulumi, stacks, finding);
@@ -39,9 +40,12 @@ async function setForAll(
 ): Promise<void> {
   const { key, value } = finding;
   const path = topKeyOf(finding) === key ? [] : ["--path"];
-  for (const stack of stacks) {
-    await pulumi.run("config", "set", "--type", "string", ...path, "-s", stack, "--", key, value);
-  }
+  // Each has a file of its own.
+  await Promise.all(
+    stacks.map((stack) =>
+      pulumi.run("config", "set", "--type", "string", ...path, "-s", stack, "--", key, value),
+    ),
+  );
 }
 
 async function alreadySet(pulumi: Pulumi, stack: string) {
