@@ -12,6 +12,7 @@ import { systemFindings } from "./system";
 import { listsToServe } from "./lists";
 import { staticFindings } from "./static-files";
 import { variableFindings } from "./variables";
+import { versionFindings } from "./versions";
 import { writtenPlaces } from "./written-places";
 
 /** All that a look at an app's directory says about its config, in the order of the keys. */
@@ -27,6 +28,7 @@ export function examine(look: Look): Finding[] {
     ...app,
     ...pythonFindings(inner),
     ...requirementsFindings(inner),
+    ...versionFindings(inner),
     ...systemFindings(inner),
     ...variables,
     ...reachFindings(inner, variables),

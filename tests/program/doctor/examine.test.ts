@@ -187,6 +187,11 @@ test.each<[string, Record<string, string>, string[]]>([
     ["choice release python init_db.py"],
   ],
   [
+    "what Flask has no more, beside a list that lets in any Flask",
+    { "requirements.txt": "Flask\nFlask-Login==1", "app.py": `${FLASK}@app.before_first_request` },
+    ["edit requirements"],
+  ],
+  [
     "packages that are known to need some of the system's",
     { "requirements.txt": "flask\npsycopg2==2.9\n" },
     ["known aptPackages gcc libc6-dev libpq-dev"],
@@ -299,6 +304,22 @@ test.each<[string, Record<string, string>, RegExp]>([
     "a database for tests",
     { "x.py": "U = 'sqlite:///' + os.path.join(HERE, 'test.db')" },
     /data|env/,
+  ],
+  [
+    "what Flask has no more, beside a version that has it",
+    {
+      "requirements.txt": "flask-login\nflask>=1,<2.3",
+      "app.py": `${FLASK}@app.before_first_request`,
+    },
+    /edit/,
+  ],
+  [
+    "the same in a pyproject.toml",
+    {
+      "pyproject.toml": '[project]\ndependencies = ["flask~=1.1"]',
+      "app.py": "from flask import Markup",
+    },
+    /edit/,
   ],
   ["a database in memory", { "x.py": "U = 'sqlite:///:memory:'" }, /data/],
   ["what is in /tmp", { "x.py": "UPLOAD_FOLDER = '/tmp/up'\nopen('/tmp/x', 'w')" }, /data/],
