@@ -4,6 +4,22 @@ import { commandOf, type Finding, topKeyOf } from "./finding";
 export interface AlreadySet {
   keys: ReadonlySet<string>;
   variables: ReadonlySet<string>;
+  /** Each value, or each part of it, by its path. */
+  values: ReadonlyMap<string, string>;
+}
+
+/** The same without some keys, or variables. */
+export function without(
+  { keys, variables, values }: AlreadySet,
+  taken: readonly string[],
+): AlreadySet {
+  const isLeft = (key: string) =>
+    !taken.some((one) => key === one || key.startsWith(`${one}.`) || key.startsWith(`${one}[`));
+  return {
+    keys: new Set([...keys].filter(isLeft)),
+    variables: new Set([...variables].filter((name) => isLeft(`env.${name}`))),
+    values: new Map([...values].filter(([key]) => isLeft(key))),
+  };
 }
 
 /** What is to be set, what is missing before the app can come up, and what stays as its user has it. */
@@ -16,7 +32,8 @@ export interface Settled {
 }
 
 /** What of the findings counts, beside what is set: that is never changed. */
-export function settle(findings: readonly Finding[], { keys, variables }: AlreadySet): Settled {
+export function settle(findings: readonly Finding[], set: AlreadySet): Settled {
+  const { keys, variables, values } = set;
   const isSet = (one: Finding) => {
     if (one.variables) return one.variables.every((name) => variables.has(name));
     if (/^(secretE|e)nv\./.test(one.key)) return variables.has(one.key.replace(/^\w+\./, ""));
@@ -30,7 +47,9 @@ export function settle(findings: readonly Finding[], { keys, variables }: Alread
       .filter(hasValue),
     missing: of("needed").filter((one) => !isSet(one)),
     open: of("choice").filter((one) => !isSet(one)),
-    kept: of("certain").filter((one) => one.key !== "appDir" && isSet(one)),
+    kept: of("certain").filter(
+      (one) => one.key !== "appDir" && isSet(one) && values.get(one.key) !== one.value,
+    ),
   };
 }
 

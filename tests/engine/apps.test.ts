@@ -15,6 +15,11 @@ jest.setTimeout(300_000);
 const NETWORK = `flask-serving-test-apps-${process.pid}`;
 /** How many are deployed side by side: each waits more than it works. */
 const AT_ONCE = 3;
+const NOTHING_SET = {
+  keys: new Set<string>(),
+  variables: new Set<string>(),
+  values: new Map<string, string>(),
+};
 
 /** What is proved of an app, one step after the other; its own tests tell how they ended. */
 interface Proof {
@@ -53,7 +58,7 @@ async function serve(app: SmallApp): Promise<Ask> {
   const { name, wanted } = app;
   const port = await freePort();
   const appDir = path.join(project.directory, "apps", name);
-  const { toSet } = settle(look(appDir), { keys: new Set(), variables: new Set() });
+  const { toSet } = settle(look(appDir), NOTHING_SET);
   await project.stack(name, {});
   setPlain(name, { appDir, topology: "gunicorn-nginx", publish: String(port) });
   setPlain(name, Object.fromEntries(toSet.map(({ key, value }) => [key, value])));

@@ -5,7 +5,7 @@ import { missingMessage, settle } from "../../../program/doctor/settle";
 import { look } from "../../../scripts/doctor";
 import { APPS, SMALL_APPS, type SmallApp } from "../../support/apps";
 
-const FRESH = { keys: new Set<string>(), variables: new Set<string>() };
+const FRESH = { keys: new Set<string>(), variables: new Set<string>(), values: new Map() };
 
 const findingsOf = ({ name }: SmallApp) => look(path.join(APPS, name));
 const here = ({ name }: SmallApp, text: string) => text.replaceAll("DIR", path.join(APPS, name));
@@ -37,7 +37,8 @@ describe.each(SMALL_APPS)("$name: $kind", (app) => {
 
     const done = settled.missing.filter((one) => !instead.includes(commandOf(one)));
     const variables = done.flatMap((one) => one.variables ?? one.key.replace(/^\w+\./, ""));
-    const after = { keys: new Set(done.map(({ key }) => key)), variables: new Set(variables) };
+    const keys = new Set(done.map(({ key }) => key));
+    const after = { keys, variables: new Set(variables), values: new Map() };
     expect(settle(findings, after).missing).toEqual([]);
   });
 });

@@ -380,6 +380,7 @@ test("what is set already is kept, and no more asked for", () => {
   const settled = settle(findings, {
     keys: new Set(["data"]),
     variables: new Set(["A"]),
+    values: new Map(),
   });
   const { toSet, missing, kept } = settled;
   expect(toSet.map(({ key }) => key)).toEqual(["frontend.dir"]);
