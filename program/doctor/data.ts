@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { APP_DIRECTORY } from "../../configs/image/packages/dockerfile";
+import { dataProblems } from "../../configs/container/data";
 import type { Finding, Look } from "./finding";
 import type { WrittenPlace } from "./written-places";
 
@@ -23,9 +24,10 @@ export function dataFindings(look: Look, places: readonly WrittenPlace[]): Findi
   ];
 }
 
-/** What nobody else has, and is there at all: `/tmp` may be written to. */
+/** What may be the app's own in its container, and is not its sources themselves. */
 function isOwn(directory: string): boolean {
-  return !/^\/(tmp|dev|proc|sys|run|var\/tmp)(\/|$)|^\/(var\/)?(log|lib)?$/.test(directory);
+  if (directory === APP_DIRECTORY) return true;
+  return dataProblems("data", [{ hostPath: "./data", containerPath: directory }]).length === 0;
 }
 
 /** A directory of the machine in its place would hide them. */

@@ -323,6 +323,11 @@ test.each<[string, Record<string, string>, RegExp]>([
   ],
   ["a database in memory", { "x.py": "U = 'sqlite:///:memory:'" }, /data/],
   ["what is in /tmp", { "x.py": "UPLOAD_FOLDER = '/tmp/up'\nopen('/tmp/x', 'w')" }, /data/],
+  [
+    "what is above the app, or the system's",
+    { "x.py": "open('../x', 'w')\nopen('/etc/x/y', 'w')" },
+    /data/,
+  ],
   ["a file that is only read", { "x.py": "open('a/b.json').read()\nopen('a/c', 'rb')" }, /data/],
   ["an address", { "x.py": "UPLOAD_PATH = 'https://x.example/up'" }, /data/],
   [
