@@ -9,19 +9,29 @@ const ASIDE = "data";
 
 /** The directories that an app writes to, by what its sources say: all else is read-only. */
 export function dataFindings(look: Look, places: readonly WrittenPlace[]): Finding[] {
-  const kept = places.filter(({ directory }) => isOwn(directory));
-  const beside = kept.filter(({ directory }) => holdsSources(directory, look.files));
-  const movable = beside.filter(({ variable }) => variable !== undefined);
-  const apart = kept.filter((one) => !beside.includes(one));
+  const { kept, beside, movable } = sorted(look, places);
   return [
     ...movable.map(movedFinding).filter(onceEach),
-    ...[...apart, ...movable.map(moved)]
+    ...writablePlaces(look, places)
       .filter(outermost)
       .flatMap((one, index) => mountFindings(look, one, index)),
     ...beside
       .filter((one) => one.variable === undefined && !hasWay(one, kept))
       .flatMap(editFindings),
   ];
+}
+
+/** Where it may write once all of that is set. */
+export function writablePlaces(look: Look, places: readonly WrittenPlace[]): WrittenPlace[] {
+  const { kept, beside, movable } = sorted(look, places);
+  return [...kept.filter((one) => !beside.includes(one)), ...movable.map(moved)];
+}
+
+/** The places that may be the app's, of them those beside its sources, and of these those that a variable moves. */
+function sorted(look: Look, places: readonly WrittenPlace[]) {
+  const kept = places.filter(({ directory }) => isOwn(directory));
+  const beside = kept.filter(({ directory }) => holdsSources(directory, look.files));
+  return { kept, beside, movable: beside.filter(({ variable }) => variable !== undefined) };
 }
 
 /** What may be the app's own in its container, and is not its sources themselves. */

@@ -22,7 +22,10 @@ export function examine(look: Look): Finding[] {
   const app = appFindings(inner);
   const variables = variableFindings(inner);
   const brought = variables.flatMap((one) => one.variables ?? []);
-  const places = writtenPlaces(inner);
+  // What its own .env says of a variable counts.
+  const places = writtenPlaces(inner).filter(
+    ({ variable }) => !brought.includes(variable?.name ?? ""),
+  );
   return [
     ...(root === "" ? [] : [rootFinding(inner, root)]),
     ...app,
@@ -32,8 +35,7 @@ export function examine(look: Look): Finding[] {
     ...systemFindings(inner),
     ...variables,
     ...reachFindings(inner, variables),
-    // What its own .env says of a variable counts.
-    ...dataFindings(inner, places).filter(({ key }) => !brought.includes(key.replace("env.", ""))),
+    ...dataFindings(inner, places),
     ...releaseFindings(inner, places),
     ...gunicornFindings(inner),
     ...frontendFindings(look, inner),

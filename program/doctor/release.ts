@@ -2,6 +2,7 @@ import * as path from "node:path";
 import { APP_DIRECTORY } from "../../configs/image/packages/dockerfile";
 import { shellWord } from "../../configs/shell-word";
 import { type Finding, type Look, sourcesOf } from "./finding";
+import { writablePlaces } from "./data";
 import type { WrittenPlace } from "./written-places";
 
 const key = "release";
@@ -10,9 +11,9 @@ const key = "release";
 export function releaseFindings(look: Look, places: readonly WrittenPlace[]): Finding[] {
   const migrations = migrationFinding(look);
   if (migrations) return [migrations];
-  const commands = initCommands(look);
-  if (commands.length === 0) return unmade(look);
-  return commands.flatMap(({ command, why }) => initFinding(command, why, places));
+  const [first, ...others] = initCommands(look);
+  if (first === undefined) return unmade(look);
+  return [first.makes ? initFinding(first, look, places) : mayRun(first), ...others.map(mayRun)];
 }
 
 /** Migrations that only its author's machine has. */
@@ -29,9 +30,9 @@ function unmade(look: Look): Finding[] {
 
 /** The same as often as it runs: it may be set unasked. */
 function migrationFinding({ files, texts }: Look): Finding | undefined {
-  const [scripts] = files.flatMap((file) => /^(.*\/)?env\.py$/.exec(file)?.[0] ?? []);
-  if (scripts === undefined) return undefined;
-  const directory = path.posix.dirname(scripts);
+  const directories = files.filter((file) => /\/env\.py$/.test(file)).map(path.posix.dirname);
+  const directory = directories.find((one) => files.some(isOf(one)));
+  if (directory === undefined) return undefined;
   const isFlasks = Object.values(texts).some((text) => /\bflask_migrate\b/.test(text ?? ""));
   if (isFlasks) {
     const where = directory === "migrations" ? "" : ` --directory ${shellWord(directory)}`;
@@ -41,6 +42,12 @@ function migrationFinding({ files, texts }: Look): Finding | undefined {
   if (!files.includes("alembic.ini")) return undefined;
   const why = `${directory}/ has Alembic's migrations`;
   return { key, value: "alembic upgrade head", why, kind: "certain" };
+}
+
+/** Whether a file is one of migrations, and not of settings that are called env.py too. */
+function isOf(directory: string): (file: string) => boolean {
+  const own = [`${directory}/versions/`, `${directory}/script.py.mako`, `${directory}/alembic.ini`];
+  return (file) => own.some((one) => file.startsWith(one));
 }
 
 /** Names of commands that make tables, or fill them. */
@@ -55,6 +62,8 @@ const GROUP = /(\w+)\s*=\s*AppGroup\(\s*["']([\w-]+)["']/g;
 interface InitCommand {
   command: string;
   why: string;
+  /** Whether it makes tables, and does not only fill them. */
+  makes: boolean;
 }
 
 /** Commands by which an app makes its tables, those that only fill them last. */
@@ -65,7 +74,9 @@ function initCommands(look: Look): InitCommand[] {
   const scripts = sources.filter((file) => !file.includes("/") && MAKES.test(file.slice(0, -3)));
   return [
     ...found.filter(({ name }) => MAKES.test(name)),
-    ...scripts.map((file) => ({ command: `python ${file}`, why: `${file} makes its tables` })),
+    ...scripts.map((file) => ({
+      ...{ command: `python ${file}`, why: `${file} makes its tables`, makes: true },
+    })),
     ...found.filter(({ name }) => FILLS.test(name)),
   ];
 }
@@ -78,20 +89,28 @@ function commandsIn(text: string, file: string): (InitCommand & { name: string }
     const name = given ?? defined.replaceAll("_", "-").replace(/-(command|cmd|group)$/, "");
     const group = groups.get(decorator);
     const command = ["flask", ...(group === undefined ? [] : [group]), name].join(" ");
-    return {
-      name: group === undefined ? name : `${group}-${name}`,
-      command,
-      why: `${file} has that command`,
-    };
+    const whole = group === undefined ? name : `${group}-${name}`;
+    const why = `${file} has that command`;
+    return { name: whole, command, why, makes: MAKES.test(whole) };
   });
 }
 
-/** It may empty what is there: it runs where no database is yet, or where its author says so. */
-function initFinding(command: string, why: string, places: readonly WrittenPlace[]): Finding[] {
-  const [database] = places.filter(({ isSqlite }) => isSqlite);
-  if (database?.file === undefined)
-    return [{ key, value: command, why: `${why}; it runs for each new version`, kind: "choice" }];
-  const file = path.posix.relative(APP_DIRECTORY, `${database.directory}/${database.file}`);
-  const value = `test -e ${shellWord(file)} || ${command}`;
-  return [{ key, value, why: `${why}, and ${file} is not there before`, kind: "certain" }];
+/**
+ * It may empty what is there: it is set only where one database is known, that no variable moves, and then runs
+ * where that is not there yet.
+ */
+function initFinding(one: InitCommand, look: Look, places: readonly WrittenPlace[]): Finding {
+  const databases = writablePlaces(look, places).filter(({ isSqlite }) => isSqlite);
+  const files = new Set(databases.map(({ directory, file = "" }) => `${directory}/${file}`));
+  const [only, ...more] = files;
+  const isMovable = databases.some(({ variable }) => variable !== undefined);
+  if (only === undefined || more.length > 0 || isMovable) return mayRun(one);
+  const file = path.posix.relative(APP_DIRECTORY, only);
+  const value = `test -e ${shellWord(file)} || ${one.command}`;
+  return { key, value, why: `${one.why}, and runs it where ${file} is not there`, kind: "certain" };
+}
+
+function mayRun({ command, why }: InitCommand): Finding {
+  const always = `${why}; release runs it for each new version, so that it must not empty what is there`;
+  return { key, value: command, why: always, kind: "choice" };
 }

@@ -144,12 +144,20 @@ test.each<[string, Record<string, string>, string[]]>([
   ],
   [
     "migrations of Flask-Migrate",
-    { "app.py": `from flask_migrate import Migrate\n${FLASK}`, "migrations/env.py": "" },
+    {
+      "app.py": `from flask_migrate import Migrate\n${FLASK}`,
+      "migrations/env.py": "",
+      "migrations/script.py.mako": "",
+    },
     ["certain release flask db upgrade"],
   ],
   [
     "migrations of Flask-Migrate in another directory",
-    { "app.py": `from flask_migrate import Migrate\n${FLASK}`, "db/migrations/env.py": "" },
+    {
+      "app.py": `from flask_migrate import Migrate\n${FLASK}`,
+      "db/migrations/env.py": "",
+      "db/migrations/versions/1.py": "",
+    },
     ["certain release flask db upgrade --directory db/migrations"],
   ],
   [
@@ -159,7 +167,7 @@ test.each<[string, Record<string, string>, string[]]>([
   ],
   [
     "migrations of Alembic's own",
-    { "app.py": FLASK, "alembic/env.py": "", "alembic.ini": "" },
+    { "app.py": FLASK, "alembic/env.py": "", "alembic/versions/1.py": "", "alembic.ini": "" },
     ["certain release alembic upgrade head"],
   ],
   [
@@ -168,6 +176,27 @@ test.each<[string, Record<string, string>, string[]]>([
       "app.py": `${FLASK}db = sqlite3.connect(os.path.join(app.instance_path, "x.db"))\n@app.cli.command()\ndef init_db():\n    pass`,
     },
     ["certain release test -e instance/x.db || flask init-db"],
+  ],
+  [
+    "two such commands, of which the second fills them",
+    {
+      "app.py": `${FLASK}db = sqlite3.connect(os.path.join(app.instance_path, "x.db"))\n@app.cli.command()\ndef init_db():\n    pass\n@app.cli.command()\ndef seed():\n    pass`,
+    },
+    ["certain release test -e instance/x.db || flask init-db", "choice release flask seed"],
+  ],
+  [
+    "a command that makes the tables of a file that a variable moves",
+    {
+      "app.py": `${FLASK}U = os.getenv("U", "sqlite:////srv/app/d/x.db")\n@app.cli.command()\ndef init_db():\n    pass`,
+    },
+    ["choice release flask init-db"],
+  ],
+  [
+    "a command that makes the tables of one of two files",
+    {
+      "app.py": `${FLASK}A = "sqlite:////srv/app/d/a.db"\nB = "sqlite:////srv/app/d/b.db"\n@app.cli.command()\ndef init_db():\n    pass`,
+    },
+    ["choice release flask init-db"],
   ],
   [
     "commands that make tables of a database elsewhere, and fill them",
@@ -320,6 +349,19 @@ test.each<[string, Record<string, string>, RegExp]>([
       "app.py": "from flask import Markup",
     },
     /edit/,
+  ],
+  [
+    "settings that are called env.py",
+    { "app.py": "import flask_migrate", "conf/env.py": "" },
+    /certain release/,
+  ],
+  [
+    "a database that its own .env moves",
+    {
+      "app.py": "U = os.getenv('U') or 'sqlite:///' + os.path.join(HERE, 'x.db')",
+      ".env": "U=sqlite:////x",
+    },
+    /data|env\.U/,
   ],
   ["a database in memory", { "x.py": "U = 'sqlite:///:memory:'" }, /data/],
   ["what is in /tmp", { "x.py": "UPLOAD_FOLDER = '/tmp/up'\nopen('/tmp/x', 'w')" }, /data/],
