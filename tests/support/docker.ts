@@ -57,6 +57,12 @@ export function inspect(container: string | undefined): Record<string, any> {
   return (JSON.parse(docker("inspect", container ?? "none")) as Record<string, unknown>[])[0]!;
 }
 
+/** What a container has written so far. */
+export function logOf(container: string): string {
+  const { stdout, stderr } = spawnSync("docker", ["logs", container], { encoding: "utf8" });
+  return stdout + stderr;
+}
+
 /** A port of 127.0.0.1 that nobody listens on. */
 export function freePort(): Promise<number> {
   return new Promise((resolve) => {
