@@ -89,12 +89,12 @@ export interface FlaskAppOptions
   staticFiles?: StaticFilesOptions | undefined;
   /**
    * The user id that the app runs as, never 0.
-   * @default the host user's; where that is root SUDO_UID, else 1000
+   * @default the host user's; where that is root SUDO_UID; else, and where a container's ids are not the host's, 1000
    */
   uid?: number | undefined;
   /**
    * The group id that the app runs as, never 0.
-   * @default the host user's; where that is root SUDO_GID, else 1000
+   * @default the host user's; where that is root SUDO_GID; else, and where a container's ids are not the host's, 1000
    */
   gid?: number | undefined;
   /**
