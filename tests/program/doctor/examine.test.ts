@@ -404,6 +404,13 @@ test.each<[string, Record<string, string>, RegExp]>([
   expect(said(texts).join()).not.toMatch(word);
 });
 
+test("a source that no person has written takes no time", () => {
+  const began = process.cpuUsage().user;
+  const long = `x = "${"UPLOAD".repeat(20_000)}"\ny = (${"[".repeat(3000)})\n${"a".repeat(200_000)}\n`;
+  expect(said({ "app.py": FLASK, "long.py": long })).toEqual(["known app app"]);
+  expect(process.cpuUsage().user - began).toBeLessThan(2_000_000);
+});
+
 test("nothing but what is read later and named nowhere is left out", () => {
   expect(said({ "x.py": "def f():\n    os.environ['LATER']" }).join()).not.toContain("LATER");
 });
