@@ -445,6 +445,25 @@ test("what is set already is kept, and no more asked for", () => {
   );
 });
 
+test("the one message has what is needed, what no setting mends, and what may do well", () => {
+  const findings = look({
+    "app.py": `${FLASK}K = os.environ["K"]\nsqlite3.connect("x.db")`,
+    Pipfile: "python_version = '3.9'",
+  });
+  const nothing = { keys: new Set<string>(), variables: new Set<string>(), values: new Map() };
+  expect(missingMessage("../shop", settle(findings, nothing))).toBe(
+    [
+      "../shop: before it comes up, this is yours to say; where one thing has several lines, take one.",
+      "  npm run config -- set --path env.K VALUE     # app.py reads it when it starts, and has no default",
+      "This is for the app itself:",
+      "  app.py has a SQLite database at x.db, beside its sources, where it may not write: give it a directory of its own, such as instance/",
+      "This may do well, and is not needed:",
+      "  npm run config -- set python 3.9     # Pipfile says so; it is taken where images can be pulled",
+      "Then run the same command again.",
+    ].join("\n"),
+  );
+});
+
 test("the report tells what is found, what is plain and what is to be decided, each with its reason", () => {
   const report = doctorReport(
     look({ "a.py": FLASK, "web/package.json": BUILDS, Pipfile: "python_version = '3.9'" }),
