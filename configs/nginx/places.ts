@@ -7,5 +7,8 @@ export const IN_FORCE = `${CONF_DIRECTORY}/current`;
 /** Directories of files, each named after its content, which versions share. */
 export const TREES_DIRECTORY = `${CONF_DIRECTORY}/trees`;
 
+/** What the configuration with its reasons is called in a version: nginx does not read it. */
+export const EXPLAINED_NAME = "explained.conf";
+
 /** What the configuration is called in a version. */
 export const CONF_NAME = "nginx.conf";

@@ -1,4 +1,7 @@
 import { withSlash } from "../frontend/served-frontend";
+import type { BalancingSettings } from "./features/balancing";
+import type { CacheSettings } from "./features/cache";
+import type { RateLimitSettings } from "./features/rate-limit";
 
 /** A service that requests are passed to. */
 export interface Upstream {
@@ -7,13 +10,69 @@ export interface Upstream {
   keepsConnections: boolean;
 }
 
+/** Which paths a route has. */
+export const RouteMatch = {
+  /** The path, and all that lies below it. */
+  Prefix: "prefix",
+  /** The path alone. */
+  Exact: "exact",
+} as const;
+export type RouteMatch = (typeof RouteMatch)[keyof typeof RouteMatch];
+
+/** What a service below a path of its own is told of it. */
+export const SubPath = {
+  /** Nothing: it is asked for the whole path, which it knows. */
+  Keep: "keep",
+  /** It is asked for the rest of the path; X-Forwarded-Prefix tells the path itself. */
+  Strip: "strip",
+  /** It is asked for the whole path; SCRIPT_NAME tells Gunicorn which part of it is not the app's. */
+  ScriptName: "scriptName",
+} as const;
+export type SubPath = (typeof SubPath)[keyof typeof SubPath];
+
+/** What a route is told besides where it leads. */
+export interface RouteSettings {
+  /**
+   * The host name that it is for.
+   * @default none: it is for every host that no other route names
+   */
+  host?: string | undefined;
+  /**
+   * Which paths it has.
+   * @default RouteMatch.Prefix: the path, and all below it
+   */
+  match?: RouteMatch | undefined;
+  /**
+   * What the service is told of the path that it is below.
+   * @default SubPath.Keep: it knows it
+   */
+  subPath?: SubPath | undefined;
+  /**
+   * How its servers share its requests.
+   * @default the proxy's
+   */
+  balancing?: BalancingSettings | undefined;
+  /**
+   * How many requests a client may send to it.
+   * @default the proxy's
+   */
+  rateLimit?: RateLimitSettings | undefined;
+  /**
+   * Which of its answers are kept.
+   * @default the proxy's
+   */
+  cache?: CacheSettings | undefined;
+}
+
 /** Requests below a path, and who answers them. */
-export interface Route {
-  /** `/`, or a path that ends with a slash. */
+export interface Route extends RouteSettings {
+  /** `/`, or a path that ends with a slash; with match exact any. */
   path: string;
   upstream: Upstream;
   /** What its group of servers is called. */
   name: string;
+  /** The option that it is made of, such as `routes[1]`; empty for that of `upstream`. */
+  option: string;
 }
 
 /** What decides where a request goes; exactly one of `upstream` and `routes` is given. */
@@ -21,17 +80,26 @@ export interface RoutesOptions {
   /** The one service, for all that no front end answers. */
   upstream?: Upstream | undefined;
   /** Services by path. The longest path that a request begins with decides. */
-  routes?: { path: string; upstream: Upstream }[] | undefined;
+  routes?: ({ path: string; upstream: Upstream } & RouteSettings)[] | undefined;
   /** A front end answers what no route does. */
   frontend?: { apiPrefix: string } | undefined;
 }
 
 /** The routes; the options have to be checked. */
 export function routesOf({ upstream, routes = [], frontend }: RoutesOptions): Route[] {
-  const given = upstream ? [{ path: frontend?.apiPrefix ?? "/", upstream }] : routes;
-  return given.map(({ path, upstream }, index) => ({
-    path: withSlash(path),
-    upstream,
+  const given: ({ path: string; upstream: Upstream } & RouteSettings)[] = upstream
+    ? [{ path: frontend?.apiPrefix ?? "/", upstream }]
+    : routes;
+  return given.map((route, index) => ({
+    ...route,
+    path: route.match === RouteMatch.Exact ? route.path : withSlash(route.path),
     name: index === 0 ? "app" : `app-${index + 1}`,
+    option: upstream ? "" : `routes[${index}]`,
   }));
+}
+
+/** What a route's setting is called where somebody gave it: the route's own, or the proxy's. */
+export function optionOf(route: Route, setting: keyof RouteSettings): string {
+  const isOwn = route.option !== "" && route[setting] !== undefined;
+  return isOwn ? `${route.option}.${setting}` : setting;
 }

@@ -5,7 +5,7 @@ import {
   servedFrontendProblems,
 } from "../../frontend/served-frontend";
 import { optionalProblems } from "../../problems";
-import { block, type Directive, directive } from "../core/directive";
+import { because, block, type Directive, directive } from "../core/directive";
 import { type Token, variable } from "../core/token";
 import type { Feature } from "../feature";
 import { MIME_TYPES } from "../mime-types";
@@ -32,7 +32,7 @@ const PACKED = [
 
 /** A front end that nginx serves from its files. */
 export const frontend: Feature<FrontendOptions> = {
-  options: [],
+  options: {},
   tunings: [Tuning.Production],
   problems: ({ frontend }) => optionalProblems("frontend", frontend, servedFrontendProblems),
   adds: ({ frontend }) =>
@@ -40,11 +40,17 @@ export const frontend: Feature<FrontendOptions> = {
       ? {}
       : {
           files: [MIME_TYPES],
-          http: [
+          http: because(
+            "frontend",
+            "A browser refuses a module or a manifest of another type.",
             directive("include", MIME_TYPES.name),
             directive("default_type", "application/octet-stream"),
-          ],
-          server: locations(frontend),
+          ),
+          server: because(
+            "frontend",
+            "The front end's files are served by nginx itself.",
+            ...locations(frontend),
+          ),
         },
   explain: ({ frontend }) =>
     frontend &&

@@ -24,10 +24,11 @@ test("any service can stand behind it, ours or not", async () => {
   expect(proxy.endpoints).toEqual([{ host: "proxy", port: 80 }]);
   expect(proxy.conf).toContain("server elsewhere:9000;");
   const { files } = inputOf(registered, "proxy-configuration").delivery;
-  expect(files).toEqual([{ name: "nginx.conf", text: proxy.conf }]);
-  expect(proxy.explain).toContain(
-    "Logs each request to the container's log: one write a request, and the engine's work to keep it.",
-  );
+  expect(files).toEqual([
+    { name: "nginx.conf", text: proxy.conf },
+    { name: "explained.conf", text: expect.stringContaining("# maxBodyMb: A larger body") },
+  ]);
+  expect(proxy.explain).toContain("Sends a request once: none is carried out twice.");
 });
 
 test("its container takes the image by id and its configuration from a volume", async () => {

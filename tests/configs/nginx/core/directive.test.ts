@@ -25,5 +25,5 @@ test.each(["", "a b", "a;b", "{", "}", "#a", "'", '"', "\\", "a\nb", "é"])(
 );
 
 test("a variable is written with braces, so that what follows is not part of its name", () => {
-  expect(rendered(directive("root", [variable("uri"), "x"]))).toBe('root "${uri}x";\n');
+  expect(rendered(directive("try_files", [variable("uri"), "x"]))).toBe('try_files "${uri}x";\n');
 });
