@@ -26,9 +26,7 @@ test("there are connections for twice the users, and files for twice the connect
 });
 
 test("requests are logged, unless nobody wants that", () => {
-  expect(added(accessLog, "http")).toEqual([
-    "access_log /dev/stdout combined buffer=4k flush=1s;",
-  ]);
+  expect(added(accessLog, "http")).toEqual(["access_log /dev/stdout combined buffer=4k flush=1s;"]);
   expect(added(accessLog, "http", { accessLog: false })).toEqual(["access_log off;"]);
   expect(accessLog.explain({ accessLog: false })).toMatch(/^Logs no request/);
 });
