@@ -1,5 +1,5 @@
 import { withSlash } from "../frontend/served-frontend";
-import type { BalancingSettings } from "./features/balancing";
+import type { BalancingSettings } from "./balancing-settings";
 import type { CacheSettings } from "./features/cache";
 import type { RateLimitSettings } from "./features/rate-limit";
 
@@ -92,6 +92,8 @@ export function routesOf({ upstream, routes = [], frontend }: RoutesOptions): Ro
     : routes;
   return given.map((route, index) => ({
     ...route,
+    // nginx knows a host by its small letters.
+    host: route.host?.toLowerCase(),
     path: route.match === RouteMatch.Exact ? route.path : withSlash(route.path),
     name: index === 0 ? "app" : `app-${index + 1}`,
     option: upstream ? "" : `routes[${index}]`,

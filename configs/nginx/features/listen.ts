@@ -1,6 +1,6 @@
 import { HOST_NAME } from "../../container/host-name";
 import { PORTS, publishProblems } from "../../container/published-port";
-import { integerProblems, patternProblems, type Problem } from "../../problems";
+import { integerProblems, isRecord, patternProblems, type Problem } from "../../problems";
 import { Tuning } from "../../tuning";
 import { because, block, type Directive, directive } from "../core/directive";
 import type { Feature, Site } from "../feature";
@@ -109,10 +109,14 @@ function nobody({ port = PORT.default }: Options): Directive {
 }
 
 /** Of a server with a name also what it is called on its networks, and on the machine where it is published. */
-function namesOf({ serverName = ANY, alias, publish }: Options): string[] {
+function namesOf(options: Options): string[] {
+  const { serverName = ANY, alias, publish } = options;
   if (serverName === ANY) return [ANY];
   const here = publish === undefined ? [] : ["localhost", "127.0.0.1"];
-  return [...new Set([serverName, ...(alias === undefined ? [] : [alias]), ...here])];
+  const names = [serverName, ...(alias === undefined ? [] : [alias]), ...here].map((name) =>
+    name.toLowerCase(),
+  );
+  return [...new Set(names)].filter((name) => !hostsOf(options).includes(name));
 }
 
 function takesAny(options: Options): boolean {
@@ -139,5 +143,18 @@ function listenProblems(options: Options): Problem[] {
       expected: "a host name, or _ for any",
     }),
     ...publishProblems(options.publish),
+    ...hostProblems(options),
   ];
+}
+
+/** A host has one server: of two of a name nginx would pass one over. */
+function hostProblems({ serverName, routes }: Options): Problem[] {
+  const all: unknown[] = Array.isArray(routes) ? Array.from(routes) : [];
+  return all.flatMap((route, index) => {
+    const got = isRecord(route) ? route.host : undefined;
+    if (typeof got !== "string" || got.toLowerCase() !== String(serverName).toLowerCase())
+      return [];
+    const expected = "another host than serverName, which routes without a host are for";
+    return [{ path: `routes[${index}].host`, expected, got }];
+  });
 }

@@ -30,7 +30,7 @@ export interface RateLimitSettings {
    */
   burst?: number | undefined;
   /**
-   * How many requests of a client are answered at the same time, 1 to 100000.
+   * How many requests of a client are answered at the same time, 1 to 65535.
    * @default any number
    */
   connections?: number | undefined;
@@ -70,7 +70,7 @@ export const rateLimit: Feature<Options> = {
     },
     "rateLimit.connections": {
       what: "how many requests of a client are answered at the same time",
-      values: "1 to 100000",
+      values: "1 to 65535",
       default: "any number",
     },
   },
@@ -158,11 +158,13 @@ function rateOf({ requestsPerSecond, requestsPerMinute }: RateLimitSettings): st
 }
 
 function limitProblems(path: string, got: unknown): Problem[] {
-  const integer = (min: number) => (path: string, got: unknown) =>
-    integerProblems(path, got, { min, max: 100_000 });
+  const integer =
+    (min: number, max = 100_000) =>
+    (path: string, got: unknown) =>
+      integerProblems(path, got, { min, max });
   const problems = fieldsProblems(path, got, {
     ...{ requestsPerSecond: integer(1), requestsPerMinute: integer(1) },
-    ...{ burst: integer(0), connections: integer(1) },
+    ...{ burst: integer(0), connections: integer(1, 65_535) },
   });
   if (problems.length > 0) return problems;
   const { requestsPerSecond, requestsPerMinute, burst, connections } = got as RateLimitSettings;
