@@ -20,7 +20,7 @@ import { A_RELEASE, RELEASE_TIMEOUT } from "../configs/server/release";
 import { Server } from "../configs/server/servers";
 import { HEALTH_TIMEOUT, START_TIMEOUT } from "../configs/server/time-outs";
 import { Tuning } from "../configs/tuning";
-import { parseData, parseFrontend, parseNames, parsePaths, parseTexts } from "./parse";
+import { parseData, parseFrontend, parseNames, parseNginx, parsePaths, parseTexts } from "./parse";
 import { PRESET_NAMES } from "./presets";
 import { boolean, choice, decimal, integer, pattern, type Row, structured, text } from "./row";
 
@@ -313,6 +313,11 @@ export const OPTIONS = {
       "tunedProxy",
     ),
     durationWithin(CLIENT_BODY_TIMEOUT),
+  ),
+  nginx: structured(
+    about("what else nginx is told, as docs/nginx.md lists it", auto("nothing"), "tunedProxy"),
+    "settings with their values, as `pulumi config set --path nginx.gzip true` makes them",
+    parseNginx,
   ),
   publish: integer(about("the port of 127.0.0.1 that leads to the app", auto("none")), PORTS),
 

@@ -1,5 +1,6 @@
 import type { FrontendSource } from "../configs/app/options";
 import { type DataMount, isDataMount } from "../configs/container/data";
+import type { NginxSettings } from "../configs/nginx/options";
 import { isRecord, type Problem } from "../configs/problems";
 import { notAText } from "./not-a-text";
 
@@ -32,6 +33,12 @@ export function parseData(json: string): DataMount[] | undefined {
 export function parseFrontend(json: string): FrontendSource | undefined {
   const value = parseJson(json);
   return isFrontend(value) ? value : undefined;
+}
+
+/** The same for nginx, which says itself what is wrong with a setting. */
+export function parseNginx(json: string): NginxSettings | undefined {
+  const value = parseJson(json);
+  return isRecord(value) ? value : undefined;
 }
 
 /** A list of names, as JSON or with spaces or commas between. */

@@ -1,6 +1,6 @@
 import type { DataMount } from "../container/data";
 import type { Egress } from "../container/egress";
-import type { PassingOptions } from "../nginx/options";
+import type { NginxSettings, PassingOptions } from "../nginx/options";
 import type { AutoWorkersOptions } from "../server/gunicorn/auto-workers";
 import type { GranianSettings } from "../server/granian/settings";
 import type { GunicornSettings } from "../server/gunicorn/settings";
@@ -145,6 +145,11 @@ export interface FlaskAppOptions
    * @default all that the engine has
    */
   nginxCpus?: number | undefined;
+  /**
+   * What else nginx is told.
+   * @default nothing
+   */
+  nginx?: NginxSettings | undefined;
   /**
    * The memory that Locust may use, in MiB, 128 to 1048576.
    * @default 2048

@@ -3,9 +3,11 @@ import { Egress } from "../container/egress";
 import { imageReferenceProblems } from "../container/image-reference";
 import { directoryProblems, frontendDirProblems } from "../image/directories";
 import official from "../images.json";
+import { SETTINGS } from "../nginx/features";
 import {
   booleanProblems,
   choiceProblems,
+  fieldsProblems,
   listProblems,
   optionalProblems,
   patternProblems,
@@ -46,6 +48,7 @@ const SHAPES: readonly (readonly [string[], Check])[] = [
   [["data"], listOf("hostPath and containerPath", mountProblems)],
   [["env"], (path, got) => recordProblems(path, got, "variables with their values")],
   [["secretEnv", "buildSecrets"], secretEnvProblems],
+  [["nginx"], nginxProblems],
   [["python"], (path, got) => patternProblems(path, got, PYTHON_VERSION)],
   [["frontend"], frontendDirProblems],
   [["nodeImage"], (path, got) => imageReferenceProblems(path, got, official.node)],
@@ -63,6 +66,11 @@ function oneOf(choices: Record<string, string>): Check {
 
 function listOf(expected: string, each: Check): Check {
   return (path, got) => listProblems(path, got, { expected, each });
+}
+
+/** What each is, nginx says itself. */
+function nginxProblems(path: string, got: unknown): Problem[] {
+  return fieldsProblems(path, got, Object.fromEntries(SETTINGS.map((name) => [name, () => []])));
 }
 
 function mountProblems(path: string, got: unknown): Problem[] {

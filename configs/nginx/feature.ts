@@ -73,6 +73,8 @@ export interface RouteLocation {
 
 /** A file with no secret in it. */
 export interface PlainFile {
+  /** What it is called, in the directory of the configuration. */
   name: string;
+  /** What is in it. */
   text: string;
 }

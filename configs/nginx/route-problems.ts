@@ -11,9 +11,7 @@ import {
   type Problem,
   recordProblems,
 } from "../problems";
-import { RouteMatch, type RoutesOptions, SubPath } from "./route";
-
-type GivenRoute = NonNullable<RoutesOptions["routes"]>[number];
+import { RouteMatch, type RouteOptions, type RoutesOptions, SubPath } from "./route";
 
 /** What is wrong with where requests are to go. */
 export function routesProblems({ upstream, routes, frontend }: RoutesOptions): Problem[] {
@@ -66,7 +64,7 @@ function belowProblems(path: string, route: Record<string, unknown>): Problem[] 
     : [];
 }
 
-function twiceProblems(routes: GivenRoute[]): Problem[] {
+function twiceProblems(routes: RouteOptions[]): Problem[] {
   const all = routes.map(({ path, host = "", match }) => {
     const isExact = match === RouteMatch.Exact;
     return `${host.toLowerCase()} ${isExact ? "=" : ""}${isExact ? path : withSlash(path)}`;
@@ -85,7 +83,7 @@ function twiceProblems(routes: GivenRoute[]): Problem[] {
 }
 
 /** nginx refuses two answers to one path; and a front end is that of all hosts. */
-function frontendsOwnProblems(routes: GivenRoute[]): Problem[] {
+function frontendsOwnProblems(routes: RouteOptions[]): Problem[] {
   return routes.flatMap(({ path, host }, index) => [
     ...(["/", ASSETS].includes(withSlash(path))
       ? [

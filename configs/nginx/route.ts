@@ -1,11 +1,13 @@
-import { withSlash } from "../frontend/served-frontend";
+import type { Endpoint } from "../container/endpoint";
+import { type FrontendPlan, withSlash } from "../frontend/served-frontend";
 import type { BalancingSettings } from "./balancing-settings";
 import type { CacheSettings } from "./features/cache";
 import type { RateLimitSettings } from "./features/rate-limit";
 
 /** A service that requests are passed to. */
 export interface Upstream {
-  endpoints: { host: string; port: number }[];
+  /** Where it answers. */
+  endpoints: Endpoint[];
   /** Whether its connections can be used again. */
   keepsConnections: boolean;
 }
@@ -75,19 +77,27 @@ export interface Route extends RouteSettings {
   option: string;
 }
 
+/** A service by path, and what it is told besides. */
+export interface RouteOptions extends RouteSettings {
+  /** What the path of a request begins with, such as `/api/`; with match exact, all of it. */
+  path: string;
+  /** The service. */
+  upstream: Upstream;
+}
+
 /** What decides where a request goes; exactly one of `upstream` and `routes` is given. */
 export interface RoutesOptions {
   /** The one service, for all that no front end answers. */
   upstream?: Upstream | undefined;
   /** Services by path. The longest path that a request begins with decides. */
-  routes?: ({ path: string; upstream: Upstream } & RouteSettings)[] | undefined;
+  routes?: RouteOptions[] | undefined;
   /** A front end answers what no route does. */
-  frontend?: { apiPrefix: string } | undefined;
+  frontend?: Pick<FrontendPlan, "apiPrefix"> | undefined;
 }
 
 /** The routes; the options have to be checked. */
 export function routesOf({ upstream, routes = [], frontend }: RoutesOptions): Route[] {
-  const given: ({ path: string; upstream: Upstream } & RouteSettings)[] = upstream
+  const given: RouteOptions[] = upstream
     ? [{ path: frontend?.apiPrefix ?? "/", upstream }]
     : routes;
   return given.map((route, index) => ({

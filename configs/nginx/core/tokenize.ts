@@ -1,6 +1,8 @@
 /** A directive as nginx reads it: words, and what stands between its braces. */
 export interface Read {
+  /** Its name, and its arguments. */
   words: string[];
+  /** What stands between its braces, if it has any. */
   block?: Read[];
 }
 

@@ -1,3 +1,4 @@
+import { fieldOf } from "../../problems";
 import type { Feature } from "../feature";
 import type { PassingOptions, ProxiedOptions } from "../options";
 import { accessLog } from "./access-log";
@@ -31,7 +32,15 @@ export const FEATURES: readonly Feature<ProxiedOptions>[] = [
   ...[compression, frontend],
 ];
 
+/** The names of all options that are plain values. */
+const NAMES = [...new Set(FEATURES.flatMap(({ options }) => Object.keys(options)).map(fieldOf))];
+
 /** The options that say how requests are passed on and that a program has a key of its own for. */
 export const PASSING: readonly (keyof PassingOptions)[] = [
   ...["users", "accessLog", "maxBodyMb", "readTimeoutSeconds", "clientBodyTimeout"],
 ] as const satisfies readonly (keyof PassingOptions)[];
+
+/** The others, which a program has one key for; where nginx is reached the program says itself. */
+export const SETTINGS: readonly string[] = NAMES.filter(
+  (name) => ![...PASSING, "port", "publish"].includes(name),
+);
