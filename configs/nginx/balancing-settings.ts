@@ -89,7 +89,7 @@ export interface BalancingSettings {
    * Which server is asked.
    * @default Balancing.LeastConn
    */
-  method?: Balancing | undefined;
+  method?: Balancing;
   /**
    * What of a request tells its server, for method hash.
    * @default none

@@ -43,12 +43,12 @@ export interface RouteSettings {
    * Which paths it has.
    * @default RouteMatch.Prefix: the path, and all below it
    */
-  match?: RouteMatch | undefined;
+  match?: RouteMatch;
   /**
    * What the service is told of the path that it is below.
    * @default SubPath.Keep: it knows it
    */
-  subPath?: SubPath | undefined;
+  subPath?: SubPath;
   /**
    * How its servers share its requests.
    * @default the proxy's

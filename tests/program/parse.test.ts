@@ -1,6 +1,7 @@
 import {
   parseData,
   parseFrontend,
+  parseNginx,
   parseNames,
   parsePaths,
   parseTexts,
@@ -91,3 +92,11 @@ test.each(["../front", "{}", '{"dir":"front","prefix":"/v1"}', '{"dir":1}'])(
     expect(parseFrontend(json)).toBeUndefined();
   },
 );
+
+test("what else nginx is told is settings by their names", () => {
+  expect(parseNginx('{"gzip":true,"cache":{"seconds":1}}')).toEqual({
+    gzip: true,
+    cache: { seconds: 1 },
+  });
+  expect(["gzip", "[]", "1"].map(parseNginx)).toEqual([undefined, undefined, undefined]);
+});

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { chmodSync, rmSync } from "node:fs";
 import * as path from "node:path";
 import { renderNginxConf } from "../../configs/nginx/conf";
 import type { ProxiedOptions } from "../../configs/nginx/options";
@@ -35,6 +35,8 @@ export function startBareNginx({
       ...["--publish", `127.0.0.1:${published}:${options.port ?? 80}`, image],
       ...["nginx", "-c", "/conf/nginx.conf", "-g", "daemon off;"],
     );
+    // nginx's workers are another user.
+    chmodSync(directory, 0o755);
     docker("cp", directory, `${container}:/conf`);
     docker("start", container);
     return container;

@@ -24,7 +24,7 @@ export interface AccessLogOptions {
    * How it is written.
    * @default AccessLogFormat.Combined
    */
-  accessLogFormat?: AccessLogFormat | undefined;
+  accessLogFormat?: AccessLogFormat;
 }
 
 type Options = AccessLogOptions & { tuning?: Tuning | undefined };

@@ -107,6 +107,23 @@ test("a front end is delivered out of its image, with the configuration that nam
   expect(delivery.files.map(({ name }: { name: string }) => name)).toContain("mime.types");
 });
 
+test("what works, and probably not as it was meant, is told", async () => {
+  jest.spyOn(console, "warn").mockImplementation();
+  await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const args = { upstream, network, image: "nginx:1.26-bookworm" };
+  const proxy = await settled(new NginxProxy("proxy", args, engine()));
+  expect(proxy.findings).toEqual([expect.stringMatching(/^nginxVersion: before 1\.27\.4 /)]);
+});
+
+test("it answers to its own name beside the one that it is given: load tests come by it", async () => {
+  await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const args = { upstream, network, image: "nginx:1.30", serverName: "shop.example" };
+  const proxy = await settled(new NginxProxy("front", args, engine()));
+  expect(proxy.conf).toContain("server_name shop.example front;");
+});
+
 test("arguments of any type are refused in a sentence", async () => {
   await mockPulumi();
   const network = new InternalNetwork("network", {}, engine());
