@@ -32,7 +32,11 @@ export function healthServer(confHash: string): Directive {
         directive("listen", ADDRESS),
         directive("access_log", "off"),
         block("location", ["=", "/healthz"], [directive("return", "200", confHash)]),
-        block("location", ["=", "/status"], [directive("stub_status")]),
+        block(
+          "location",
+          ["=", "/status"],
+          [directive("stub_status"), directive("allow", "127.0.0.1"), directive("deny", "all")],
+        ),
       ],
     ),
   );

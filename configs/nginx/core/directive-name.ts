@@ -2,11 +2,13 @@
 export type DirectiveName =
   | "access_log"
   | "add_header"
+  | "allow"
   | "client_body_temp_path"
   | "client_body_timeout"
   | "client_max_body_size"
   | "default"
   | "default_type"
+  | "deny"
   | "error_log"
   | "error_page"
   | "events"
