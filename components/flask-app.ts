@@ -3,7 +3,7 @@ import { assumedFor } from "../configs/app/baseline";
 import { Load, Proxy } from "../configs/app/choices";
 import {
   chosen,
-  frontendBy,
+  filesBy,
   imageOptions,
   loadOptions,
   networkOptions,
@@ -70,18 +70,19 @@ export class FlaskApp extends pulumi.ComponentResource {
     const ofImage = imageOptions(withAskedPython(args, images), images);
     const image = new FlaskImage(name, { ...ofImage, buildSecrets }, within);
     const network = new InternalNetwork(part("network"), networkOptions(args), within);
-    const frontend = (who: "server" | "proxy") =>
-      frontendBy(args) === who ? { frontend: image.frontend } : {};
+    const { frontend, staticFiles } = image;
+    const files = (who: "server" | "proxy") =>
+      filesBy(args) === who ? { frontend, ...(who === "proxy" && { staticFiles }) } : {};
     const web = new SERVER_COMPONENTS[server](
       part("web"),
-      { image, network, secretEnv, ...serverOptions(args), ...frontend("server") },
+      { image, network, secretEnv, ...serverOptions(args), ...files("server") },
       within,
     );
     const front =
       proxy === Proxy.Nginx
         ? new NginxProxy(
             part("proxy"),
-            { upstream: web, network, ...proxyOptions(args, images), ...frontend("proxy") },
+            { upstream: web, network, ...proxyOptions(args, images), ...files("proxy") },
             within,
           )
         : web;

@@ -12,6 +12,9 @@ export { FlaskDevServer, type FlaskDevServerArgs } from "./server/flask-dev-serv
 export { FlaskImage, type FlaskImageArgs } from "./image/flask-image";
 export type { Frontend, FrontendArgs } from "./image/frontend-args";
 export { GranianService, type GranianServiceArgs } from "./server/granian-service";
+export type { AppPathsOptions } from "../configs/frontend/app-paths";
+export type { StaticFiles } from "./image/static-files";
+export type { StaticFilesOptions, StaticFilesPlan } from "../configs/frontend/static-files";
 export { GunicornService, type GunicornServiceArgs } from "./server/gunicorn-service";
 export type { Endpoint, HttpService } from "./http-service";
 export { Egress } from "../configs/container/egress";
@@ -26,6 +29,7 @@ export type { Explained } from "../configs/nginx/explain";
 export type { PlainFile } from "../configs/nginx/feature";
 export type { FrontendPlan } from "../configs/frontend/served-frontend";
 export type { FrontendOptions } from "../configs/nginx/features/frontend";
+export type { OwnStaticFilesOptions } from "../configs/nginx/features/static-files";
 export type { NginxOptions, NginxSettings, ProxiedOptions } from "../configs/nginx/options";
 export {
   Balancing,

@@ -20,7 +20,15 @@ import { A_RELEASE, RELEASE_TIMEOUT } from "../configs/server/release";
 import { Server } from "../configs/server/servers";
 import { HEALTH_TIMEOUT, START_TIMEOUT } from "../configs/server/time-outs";
 import { Tuning } from "../configs/tuning";
-import { parseData, parseFrontend, parseNames, parseNginx, parsePaths, parseTexts } from "./parse";
+import {
+  parseData,
+  parseFrontend,
+  parseNames,
+  parseNginx,
+  parsePaths,
+  parseStaticFiles,
+  parseTexts,
+} from "./parse";
 import { PRESET_NAMES } from "./presets";
 import { boolean, choice, decimal, integer, pattern, type Row, structured, text } from "./row";
 
@@ -151,8 +159,17 @@ export const OPTIONS = {
   ),
   frontend: structured(
     about("the app's front end", auto("the sample's, for the sample app")),
-    "dir, and where they differ outDir and apiPrefix, as `pulumi config set --path frontend.dir ../front` makes it",
+    "dir, and where they differ outDir and appPaths, as `pulumi config set --path frontend.dir ../front` makes it",
     parseFrontend,
+  ),
+  staticFiles: structured(
+    about(
+      "the app's static folder that nginx serves, where it stands before the app, without asking it",
+      auto("none: the app serves it"),
+      "staticFiles",
+    ),
+    "dir, and where it is not /static/ path, as `pulumi config set --path staticFiles.dir static` makes it",
+    parseStaticFiles,
   ),
   egress: choice(
     about("how far the containers get: to each other, or to the internet too", Egress.None),

@@ -1,6 +1,7 @@
 import { isDataMount } from "../container/data";
 import { Egress } from "../container/egress";
 import { imageReferenceProblems } from "../container/image-reference";
+import { staticFilesProblems } from "../frontend/static-files";
 import { directoryProblems, frontendDirProblems } from "../image/directories";
 import official from "../images.json";
 import { SETTINGS } from "../nginx/features";
@@ -51,6 +52,7 @@ const SHAPES: readonly (readonly [string[], Check])[] = [
   [["nginx"], nginxProblems],
   [["python"], (path, got) => patternProblems(path, got, PYTHON_VERSION)],
   [["frontend"], frontendDirProblems],
+  [["staticFiles"], staticFilesProblems],
   [["nodeImage"], (path, got) => imageReferenceProblems(path, got, official.node)],
   [["nginxImage"], (path, got) => imageReferenceProblems(path, got, official.nginx)],
   [

@@ -1,11 +1,12 @@
 import { IDS } from "../container/ids";
 import { imageReferenceProblems } from "../container/image-reference";
 import { integerProblems, optionalProblems, patternProblems, type Problem } from "../problems";
-import { frontendProblems } from "./frontend-build";
+import { frontendProblems, servedFiles } from "./frontend-build";
 import type { FlaskImageOptions } from "./plan";
 import { aptProblems } from "./apt-problems";
 import { secretNameProblems } from "./packages/build-secrets";
 import { packageProblems } from "./packages/problems";
+import { imageStaticFilesProblems } from "./static-files";
 
 /** What decides whether an image's options are right; without files where the app's directory is none. */
 type Checked = Partial<Omit<FlaskImageOptions, "files">> &
@@ -24,6 +25,7 @@ export function flaskImageProblems(options: Checked): Problem[] {
     ...secretNameProblems(options.buildSecrets ?? []),
     ...aptProblems("aptPackages", aptPackages),
     ...optionalProblems("frontend", frontend, () => frontendProblems(frontend!)),
+    ...imageStaticFilesProblems(options.staticFiles, files, frontend && servedFiles(frontend)),
   ];
 }
 

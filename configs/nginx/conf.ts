@@ -1,14 +1,14 @@
 import { fingerprint } from "../fingerprint";
 import { type Problem, rejectProblems } from "../problems";
 import { Tuning } from "../tuning";
-import { because, block, type Directive, renderDirectives } from "./core/directive";
+import { because, block, type Directive, directive, renderDirectives } from "./core/directive";
 import { flattened } from "./core/inherit";
 import { type Explained, explained, renderExplained } from "./explain";
 import type { Additions, PlainFile, RouteLocation, Site } from "./feature";
 import { FEATURES } from "./features";
 import { healthServer } from "./health";
 import { type ProxiedOptions, tuningProblems } from "./options";
-import { CONF_NAME } from "./places";
+import { BEHIND, CONF_NAME } from "./places";
 import { type Route, RouteMatch, routesOf } from "./route";
 
 /** A configuration, with all that it names. */
@@ -79,7 +79,7 @@ function conf(additions: Additions[], routes: Route[], ...servers: Directive[]):
 
 function upstream(additions: Additions[], route: Route): Directive[] {
   const directives = additions.flatMap((one) => one.upstream?.(route) ?? []);
-  const why = `The servers that answer ${route.path}.`;
+  const why = `The servers that answer ${route.paths.join(", ")}.`;
   const group = block("upstream", [route.name], directives);
   return directives.length > 0 ? because(route.option || "upstream", why, group) : [];
 }
@@ -100,28 +100,39 @@ function server(additions: Additions[], routes: Route[], site: Site): Directive 
   return block("server", [], [...directives, ...own.flatMap((one) => locations(additions, one))]);
 }
 
-/** What a path without its last slash asks for is the route's, too: nginx would answer with a redirect. */
+/** Where a route's requests are passed on, and where those are tried again that could not be. */
 function locations(additions: Additions[], route: Route): Directive[] {
-  const { path, match } = route;
-  const at = (where: string[], location: RouteLocation) =>
-    block(
-      "location",
-      where,
-      additions.flatMap((one) => one.location?.(location) ?? []),
-    );
-  const again = additions.flatMap((one) => one.again?.(route) ?? []);
-  const bare = path.slice(0, -1);
-  const own =
-    path === "/" && match !== RouteMatch.Exact
-      ? [at(["/"], { route, path })]
-      : match === RouteMatch.Exact
-        ? [at(["=", path], { route, path })]
-        : // ^~: a pattern of the front end's takes nothing from the app.
-          [at(["=", bare], { route, path: bare }), at(["^~", path], { route, path })];
-  const all = [...own, ...again.map((name) => at([`@${name}`], { route, path, isAgain: true }))];
+  const at = (where: string[], location: Omit<RouteLocation, "route">) =>
+    block("location", where, within(additions, { route, ...location }));
+  const names = additions.flatMap((one) => one.again?.(route) ?? []);
+  const why = `What is asked for below ${route.paths.join(", ")} is the service's.`;
   return because(
     route.option || "upstream",
-    `What is asked for below ${path} is the service's.`,
-    ...all,
+    why,
+    ...route.paths.flatMap((path) => pathLocations(additions, route, path)),
+    ...names.map((name) => at([`@${name}`], { path: route.paths[0] ?? "/", isAgain: true })),
   );
+}
+
+/** What a path without its last slash asks for is the route's, too: nginx would answer with a redirect. */
+function pathLocations(additions: Additions[], route: Route, path: string): Directive[] {
+  const at = (where: string[], location: Partial<RouteLocation>, ...own: Directive[]) =>
+    block("location", where, [...own, ...within(additions, { route, path, ...location })]);
+  if (route.match === RouteMatch.Exact) return [at(["=", path], {})];
+  if (path === "/") return [at(["/"], {})];
+  const bare = path.slice(0, -1);
+  const first = additions.flatMap((one) => one.first?.({ route, path }) ?? []);
+  // ^~: a pattern of the front end's takes nothing from the app.
+  const below =
+    first.length === 0
+      ? [at(["^~", path], {})]
+      : [
+          block("location", ["^~", path], first),
+          at(["^~", BEHIND + path], { isBehind: true }, directive("internal")),
+        ];
+  return [at(["=", bare], { path: bare }), ...below];
+}
+
+function within(additions: Additions[], location: RouteLocation): Directive[] {
+  return additions.flatMap((one) => one.location?.(location) ?? []);
 }

@@ -52,6 +52,8 @@ export interface Additions {
   site?: (site: Site) => Directive[];
   /** Where a route's requests are passed on. */
   location?: (location: RouteLocation) => Directive[];
+  /** What nginx answers itself in a route's path, before it asks: it passes on to BEHIND that path. */
+  first?: (location: RouteLocation) => Directive[] | undefined;
   /** The name of the location that takes a route's request where no server of its could be asked. */
   again?: (route: Route) => string | undefined;
   /** Files beside the configuration, which names them as they are named here. */
@@ -67,6 +69,8 @@ export interface Site {
 export interface RouteLocation {
   route: Route;
   path: string;
+  /** Whether nginx comes there from another location: the request has no path as it came then. */
+  isBehind?: boolean;
   /** Whether it takes what another server could not be asked. */
   isAgain?: boolean;
 }

@@ -13,6 +13,7 @@ import type { ListenOptions } from "./features/listen";
 import type { MaintenanceOptions } from "./features/maintenance";
 import type { ProcessOptions } from "./features/process";
 import type { RateLimitOptions } from "./features/rate-limit";
+import type { OwnStaticFilesOptions } from "./features/static-files";
 import type { TimeoutsOptions } from "./features/timeouts";
 import type { WebSocketsOptions } from "./features/web-sockets";
 import type { RoutesOptions } from "./route";
@@ -54,7 +55,8 @@ export interface NginxOptions extends ListenOptions, PassingOptions, NginxSettin
 /** The same with where requests go. */
 export type ProxiedOptions = NginxOptions &
   RoutesOptions &
-  FrontendOptions & {
+  FrontendOptions &
+  OwnStaticFilesOptions & {
     /** How many CPUs nginx may use. */
     cpus?: number | undefined;
     /** The name by which its networks know it. */

@@ -1,4 +1,4 @@
-import { ASSETS, pathPrefixProblems, withSlash } from "../frontend/served-frontend";
+import { ASSETS, pathPrefixProblems, withSlash } from "../frontend/app-paths";
 import { endpointsProblems } from "../container/endpoint";
 import { HOST_NAME } from "../container/host-name";
 import {

@@ -1,5 +1,7 @@
 import type { Endpoint } from "../container/endpoint";
-import { type FrontendPlan, withSlash } from "../frontend/served-frontend";
+import { appPathsOf, withSlash } from "../frontend/app-paths";
+import type { FrontendPlan } from "../frontend/served-frontend";
+import type { StaticFilesPlan } from "../frontend/static-files";
 import type { BalancingSettings } from "./balancing-settings";
 import type { CacheSettings } from "./features/cache";
 import type { RateLimitSettings } from "./features/rate-limit";
@@ -66,10 +68,10 @@ export interface RouteSettings {
   cache?: CacheSettings | undefined;
 }
 
-/** Requests below a path, and who answers them. */
+/** Requests below some paths, and who answers them. */
 export interface Route extends RouteSettings {
-  /** `/`, or a path that ends with a slash; with match exact any. */
-  path: string;
+  /** `/`, or paths that end with a slash; with match exact any. */
+  paths: string[];
   upstream: Upstream;
   /** What its group of servers is called. */
   name: string;
@@ -92,22 +94,36 @@ export interface RoutesOptions {
   /** Services by path. The longest path that a request begins with decides. */
   routes?: RouteOptions[] | undefined;
   /** A front end answers what no route does. */
-  frontend?: Pick<FrontendPlan, "apiPrefix"> | undefined;
+  frontend?: Pick<FrontendPlan, "appPaths"> | undefined;
+  /** Files of the one service that nginx has itself. */
+  staticFiles?: Pick<StaticFilesPlan, "path"> | undefined;
 }
 
 /** The routes; the options have to be checked. */
-export function routesOf({ upstream, routes = [], frontend }: RoutesOptions): Route[] {
-  const given: RouteOptions[] = upstream
-    ? [{ path: frontend?.apiPrefix ?? "/", upstream }]
-    : routes;
+export function routesOf(options: RoutesOptions): Route[] {
+  const { upstream, routes = [] } = options;
+  const given = upstream
+    ? [{ paths: pathsOfTheOne(options), upstream, option: "" }]
+    : routes.map(ofRoute);
   return given.map((route, index) => ({
+    ...route,
+    name: index === 0 ? "app" : `app-${index + 1}`,
+  }));
+}
+
+function ofRoute({ path, ...route }: RouteOptions, index: number): Omit<Route, "name"> {
+  return {
     ...route,
     // nginx knows a host by its small letters.
     host: route.host?.toLowerCase(),
-    path: route.match === RouteMatch.Exact ? route.path : withSlash(route.path),
-    name: index === 0 ? "app" : `app-${index + 1}`,
-    option: upstream ? "" : `routes[${index}]`,
-  }));
+    paths: [route.match === RouteMatch.Exact ? path : withSlash(path)],
+    option: `routes[${index}]`,
+  };
+}
+
+function pathsOfTheOne({ frontend, staticFiles }: RoutesOptions): string[] {
+  const paths = frontend ? appPathsOf(frontend) : ["/"];
+  return [...new Set([...paths, ...(staticFiles ? [withSlash(staticFiles.path)] : [])])];
 }
 
 /** What a route's setting is called where somebody gave it: the route's own, or the proxy's. */

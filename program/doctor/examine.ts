@@ -5,6 +5,7 @@ import type { Finding, Look } from "./finding";
 import { frontendFindings } from "./frontends";
 import { pythonFindings } from "./python";
 import { below, rootOf } from "./root";
+import { staticFindings } from "./static-files";
 import { variableFindings } from "./variables";
 
 /** All that a look at an app's directory says about its config, in the order of the keys. */
@@ -20,7 +21,8 @@ export function examine(look: Look): Finding[] {
     ...requirementsFindings(inner),
     ...variableFindings(inner),
     ...dataFindings(inner, found),
-    ...frontendFindings(look),
+    ...frontendFindings(look, inner),
+    ...staticFindings(inner),
     ...healthFindings(inner),
     ...loadFindings(inner),
   ];

@@ -1,8 +1,12 @@
 import { hasBuildScript } from "../../configs/image/frontend-build";
+import { appPathsFindings } from "./app-paths";
 import type { Finding, Look } from "./finding";
 
-/** A front end that a package.json below builds: where it is the only one, it is the app's. */
-export function frontendFindings({ appDir, files, texts }: Look): Finding[] {
+/**
+ * A front end that a package.json below builds: where it is the only one, it is the app's.
+ * @param app where the app itself lies
+ */
+export function frontendFindings({ appDir, files, texts }: Look, app: Look): Finding[] {
   const directories = files
     .filter((file) => /^([^/]+\/){1,3}package\.json$/.test(file) && hasBuildScript(texts[file]))
     .map((file) => file.slice(0, -"/package.json".length));
@@ -12,7 +16,12 @@ export function frontendFindings({ appDir, files, texts }: Look): Finding[] {
     const why = `${directory}/package.json has a build script`;
     return { key: "frontend.dir", value: `${appDir}/${directory}`, why, kind };
   });
-  return only === undefined || kind === "choice" ? found : [...found, ...outDirOf(only, texts)];
+  if (only === undefined) return [];
+  const own = directories.map((directory) => `${appDir}/${directory}/`);
+  const isApart = (file: string) => !own.some((one) => `${app.appDir}/${file}`.startsWith(one));
+  const apart = { ...app, files: app.files.filter(isApart) };
+  const paths = appPathsFindings(apart, kind);
+  return [...found, ...(kind === "certain" ? outDirOf(only, texts) : []), ...paths];
 }
 
 /** Where it is not built to `dist`, as far as its own configuration says. */

@@ -21,6 +21,6 @@ export function partsNow({ project, ...settings }: SessionSettings): Part[] {
     read: (file) => readText(appDir, file),
     modules: modulesFingerprint(),
     frontend: frontend && readFrontend(frontend),
-    viteProgram: "jobs/payload/vite.mjs",
+    vitePrograms: ["jobs/payload/vite.mjs", "jobs/payload/path-of-app.cjs"],
   });
 }

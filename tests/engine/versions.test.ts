@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { readAppFiles } from "../../components/image/app-files";
+import { readAppFiles, readFrontendFiles } from "../../components/image/app-files";
 import { modulesFingerprint } from "../../components/image/modules";
 import { dockerCreateArgv } from "../../configs/container/docker-argv";
 import { flaskDevServerPlan } from "../../configs/server/flask/dev-server";
@@ -11,6 +11,7 @@ import { SERVERS } from "../../configs/server/servers";
 import { buildImage } from "../../jobs/build-image";
 import { poll } from "../../jobs/lib/poll";
 import { docker, freePort, sweep } from "../support/docker";
+import { allOf, APP_PATHS, FRONT_FILES, RIGHT } from "../support/beside-frontend";
 import { put, scratchDirectory } from "../support/scratch";
 
 jest.setTimeout(180_000);
@@ -30,10 +31,13 @@ const LISTS = {
 /** A factory in a directory of its own, beside which it imports, and Gunicorn's own file, as for another host. */
 const SOURCES = {
   "backend/app.py":
-    "import os\nfrom flask import Flask\nfrom greeting import greeting\n\n\n" +
-    "def create_app(name='nobody'):\n    app = Flask(__name__)\n\n" +
-    "    @app.route('/api/')\n    def index():\n" +
-    "        return f'{greeting}, {name} of {os.environ.get(\"HOOK\")}'\n\n    return app\n",
+    "import os\nfrom flask import Flask, request\nfrom greeting import greeting\n\n\n" +
+    "def create_app(name='nobody'):\n    app = Flask(__name__)\n" +
+    "    app.url_map.merge_slashes = False\n\n" +
+    "    @app.route('/api/hello')\n    def index():\n" +
+    "        return f'{greeting}, {name} of {os.environ.get(\"HOOK\")}'\n\n" +
+    "    @app.route('/<path:_>', methods=['GET', 'POST', 'DELETE'])\n    def echo(_):\n" +
+    "        return f'app {request.path}'\n\n    return app\n",
   "backend/greeting.py": "greeting = 'Good morning'\n",
   "gunicorn.conf.py":
     "import os\nbind = '0.0.0.0:80'\ndaemon = True\nuser = 'www-data'\nworkers = 3\n" +
@@ -56,13 +60,16 @@ describe.each(Object.entries(LISTS))("with %s", (_name, list) => {
   beforeAll(async () => {
     const sources = { ...SOURCES, "requirements.txt": list };
     for (const [file, text] of Object.entries(sources)) put(appDir, file, text);
-    put(front, "index.html", "<title>Front</title>");
+    for (const file of FRONT_FILES) put(front, file, file);
     const { build } = flaskImagePlan({
       baseImage: process.env.FLASK_SERVING_PYTHON_IMAGE ?? "python:3.9-slim-bookworm",
       ...{ uid: 1000, gid: 1000, labels, project: PROJECT, stack: "test", component: `v${index}` },
       server: SERVERS.gunicorn.package,
       files: readAppFiles(appDir),
-      frontend: { directory: front, files: readAppFiles(front) },
+      frontend: {
+        ...{ directory: front, appPaths: APP_PATHS },
+        files: readFrontendFiles(front, { exclude: [], isBuilt: true }),
+      },
       modules: modulesFingerprint(),
     });
     const buildDirectory = path.join(directory, `build-${index}`);
@@ -70,7 +77,8 @@ describe.each(Object.entries(LISTS))("with %s", (_name, list) => {
       .imageId;
   });
 
-  const options = { user: USER, healthPath: "/api/" };
+  const options = { user: USER, healthPath: "/api/hello" };
+  const frontend = { appPaths: APP_PATHS, fingerprint: "f" };
 
   test.each(["backend/app.py", "backend/app:create_app", "backend/app.py:create_app()"])(
     "the development server serves %s",
@@ -93,16 +101,24 @@ describe.each(Object.entries(LISTS))("with %s", (_name, list) => {
   });
 
   test("Gunicorn serves its front end too, and what was asked for counts before the app's own file", async () => {
-    const frontend = { apiPrefix: "/api/", fingerprint: "f" };
     const plan = gunicornPlan("web", { ...options, app: "backend/app", workers: 2, frontend });
-    const { page, root } = await served(image, plan);
+    const { page, asked } = await served(image, plan, allOf);
     expect(page).toBe("Good morning, nobody of 2 workers");
-    expect(root).toContain("<title>Front</title>");
+    expect(asked).toEqual(RIGHT);
+  });
+
+  test("so does the development server, with the same answers", async () => {
+    const plan = flaskDevServerPlan("web", { ...options, app: "backend/app", frontend });
+    expect((await served(image, plan, allOf)).asked).toEqual(RIGHT);
   });
 });
 
-/** Runs a server, and takes two of its pages. */
-async function served(image: string, { spec, port }: ReturnType<typeof gunicornPlan>) {
+/** Runs a server, takes its page, and asks more of it. */
+async function served<T>(
+  image: string,
+  { spec, port }: ReturnType<typeof gunicornPlan>,
+  ask?: (port: number) => Promise<T>,
+) {
   const external = await freePort();
   const name = `${PROJECT}-${external}`;
   const where = { name, image, labels, network: "bridge", alias: "web", mounts: [], secretEnv: [] };
@@ -112,13 +128,12 @@ async function served(image: string, { spec, port }: ReturnType<typeof gunicornP
   docker(...argv.filter((word, at) => ![word, argv[at - 1]].includes("--network-alias")));
   docker("start", name);
   try {
-    const get = async (file: string) =>
-      (
-        await fetch(`http://127.0.0.1:${external}${file}`, { signal: AbortSignal.timeout(2000) })
-      ).text();
-    const answers = () => get("/api/").catch(() => undefined);
-    const page = await poll(answers, { everyMs: 200, timeoutMs: 20_000 });
-    return { page, root: page && (await get("/")), log: logOf(name) };
+    const url = `http://127.0.0.1:${external}/api/hello`;
+    const get = async () => (await fetch(url, { signal: AbortSignal.timeout(2000) })).text();
+    const page = await poll(() => get().catch(() => undefined), {
+      ...{ everyMs: 200, timeoutMs: 20_000 },
+    });
+    return { page, asked: await ask?.(external), log: logOf(name) };
   } finally {
     docker("rm", "--force", "--volumes", name);
   }

@@ -86,10 +86,15 @@ export const anyOptions = fc
   .tuple(
     options,
     fc.oneof(
-      fc.record({ upstream }),
+      fc.record({
+        upstream,
+        staticFiles: fc.option(fc.constant({ path: "/static/", fingerprint: "abc" }), {
+          nil: undefined,
+        }),
+      }),
       fc.record({ routes: fc.array(route, { minLength: 1, maxLength: 4 }) }),
     ),
-    fc.option(fc.constant({ apiPrefix: "/api/", fingerprint: "0123456789ab" }), {
+    fc.option(fc.constant({ appPaths: ["/api/"], fingerprint: "0123456789ab" }), {
       freq: 3,
       nil: undefined,
     }),

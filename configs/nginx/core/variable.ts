@@ -11,6 +11,7 @@ export interface Variable {
 export type VariableName =
   | `${"arg" | "cookie" | "http" | "our" | "upstream_http"}_${string}`
   | (typeof OF_THE_LOG)[number]
+  | "args"
   | "binary_remote_addr"
   | "uri"
   | "upstream_bytes_sent";
@@ -39,7 +40,7 @@ const ALLOWED: Partial<Record<DirectiveName, RegExp>> = {
   proxy_cache_key: /^(scheme|host|request_uri)$/,
   proxy_no_cache: /^http_(cookie|authorization)$/,
   proxy_set_header: /^(host|remote_addr|scheme|our_.*)$/,
-  try_files: /^uri$/,
+  try_files: /^(args|uri)$/,
 };
 
 /** A variable, to stand in a token. */

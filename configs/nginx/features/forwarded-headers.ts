@@ -56,7 +56,7 @@ function headers(route: Route, { publish, port = PORT.default }: ListenOptions):
 }
 
 /** Where the app is, if it is below a path. */
-function prefix({ subPath = SubPath.Keep, path, option }: Route): Directive[] {
+function prefix({ subPath = SubPath.Keep, paths: [path = "/"], option }: Route): Directive[] {
   const below = subPath === SubPath.Keep ? "" : path.slice(0, -1);
   return because(
     subPath === SubPath.Keep ? undefined : `${option}.subPath`,

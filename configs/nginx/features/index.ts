@@ -15,12 +15,14 @@ import { headers } from "./headers";
 import { keepAlive } from "./keep-alive";
 import { listen } from "./listen";
 import { maintenance } from "./maintenance";
+import { ownFiles } from "./own-files";
 import { process } from "./process";
 import { rateLimit } from "./rate-limit";
 import { reload } from "./reload";
 import { retries } from "./retries";
 import { routes } from "./routes";
 import { serverTokens } from "./server-tokens";
+import { staticFiles } from "./static-files";
 import { timeouts } from "./timeouts";
 import { webSockets } from "./web-sockets";
 
@@ -29,7 +31,7 @@ export const FEATURES: readonly Feature<ProxiedOptions>[] = [
   ...[process, connections, accessLog, serverTokens],
   ...[listen, baseline, bodySize, reload, headers, maintenance, rateLimit, cache],
   ...[routes, balancing, retries, timeouts, buffers, keepAlive, webSockets, forwardedHeaders],
-  ...[compression, frontend],
+  ...[compression, ownFiles, frontend, staticFiles],
 ];
 
 /** The names of all options that are plain values. */

@@ -32,8 +32,8 @@ export const retries: Feature<RoutesOptions & TimeoutsOptions> = {
       server:
         again.length === 0 ? [] : because(undefined, "What was sent is not sent again.", ...SENT),
       again: (route) => (isTriedAgain(route) ? `again-${route.name}` : undefined),
-      location: ({ route, isAgain }) =>
-        isAgain ? searched(route, options) : because(undefined, WHY_OFF, ...once(route)),
+      location: ({ route, isAgain, isBehind }) =>
+        isAgain ? searched(route, options) : because(undefined, WHY_OFF, ...once(route, isBehind)),
     };
   },
   explain: (options) =>
@@ -78,9 +78,13 @@ function decided({ name }: Route): `our_${string}` {
   return `our_next_${name.replaceAll("-", "_")}`;
 }
 
-function once(route: Route) {
+/** What comes from another location has no path as it came, which is all that is passed on again. */
+function once(route: Route, isBehind = false) {
   const again = directive("error_page", "502", "504", "=", ["@", variable(decided(route))]);
-  return [directive("proxy_next_upstream", "off"), ...(isTriedAgain(route) ? [again] : [])];
+  return [
+    directive("proxy_next_upstream", "off"),
+    ...(isTriedAgain(route) && !isBehind ? [again] : []),
+  ];
 }
 
 function searched({ upstream: { endpoints } }: Route, options: TimeoutsOptions) {

@@ -26,7 +26,7 @@ export const routes: Feature<RoutesOptions> = {
   }),
   explain: (options) =>
     routesOf(options)
-      .map((route) => `Passes ${shownPath(route)} to ${addresses(route.upstream)}`)
+      .map((route) => `Passes ${shown(route)} to ${addresses(route.upstream)}`)
       .join("; ") + ".",
 };
 
@@ -35,18 +35,22 @@ export const routes: Feature<RoutesOptions> = {
  * both, or a prefix would not shut out what lies beside it. Where one upstream answers all, it gets the
  * path as it came; a location by name cannot have another.
  */
-function target({ route, path, isAgain }: RouteLocation, options: RoutesOptions): string {
-  if (isAgain || asItCame(options)) return `http://${route.name}`;
+function target({ route, path, isAgain, isBehind }: RouteLocation, options: RoutesOptions): string {
+  if (isAgain || (asItCame(options) && !isBehind)) return `http://${route.name}`;
   if (route.subPath === SubPath.Strip) return `http://${route.name}/`;
   return `http://${route.name}${path}`;
 }
 
 function asItCame(options: RoutesOptions): boolean {
-  return routesOf(options).every(({ path, match }) => path === "/" && match !== RouteMatch.Exact);
+  return routesOf(options).every(
+    ({ paths, match }) => paths.includes("/") && match !== RouteMatch.Exact,
+  );
 }
 
-function shownPath({ path, host = "" }: Route): string {
-  return path === "/" && host === "" ? "what no other answers" : `${host}${path}`;
+function shown({ paths, host = "" }: Route): string {
+  return paths
+    .map((path) => (path === "/" && host === "" ? "what no other answers" : `${host}${path}`))
+    .join(", ");
 }
 
 function addresses({ endpoints }: Route["upstream"]): string {

@@ -99,9 +99,44 @@ test("a load that nothing says what to ask for is a problem of the load alone", 
   ]);
 });
 
+test("what data lies over is not served as it was when the image was built", () => {
+  const files = [...facts.files!, "static/x.css", "static/uploads/a.png"];
+  const problems = (containerPath: string, dir = "static/") =>
+    appProblems(
+      {
+        ...{ appDir: "shop", data: [{ hostPath: "kept", containerPath }] },
+        staticFiles: { dir },
+      },
+      { ...facts, files },
+      undefined,
+    );
+  expect(problems("/srv/app/static/uploads")).toEqual([
+    {
+      ...{ path: "staticFiles.dir", got: "static/uploads/a.png" },
+      expected: "a directory without files where `data` lies over them",
+      remedy: "Name them in .dockerignore: the app then serves those in `data` itself.",
+    },
+  ]);
+  expect(problems("/srv/app/static")).toMatchObject([{ got: "static/x.css" }]);
+  expect(problems("/srv/app/static/new")).toEqual([]);
+  expect(problems("/srv/app/instance")).toEqual([]);
+  expect(problems("/srv/app/instance", "nowhere")).toMatchObject([{ got: "nowhere" }]);
+});
+
 const NAMES = [
   ...["appDir", "app", "server", "proxy", "tuning", "python", "requirements", "aptPackages"],
-  ...["frontend", "uid", "gid", "username", "groupname", "caBundle", "healthPath", "env", "data"],
+  ...[
+    "frontend",
+    "staticFiles",
+    "uid",
+    "gid",
+    "username",
+    "groupname",
+    "caBundle",
+    "healthPath",
+    "env",
+    "data",
+  ],
   ...["secretRevision", "egress", "hostAccess", "networks", "publish", "replicas", "workers"],
   ...["threads", "workerClass", "accessLog", "maxBodyMb", "load", "locustfile", "paths", "users"],
   ...["spawnRate", "runTime", "settleTime", "runId", "pythonImage", "nodeImage", "nginxImage"],

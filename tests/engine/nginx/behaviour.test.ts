@@ -381,7 +381,7 @@ describe("what is kept", () => {
   beforeAll(async () => {
     kept = await freePort();
     const options: ProxiedOptions = {
-      frontend: { apiPrefix: "/api/", fingerprint: "front" },
+      frontend: { appPaths: ["/api/"], fingerprint: "front" },
       securityHeaders: true,
       routes: [
         { path: "/cached/", upstream: ONE, cache: { seconds: 1 } },

@@ -47,7 +47,7 @@ test.each<[string, ProxiedOptions]>([
   [
     "all at once",
     {
-      ...{ frontend: { apiPrefix: "/api/", fingerprint: "a" }, serverName: "shop.example" },
+      ...{ frontend: { appPaths: ["/api/"], fingerprint: "a" }, serverName: "shop.example" },
       ...{ publish: 8080, gzip: true, securityHeaders: true, headers: { "X-Said": 'a "b"' } },
       ...{ cache: { seconds: 1 }, rateLimit: { requestsPerSecond: 5, connections: 3 } },
       ...{ accessLogFormat: "json", balancing: { resolve: true } },

@@ -76,7 +76,7 @@ test.each([
 });
 
 test("a front end answers every host", () => {
-  const frontend = { apiPrefix: "/api/", fingerprint: "a" };
+  const frontend = { appPaths: ["/api/"], fingerprint: "a" };
   const routes = [{ path: "/a", host: "a.example", upstream: UPSTREAM }];
   expect(() => renderNginxConf({ frontend, routes } as ProxiedOptions)).toThrow(
     "routes[0].host: expected nothing beside a front end, which answers every host",

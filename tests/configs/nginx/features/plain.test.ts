@@ -110,10 +110,11 @@ describe("an upstream's connections", () => {
 });
 
 test("each feature says in a sentence what it does, or nothing where it does nothing", () => {
+  const frontend = { appPaths: ["/api/"], fingerprint: "a" };
+  const staticFiles = { path: "/static/", fingerprint: "b" };
   const options = {
-    ...{ upstream: UPSTREAM, frontend: { apiPrefix: "/api/", fingerprint: "a" }, gzip: true },
+    ...{ upstream: UPSTREAM, frontend, staticFiles, gzip: true, rateLimit: { connections: 1 } },
     ...{ securityHeaders: true, maintenance: true, cache: { seconds: 1 } },
-    rateLimit: { requestsPerSecond: 1 },
   };
   for (const feature of FEATURES) expect(feature.explain(options)).toMatch(/^[A-Z].*\.$/);
 });
