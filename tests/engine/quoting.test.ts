@@ -59,7 +59,7 @@ test("nginx answers with any text, byte for byte", () => {
   const written = WRITTEN.map(
     (word, index) => `location = /${all.length + index} { return 200 ${word}; }\n`,
   );
-  const conf = ours.replace(/location = \/0 /, `${written.join("")}$&`);
+  const conf = ours.replace(/location = \/0 /, (first) => written.join("") + first);
   const read = WRITTEN.map((word) => readConf(`return 200 ${word};`)[0]!.words[2]!);
   const container = docker(
     "run",
