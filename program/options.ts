@@ -200,7 +200,11 @@ export const OPTIONS = {
   ),
   cpus: decimal(about("how many CPUs each of them may use", auto("all that the engine has")), CPUS),
   nginxMemoryMb: integer(
-    about("the memory of nginx, in MiB", auto(NGINX_MEMORY_MB.default), "proxy"),
+    about(
+      "the memory of nginx, in MiB",
+      auto(`${NGINX_MEMORY_MB.default}, or what users need`),
+      "proxy",
+    ),
     NGINX_MEMORY_MB,
   ),
   nginxCpus: decimal(

@@ -140,7 +140,7 @@ export interface FlaskAppOptions
   cpus?: number | undefined;
   /**
    * The memory that nginx may use, in MiB, 16 to 1048576.
-   * @default 256
+   * @default 256, or what users need
    */
   nginxMemoryMb?: number | undefined;
   /**

@@ -59,7 +59,7 @@ const own = { balancing, rateLimit, cache };
 const route = some(
   {
     ...{ path: fc.constantFrom("/", "/api", "/api/", "/shop/cart", "/x"), upstream, ...own },
-    host: fc.constantFrom("b.example", "c.example", "B.example"),
+    host: fc.constantFrom("b.example", "c.example", "B.example", "b".repeat(253)),
     match: fc.constantFrom("prefix", "exact"),
     subPath: fc.constantFrom("keep", "strip", "scriptName"),
   },
@@ -72,7 +72,10 @@ const headers = fc.dictionary(
 
 const options = some({
   ...{ ...own, port: upTo(65_535), publish: upTo(65_535), users: upTo(100_000), headers },
-  ...{ serverName: fc.constantFrom("_", "shop.example", "localhost"), workerProcesses: upTo(64) },
+  ...{
+    serverName: fc.constantFrom("_", "shop.example", "localhost", `${"long.".repeat(50)}abc`),
+    workerProcesses: upTo(64),
+  },
   ...{ maxBodyMb: upTo(1_048_576), readTimeoutSeconds: upTo(86_400), accessLog: fc.boolean() },
   ...{ clientBodyTimeout: fc.constant("5s"), accessLogFormat: fc.constantFrom("combined", "json") },
   ...{ gzip: fc.boolean(), keepAlive: fc.boolean(), webSockets: fc.boolean() },

@@ -77,6 +77,7 @@ export type DirectiveName =
   | "scgi_temp_path"
   | "server"
   | "server_name"
+  | "server_names_hash_bucket_size"
   | "server_tokens"
   | "sticky"
   | "stub_status"

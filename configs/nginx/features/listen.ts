@@ -56,7 +56,7 @@ export const listen: Feature<Options> = {
   tunings: [Tuning.Production],
   problems: listenProblems,
   adds: (options) => ({
-    http: takesAny(options) ? [] : [nobody(options)],
+    http: [...longNames(options), ...(takesAny(options) ? [] : [nobody(options)])],
     site: (site) => server(site, options),
   }),
   explain: (options) => {
@@ -88,6 +88,13 @@ function server({ host }: Site, options: Options): Directive[] {
       directive("server_name", ...names),
     ),
   ];
+}
+
+/** nginx's own room for a name is a line of the CPU's cache: it would not start for a longer one. */
+function longNames(options: Options): Directive[] {
+  const isLong = known(options).some((name) => name.length > 32);
+  const directives = [directive("server_names_hash_bucket_size", "512")];
+  return isLong ? because("serverName", "Room for a long host name.", ...directives) : [];
 }
 
 /** A host that nobody has named is not answered: the app would build its links with it. */

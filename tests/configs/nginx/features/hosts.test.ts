@@ -23,6 +23,13 @@ test("a named one is answered, and no other; whoever comes by the network knows 
   );
 });
 
+test("a name of any length has room", () => {
+  const serverName = "a".repeat(253);
+  expect(renderNginxConf({ upstream: UPSTREAM, serverName }).text).toContain(
+    "server_names_hash_bucket_size 512;",
+  );
+});
+
 const route = { path: "/", upstream: UPSTREAM };
 
 test("routes of a host are a server; the others answer every other host", () => {
