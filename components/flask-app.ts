@@ -12,6 +12,7 @@ import {
   urlOf,
 } from "../configs/app/parts";
 import { defaultImages } from "../configs/default-images";
+import type { MountWritten } from "../configs/container/written";
 import type { RunAs } from "../configs/image/run-as";
 import type { LoadStats } from "../configs/load/stats";
 import { rejectProblems } from "../configs/problems";
@@ -30,10 +31,13 @@ import { GranianService } from "./server/granian-service";
 import { GunicornService } from "./server/gunicorn-service";
 import type { ServedAppArgs } from "./server/served-app";
 
+/** What serves the app. */
+type AppService = HttpService & Pick<GunicornService, "mounts">;
+
 /** The component of each server. */
 const SERVER_COMPONENTS: Record<
   Server,
-  new (name: string, args: ServedAppArgs, opts: pulumi.ComponentResourceOptions) => HttpService
+  new (name: string, args: ServedAppArgs, opts: pulumi.ComponentResourceOptions) => AppService
 > = { flask: FlaskDevServer, gunicorn: GunicornService, granian: GranianService };
 
 /**
@@ -47,6 +51,8 @@ export class FlaskApp extends pulumi.ComponentResource {
   readonly image: pulumi.Output<string>;
   /** The ids that the app runs as, `uid:gid`, and why those. */
   readonly runAs: pulumi.Output<RunAs>;
+  /** The directories of the host that the app writes to, and whether the host's user can edit what it makes there. */
+  readonly mounts: pulumi.Output<MountWritten[]>;
   /** What the load test measured; without numbers where there is none. */
   readonly stats: pulumi.Output<LoadStats>;
   /** Where Locust's CSV lies on the host, relative to where Pulumi runs. */
@@ -93,6 +99,7 @@ export class FlaskApp extends pulumi.ComponentResource {
     this.url = pulumi.output(urlOf(args));
     this.image = pulumi.output(image.imageName);
     this.runAs = pulumi.output(image.runAs);
+    this.mounts = web.mounts;
     this.stats = pulumi.output(test?.stats ?? { endpoints: [], warnings: [] });
     this.statsCsv = pulumi.output(test?.statsCsv);
     this.load = pulumi.output(test?.load ?? unmeasured(args));

@@ -29,7 +29,7 @@ export type { Explained } from "../configs/nginx/explain";
 export type { PlainFile } from "../configs/nginx/feature";
 export type { FrontendPlan } from "../configs/frontend/served-frontend";
 export type { FrontendOptions } from "../configs/nginx/features/frontend";
-export type { OwnStaticFilesOptions } from "../configs/nginx/features/static-files";
+export type { ServedStaticFilesOptions } from "../configs/nginx/features/static-files";
 export type { NginxOptions, NginxSettings, ProxiedOptions } from "../configs/nginx/options";
 export {
   Balancing,
@@ -72,5 +72,6 @@ export type { ReleaseOptions } from "../configs/server/release";
 export type { GranianSettings } from "../configs/server/granian/settings";
 export type { GunicornSettings } from "../configs/server/gunicorn/settings";
 export { WorkerClass } from "../configs/server/gunicorn/worker-class";
+export type { MountWritten } from "../configs/container/written";
 export type { RunAs } from "../configs/image/run-as";
 export { ProblemsError, type Problem, rejectProblems } from "../configs/problems";

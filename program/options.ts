@@ -4,6 +4,7 @@ import { A_REQUEST_PATH } from "../configs/container/request-path";
 import { CPUS } from "../configs/container/cpus";
 import { Egress } from "../configs/container/egress";
 import { IDS } from "../configs/container/ids";
+import { A_SUBNET } from "../configs/container/subnet";
 import { PORTS } from "../configs/container/published-port";
 import official from "../configs/images.json";
 import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
@@ -182,6 +183,13 @@ export const OPTIONS = {
     about("Docker networks that the app joins as well, such as that of a database", auto("none")),
     NAMES,
     parseNames,
+  ),
+  subnet: text(
+    about(
+      "the IPv4 addresses of the stack's own networks, such as 10.201.0.0/24, of which each gets a quarter",
+      auto("what Docker finds free"),
+    ),
+    A_SUBNET,
   ),
   uid: integer(about("the user id that the app runs as", auto("yours")), IDS),
   gid: integer(about("the group id that the app runs as", auto("yours")), IDS),

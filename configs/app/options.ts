@@ -195,6 +195,11 @@ export interface FlaskAppOptions
    */
   networks?: string[] | undefined;
   /**
+   * The IPv4 addresses of the stack's own networks, such as `10.201.0.0/24`, of which each gets a quarter; 8 to 24 bits.
+   * @default what Docker finds free
+   */
+  subnet?: string | undefined;
+  /**
    * The port of 127.0.0.1 that leads to the app, 1 to 65535.
    * @default none: it is reachable on its network only
    */

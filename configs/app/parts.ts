@@ -56,8 +56,9 @@ function within(appDir: string | undefined, directory: string): string[] {
 }
 
 /** What the app's network is told. */
-export function networkOptions({ egress = Egress.None, publish, hostAccess }: FlaskAppOptions) {
-  return { egress, outward: publish !== undefined || hostAccess === true };
+export function networkOptions(options: FlaskAppOptions) {
+  const { egress = Egress.None, publish, hostAccess, subnet } = options;
+  return { egress, outward: publish !== undefined || hostAccess === true, subnet };
 }
 
 /** What every server of the app is told, and what one of several kinds may be told besides. */

@@ -2,6 +2,7 @@ import { isDataMount } from "../container/data";
 import { Egress } from "../container/egress";
 import { imageReferenceProblems } from "../container/image-reference";
 import { staticFilesProblems } from "../frontend/static-files";
+import { subnetProblems } from "../container/subnet";
 import { directoryProblems, frontendDirProblems } from "../image/directories";
 import official from "../images.json";
 import { SETTINGS } from "../nginx/features";
@@ -47,6 +48,7 @@ const SHAPES: readonly (readonly [string[], Check])[] = [
     listOf("texts", (path, got) => textProblems(path, got)),
   ],
   [["data"], listOf("hostPath and containerPath", mountProblems)],
+  [["subnet"], subnetProblems],
   [["env"], (path, got) => recordProblems(path, got, "variables with their values")],
   [["secretEnv", "buildSecrets"], secretEnvProblems],
   [["nginx"], nginxProblems],

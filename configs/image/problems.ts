@@ -19,7 +19,7 @@ export function flaskImageProblems(options: Checked): Problem[] {
     ...imageReferenceProblems("baseImage", options.baseImage),
     ...nameProblems("username", username),
     ...nameProblems("groupname", groupname),
-    ...uidProblems(options.uid),
+    ...integerProblems("uid", options.uid, IDS),
     ...integerProblems("gid", options.gid, IDS),
     ...(files ? packageProblems(options, sourcesOf(options, files)) : []),
     ...secretNameProblems(options.buildSecrets ?? []),
@@ -27,18 +27,6 @@ export function flaskImageProblems(options: Checked): Problem[] {
     ...optionalProblems("frontend", frontend, () => frontendProblems(frontend!)),
     ...imageStaticFilesProblems(options.staticFiles, files, frontend && servedFiles(frontend)),
   ];
-}
-
-const UIDS = { min: 100, max: IDS.max };
-
-/** The user who owns what nobody else does: files of the base image among it. */
-const NOBODY = 65_534;
-
-function uidProblems(got: unknown): Problem[] {
-  if (got !== NOBODY)
-    return integerProblems("uid", got, { ...UIDS, remedy: "Below are system users." });
-  const expected = `an integer from ${UIDS.min} to ${UIDS.max} but ${NOBODY}`;
-  return [{ path: "uid", expected, got, remedy: "That is the system's nobody." }];
 }
 
 function sourcesOf({ read = () => undefined }: Checked, files: { path: string }[]) {

@@ -13,7 +13,7 @@ import type { ListenOptions } from "./features/listen";
 import type { MaintenanceOptions } from "./features/maintenance";
 import type { ProcessOptions } from "./features/process";
 import type { RateLimitOptions } from "./features/rate-limit";
-import type { OwnStaticFilesOptions } from "./features/static-files";
+import type { ServedStaticFilesOptions } from "./features/static-files";
 import type { TimeoutsOptions } from "./features/timeouts";
 import type { WebSocketsOptions } from "./features/web-sockets";
 import type { RoutesOptions } from "./route";
@@ -56,7 +56,7 @@ export interface NginxOptions extends ListenOptions, PassingOptions, NginxSettin
 export type ProxiedOptions = NginxOptions &
   RoutesOptions &
   FrontendOptions &
-  OwnStaticFilesOptions & {
+  ServedStaticFilesOptions & {
     /** How many CPUs nginx may use. */
     cpus?: number | undefined;
     /** The name by which its networks know it. */

@@ -114,8 +114,12 @@ describe("with data, a secret and a variable", () => {
     body.set("file", new Blob(["an upload"]), "x.txt");
     expect((await fetch(`${url}/api/uploads`, { method: "POST", body })).status).toBe(201);
 
-    const { runAs } = await project.outputs(STACK);
+    const { runAs, mounts } = await project.outputs(STACK);
     const { uid, gid } = fs.statSync(dataOf("uploads/upload.txt"));
+    // A file was really made there, and is gone.
+    const mount = { hostPath: "data", containerPath: "/srv/app/instance" };
+    expect(mounts).toEqual([{ ...mount, editable: true, owner: `${runAs.uid}:${runAs.gid}` }]);
+    expect(fs.readdirSync(dataOf(".")).filter((name) => name.startsWith("."))).toEqual([]);
     expect({ uid, gid }).toEqual({ uid: runAs.uid, gid: runAs.gid });
     expect(fs.readFileSync(dataOf("uploads/upload.txt"), "utf8")).toBe("an upload");
   });

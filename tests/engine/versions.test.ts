@@ -10,7 +10,7 @@ import { flaskImagePlan } from "../../configs/image/plan";
 import { SERVERS } from "../../configs/server/servers";
 import { buildImage } from "../../jobs/build-image";
 import { poll } from "../../jobs/lib/poll";
-import { docker, freePort, sweep } from "../support/docker";
+import { docker, freePort, logOf, sweep } from "../support/docker";
 import { allOf, APP_PATHS, FRONT_FILES, RIGHT } from "../support/beside-frontend";
 import { put, scratchDirectory } from "../support/scratch";
 
@@ -38,9 +38,11 @@ const SOURCES = {
     "        return f'{greeting}, {name} of {os.environ.get(\"HOOK\")}'\n\n" +
     "    @app.route('/<path:_>', methods=['GET', 'POST', 'DELETE'])\n    def echo(_):\n" +
     "        return f'app {request.path}'\n\n    return app\n",
+  "backend/broken.py":
+    "try:\n    1 / 0\nexcept ZeroDivisionError as error:\n    raise ValueError('no rate') from error\n",
   "backend/greeting.py": "greeting = 'Good morning'\n",
   "gunicorn.conf.py":
-    "import os\nbind = '0.0.0.0:80'\ndaemon = True\nuser = 'www-data'\nworkers = 3\n" +
+    "import os\npreload_app = True\nmax_requests = 9\nbind = '0.0.0.0:80'\ndaemon = True\nuser = 'www-data'\nworkers = 3\n" +
     "pidfile = '/run/gunicorn.pid'\nerrorlog = '/var/log/app/error.log'\nchdir = '/opt/their/app'\n\n\n" +
     "def post_fork(server, worker):\n    os.environ['HOOK'] = f'{server.cfg.workers} workers'\n",
 };
@@ -88,6 +90,14 @@ describe.each(Object.entries(LISTS))("with %s", (_name, list) => {
     },
   );
 
+  test("the development server tells what an error of the app was caused by", () => {
+    const { spec } = flaskDevServerPlan("web", { ...options, app: "backend/broken.py" });
+    const argv = ["run", "--rm", "--env", "FLASK_APP=backend/broken.py", image, ...spec.command];
+    const { status, stderr } = spawnSync("docker", argv, { encoding: "utf8" });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/ZeroDivisionError[^]*direct cause[^]*ValueError: no rate/);
+  });
+
   test("Gunicorn serves it, by the app's own file as far as the container lets it", async () => {
     const app = "backend/app.py:create_app('somebody')";
     const { page, log } = await served(image, gunicornPlan("web", { ...options, app }));
@@ -101,10 +111,29 @@ describe.each(Object.entries(LISTS))("with %s", (_name, list) => {
   });
 
   test("Gunicorn serves its front end too, and what was asked for counts before the app's own file", async () => {
-    const plan = gunicornPlan("web", { ...options, app: "backend/app", workers: 2, frontend });
-    const { page, asked } = await served(image, plan, allOf);
+    const refused = { preload: false, accessLog: false, maxRequests: 0 };
+    const asks = { app: "backend/app", workers: 2, ...refused, frontend };
+    const plan = gunicornPlan("web", { ...options, ...asks });
+    const { page, asked, log } = await served(image, plan, allOf);
     expect(page).toBe("Good morning, nobody of 2 workers");
     expect(asked).toEqual(RIGHT);
+    expect(log).toContain("gunicorn.conf.py: preload_app = True has no effect here: it is False.");
+    expect(log).toContain("gunicorn.conf.py: max_requests = 9 has no effect here: it is 0.");
+    expect(log).not.toContain("GET /api/");
+  });
+
+  test("what counts CPUs while it is read gets those of the container, and as many workers as its memory holds", () => {
+    const python =
+      "import multiprocessing, os, sys; sys.path.insert(0, '/opt/flask-serving')\n" +
+      "from container_limits import cpus, counting_cpus, workers_in_memory\n" +
+      "host = os.cpu_count()\n" +
+      "with counting_cpus() as counted:\n" +
+      "    print(cpus(), multiprocessing.cpu_count(), len(os.sched_getaffinity(0)), len(counted))\n" +
+      "print(workers_in_memory(), os.cpu_count() == host)";
+    const within = (...limits: string[]) =>
+      docker("run", "--rm", ...limits, image, "/opt/venv/bin/python", "-c", python).split("\n");
+    expect(within("--cpus", "1.5", "--memory", "332m")).toEqual(["1.5 1 1 2", "3 True"]);
+    expect(within()[0]).toBe("None 1 1 2");
   });
 
   test("so does the development server, with the same answers", async () => {
@@ -137,9 +166,4 @@ async function served<T>(
   } finally {
     docker("rm", "--force", "--volumes", name);
   }
-}
-
-function logOf(container: string): string {
-  const { stdout, stderr } = spawnSync("docker", ["logs", container], { encoding: "utf8" });
-  return stdout + stderr;
 }

@@ -10,7 +10,7 @@ import { Tuning } from "../../tuning";
 import { served } from "./own-files";
 
 /** What nginx serves in the app's place. */
-export interface OwnStaticFilesOptions {
+export interface ServedStaticFilesOptions {
   /** The app's static files, if nginx serves them. */
   staticFiles?: StaticFilesPlan | undefined;
 }
@@ -19,7 +19,7 @@ export interface OwnStaticFilesOptions {
 export const STATIC_TREE = "static";
 
 /** The app's static files, which nginx serves; what is none of them, the app is asked for. */
-export const staticFiles: Feature<OwnStaticFilesOptions & RoutesOptions> = {
+export const staticFiles: Feature<ServedStaticFilesOptions & RoutesOptions> = {
   options: {},
   tunings: [Tuning.Production],
   problems: ({ staticFiles, routes }) => [

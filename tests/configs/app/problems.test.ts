@@ -6,7 +6,7 @@ const facts: AppFacts = {
   files: ["app.py", "requirements.txt"],
   texts: {},
   frontend: undefined,
-  host: { platform: "linux", hostUid: 1000, hostGid: 1000 },
+  host: { space: { kind: "same" }, hostUid: 1000, hostGid: 1000 },
   images: { python: "python", node: "node", nginx: "nginx", locust: "locust" },
   problems: [],
 };
@@ -38,10 +38,9 @@ test("mistakes in every part are told in one round, by the names under which the
   );
 });
 
-test("ids of system users are told with all else", () => {
-  expect(told({ uid: 50 })).toEqual(["uid: an integer from 100 to 2147483647"]);
-  expect(told({ uid: 65_534 })).toEqual(["uid: an integer from 100 to 2147483647 but 65534"]);
-  expect(told({ gid: 65_534 })).toEqual([]);
+test("a system user's ids are taken, and those that no engine takes are told with all else", () => {
+  expect(told({ uid: 33, gid: 33 })).toEqual([]);
+  expect(told({ uid: 65_534, gid: 65_534 })).toEqual([]);
   expect(told({ uid: 2_147_483_648 })).toEqual(["uid: an integer from 1 to 2147483647"]);
 });
 
