@@ -2,7 +2,7 @@ import type { DataMount } from "../container/data";
 import type { Egress } from "../container/egress";
 import type { AppPathsOptions } from "../frontend/app-paths";
 import type { StaticFilesOptions } from "../frontend/static-files";
-import type { PassingOptions } from "../nginx/options";
+import type { NginxSettings, PassingOptions } from "../nginx/options";
 import type { AutoWorkersOptions } from "../server/gunicorn/auto-workers";
 import type { GranianSettings } from "../server/granian/settings";
 import type { GunicornSettings } from "../server/gunicorn/settings";
@@ -140,7 +140,7 @@ export interface FlaskAppOptions
   cpus?: number | undefined;
   /**
    * The memory that nginx may use, in MiB, 16 to 1048576.
-   * @default 256
+   * @default 256, or what users need
    */
   nginxMemoryMb?: number | undefined;
   /**
@@ -148,6 +148,11 @@ export interface FlaskAppOptions
    * @default all that the engine has
    */
   nginxCpus?: number | undefined;
+  /**
+   * What else nginx is told.
+   * @default nothing
+   */
+  nginx?: NginxSettings | undefined;
   /**
    * The memory that Locust may use, in MiB, 128 to 1048576.
    * @default 2048
