@@ -17,7 +17,14 @@ export type { Endpoint, HttpService } from "./http-service";
 export { Egress } from "../configs/container/egress";
 export { InternalNetwork, type InternalNetworkArgs } from "./internal-network";
 export type { ServiceNetwork } from "./engine/service-network";
-export { LoadKind, LocustJob, type LocustJobArgs } from "./load/locust-job";
+export { LocustJob, type LocustJobArgs } from "./load/locust-job";
+export { LoadKind } from "../configs/load/kind";
+export {
+  Enforce,
+  type JudgedThreshold,
+  LoadMetric,
+  type Threshold,
+} from "../configs/load/thresholds";
 export { NginxProxy, type NginxProxyArgs, type RouteArgs } from "./proxy/nginx-proxy";
 export type { SecretEnv } from "./server/secret-env";
 export type { DataMount } from "../configs/container/data";
@@ -27,7 +34,10 @@ export type { FlaskAppOptions, FrontendSource } from "../configs/app/options";
 export { Server } from "../configs/server/servers";
 export { Tuning } from "../configs/tuning";
 export type { Finding } from "../configs/load/findings";
-export { parseLocustStats } from "../configs/load/parse-stats";
+export { parseLocustStats, type ReadStats } from "../configs/load/parse-stats";
+export type { PhaseStats } from "../configs/load/phase-stats";
+export { StatsSource } from "../configs/load/source";
+export { Validity, type ValidityVerdict } from "../configs/load/validity";
 export {
   type EndpointStats,
   type LoadStats,
@@ -35,6 +45,7 @@ export {
   METRICS,
   type Metric,
   type MetricName,
+  type RanFacts,
   type ResponseStats,
   type Unit,
 } from "../configs/load/stats";

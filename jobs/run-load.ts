@@ -1,30 +1,34 @@
-import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Labels } from "../configs/container/labels";
+import { type Finding, finding } from "../configs/load/findings";
 import { killedFindings } from "../configs/load/killed";
 import {
-  LOCUSTFILE,
+  FAILURES_FILE,
+  HISTOGRAM_FILE,
+  LOAD_TEST,
   locustArgv,
-  MEASURE_FILE,
   measureEnv,
   RESULT_FILES,
+  RESULTS_DIRECTORY,
+  SECONDS_FILE,
   STATS_FILE,
   WINDOW_FILE,
 } from "../configs/load/locust-argv";
 import type { LoadRun } from "../configs/load/plan";
 import { type LoadResult, readResult } from "../configs/load/result";
-import { docker, lastLines, tryDocker } from "./lib/docker";
-import { PAYLOAD } from "./lib/payload";
+import { lastLines, tryDocker } from "./lib/docker";
 import { JobError, progress, runJob } from "./lib/job";
+import { loadFiles, type LoadFiles } from "./lib/load-files";
 import type { Ended } from "./lib/process";
 import { probe } from "./lib/probe";
+import { putFiles } from "./lib/put-files";
 import { stackMemory } from "./lib/stack-memory";
 import { startLoadContainer } from "./lib/start-load-container";
 import { writeResults } from "./lib/write-results";
 
-export interface LoadInput extends LoadRun {
-  /** Absent where `paths` are asked for. */
-  locustfile?: string;
+export interface LoadInput extends LoadRun, LoadFiles {
+  /** The locustfile, in the directory that is taken with it. */
+  script?: string;
   /** The networks on which the service answers. */
   networks: string[];
   labels: Labels;
@@ -40,32 +44,44 @@ export async function runLoad(input: LoadInput): Promise<LoadResult> {
   try {
     return await measure(input, container);
   } finally {
+    process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
     await remove();
   }
 }
 
 async function measure(input: LoadInput, container: string): Promise<LoadResult> {
   await probe(container, input.endpoint);
-  await copyIn(container, input.locustfile ?? path.join(PAYLOAD, "paths.py"), LOCUSTFILE);
-  await copyIn(container, path.join(PAYLOAD, "measure.py"), MEASURE_FILE);
+  await putFiles(container, loadFiles(input));
   const before = await stackMemory(input.labels);
   const locust = await runLocust(input, container);
   const killed = killedFindings(before, await stackMemory(input.labels));
   const files = await readFiles(container);
-  const csv = files[STATS_FILE];
-  if (csv === undefined) throw notMeasured(locust);
-  const directory = writeResults(input, files);
-  const { exitCode } = locust;
-  return {
-    stats: readResult(input.kind, { csv, window: files[WINDOW_FILE], exitCode, killed }),
-    statsCsv: path.posix.join(directory, STATS_FILE),
-  };
+  if (files[STATS_FILE] === undefined && files[SECONDS_FILE] === undefined) {
+    throw notMeasured(locust);
+  }
+  const { statsCsv, lost } = keep(input, files);
+  const stats = readResult(input, {
+    csv: files[STATS_FILE],
+    histogram: files[HISTOGRAM_FILE],
+    failures: files[FAILURES_FILE],
+    window: files[WINDOW_FILE],
+    seconds: files[SECONDS_FILE],
+    exitCode: locust.exitCode,
+    containers: [...killed, ...lost],
+  });
+  return { stats, statsCsv };
 }
 
-/** Its bytes as they are: Python itself says what they mean. */
-async function copyIn(container: string, from: string, to: string): Promise<void> {
-  const input = fs.readFileSync(from);
-  await docker(["exec", "--interactive", container, "sh", "-c", 'cat > "$0"', to], { input });
+/** A full disk costs the files, and not the numbers. */
+function keep(input: LoadInput, files: Record<string, string>) {
+  try {
+    return { statsCsv: path.posix.join(writeResults(input, files), STATS_FILE), lost: [] };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const sentence = `The files of this run are not kept, as they cannot be written to ${input.resultsDir}: ${code ?? message}.`;
+    const lost: Finding[] = [finding("results-not-kept", sentence)];
+    return { statsCsv: path.posix.join(input.resultsDir, input.stack, "not-kept"), lost };
+  }
 }
 
 function runLocust(input: LoadInput, container: string): Promise<Ended> {
@@ -73,7 +89,14 @@ function runLocust(input: LoadInput, container: string): Promise<Ended> {
     "--env",
     `${key}=${value}`,
   ]);
-  const argv = ["exec", ...env, container, ...locustArgv(input)];
+  const argv = [
+    "exec",
+    "--workdir",
+    LOAD_TEST,
+    ...env,
+    container,
+    ...locustArgv(input, input.script),
+  ];
   return tryDocker(argv, { onLine: progress });
 }
 
@@ -81,7 +104,12 @@ function runLocust(input: LoadInput, container: string): Promise<Ended> {
 async function readFiles(container: string): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   for (const name of RESULT_FILES) {
-    const { exitCode, stdout } = await tryDocker(["exec", container, "cat", name]);
+    const { exitCode, stdout } = await tryDocker([
+      "exec",
+      container,
+      "cat",
+      `${RESULTS_DIRECTORY}/${name}`,
+    ]);
     if (exitCode === 0) files[name] = stdout;
   }
   return files;

@@ -9,6 +9,7 @@ import official from "../configs/images.json";
 import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
 import { CLIENT_BODY_TIMEOUT, READ_TIMEOUT_SECONDS } from "../configs/nginx/features/timeouts";
 import { LOAD } from "../configs/load/bounds";
+import { Enforce } from "../configs/load/thresholds";
 import { durationWithin } from "../configs/duration";
 import { REPLICAS } from "../configs/server/replicas";
 import { NGINX_MEMORY_MB } from "../configs/nginx/plan";
@@ -20,7 +21,14 @@ import { A_RELEASE, RELEASE_TIMEOUT } from "../configs/server/release";
 import { Server } from "../configs/server/servers";
 import { HEALTH_TIMEOUT, START_TIMEOUT } from "../configs/server/time-outs";
 import { Tuning } from "../configs/tuning";
-import { parseData, parseFrontend, parseNames, parsePaths, parseTexts } from "./parse";
+import {
+  parseData,
+  parseFrontend,
+  parseNames,
+  parsePaths,
+  parseTexts,
+  parseThresholds,
+} from "./parse";
 import { PRESET_NAMES } from "./presets";
 import { boolean, choice, decimal, integer, pattern, type Row, structured, text } from "./row";
 
@@ -318,7 +326,7 @@ export const OPTIONS = {
 
   load: choice(
     about(
-      "what is measured: steady, once all users are there; ramp, from the first user on, as in the study",
+      "what is measured: steady, once all users are there; ramp, from the first user on, as in the study; steps, spike, soak and open: see load-test.md",
       auto("steady, and off for an app without locustfile and paths"),
     ),
     Object.values(Load),
@@ -326,6 +334,14 @@ export const OPTIONS = {
   locustfile: text(
     about("the locustfile", auto("the sample's, for the sample app"), "load"),
     "a file, relative to this project's or absolute",
+  ),
+  loadDir: text(
+    about(
+      "the directory that is taken with the locustfile, and that Locust runs in",
+      auto("the one that it is in"),
+      "load",
+    ),
+    "a directory, relative to this project's or absolute",
   ),
   paths: structured(
     about("what the load asks for where there is no locustfile", auto("none"), "load"),
@@ -346,11 +362,36 @@ export const OPTIONS = {
   ),
   settleTime: text(
     about(
-      "how long a steady load runs with all its users before it is measured",
+      "how long a load runs with its users before it is measured",
       LOAD.settleTime.default,
-      "steadyLoad",
+      "settlingLoad",
     ),
     durationWithin(LOAD.settleTime),
+  ),
+  loadSteps: integer(
+    about(
+      "in how many equal steps the users become more, with load steps",
+      auto(LOAD.steps.default),
+      "stepsLoad",
+    ),
+    LOAD.steps,
+  ),
+  arrivalsPerSecond: integer(
+    about("how often somebody comes a second, with load open", auto("none"), "openLoad"),
+    LOAD.arrivalsPerSecond,
+  ),
+  thresholds: structured(
+    about("what the numbers have to be", auto("none"), "load"),
+    "a list of metric with max or min, as `pulumi config set --path 'thresholds[0].metric' p95ResponseMs` makes it",
+    parseThresholds,
+  ),
+  enforce: choice(
+    about(
+      "what becomes of a missed threshold: the deployment fails, or it is told",
+      Enforce.Fail,
+      "load",
+    ),
+    Object.values(Enforce),
   ),
   loadMemoryMb: integer(
     about("the memory of Locust, in MiB", auto(LOAD.memoryMb.default), "load"),

@@ -1,5 +1,6 @@
 import type { FrontendSource } from "../configs/app/options";
 import { type DataMount, isDataMount } from "../configs/container/data";
+import type { Threshold } from "../configs/load/thresholds";
 import { isRecord, type Problem } from "../configs/problems";
 import { notAText } from "./not-a-text";
 
@@ -33,6 +34,23 @@ export function parseFrontend(json: string): FrontendSource | undefined {
   const value = parseJson(json);
   return isFrontend(value) ? value : undefined;
 }
+
+/** The same for what numbers have to be: Pulumi keeps one with a point as a text. */
+export function parseThresholds(json: string): Threshold[] | undefined {
+  const value = parseJson(json);
+  if (!Array.isArray(value) || !value.every(isRecord)) return undefined;
+  // What else is wrong with it, the component says that uses it.
+  return value.map((one) =>
+    Object.fromEntries(Object.entries(one).map(([name, field]) => [name, asNumber(name, field)])),
+  ) as unknown as Threshold[];
+}
+
+function asNumber(name: string, field: unknown): unknown {
+  const isLimit = name === "max" || name === "min";
+  return isLimit && typeof field === "string" && NUMBER.test(field) ? Number(field) : field;
+}
+
+const NUMBER = /^\d+(\.\d+)?$/;
 
 /** A list of names, as JSON or with spaces or commas between. */
 export function parseNames(text: string): string[] | undefined {

@@ -1,22 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseLoadResult } from "../../configs/load/result";
+import type { LoadKind } from "../../configs/load/kind";
 import { loadPlan } from "../../configs/load/plan";
 import type { LoadStats } from "../../configs/load/stats";
-import { fieldsOf } from "../../configs/problems";
+import {
+  type Enforce,
+  judge,
+  type JudgedThreshold,
+  type Threshold,
+} from "../../configs/load/thresholds";
 import { readinessOf, type HttpService } from "../http-service";
 import { engineFor } from "../engine/engine-for";
 import { decideFor } from "../decide";
-import { fileFingerprint } from "../file-fingerprint";
-import { unreadableProblems } from "../unreadable";
-
-/** What a load test measures. */
-export const LoadKind = {
-  /** All users are spawned and have settled before a window of `runTime` is measured. */
-  Steady: "steady",
-  /** Everything from the first user on counts, as in the study: mostly the ramp. */
-  Ramp: "ramp",
-} as const;
-export type LoadKind = (typeof LoadKind)[keyof typeof LoadKind];
+import { enforceThresholds } from "./enforce";
+import { loadTestFiles, loadTestProblems } from "./load-files";
 
 /** What is put under load, by how many users, and for how long. */
 export interface LocustJobArgs {
@@ -27,6 +24,11 @@ export interface LocustJobArgs {
    * @default none: `paths` say what is asked for
    */
   locustfile?: string | undefined;
+  /**
+   * The directory that is taken with the locustfile, with modules and data files of its own: Locust runs in it.
+   * @default the one that the locustfile is in
+   */
+  loadDir?: string | undefined;
   /**
    * What is asked for, each as often as the others, by users who take 2 to 4 seconds between two
    * requests: for an app without a locustfile.
@@ -62,7 +64,27 @@ export interface LocustJobArgs {
    * an hour. Not with LoadKind.Ramp.
    * @default "3s"
    */
-  settleTime?: string;
+  settleTime?: string | undefined;
+  /**
+   * In how many equal steps the users become more, 2 to 20; with LoadKind.Steps alone.
+   * @default 4
+   */
+  steps?: number | undefined;
+  /**
+   * How often somebody comes and a task begins, a second, 1 to 100000; with LoadKind.Open alone, and needed there.
+   * @default none
+   */
+  arrivalsPerSecond?: number | undefined;
+  /**
+   * What the numbers have to be, for the load test to hold.
+   * @default none
+   */
+  thresholds?: Threshold[] | undefined;
+  /**
+   * What becomes of a threshold that is missed: all that was measured is kept either way.
+   * @default Enforce.Fail
+   */
+  enforce?: Enforce | undefined;
   /**
    * The memory that Locust may use, in MiB, 128 to 1048576.
    * @default 2048
@@ -89,6 +111,8 @@ export interface LocustJobArgs {
 export class LocustJob extends pulumi.ComponentResource {
   /** What Locust measured, equal to its CSV: what is not known is absent, and a warning says why. */
   readonly stats: pulumi.Output<LoadStats>;
+  /** What became of each threshold. */
+  readonly thresholds: pulumi.Output<JudgedThreshold[]>;
   /** Where the CSV lies on the host, relative to where Pulumi runs. */
   readonly statsCsv: pulumi.Output<string>;
   /** What was run, in words. */
@@ -97,27 +121,29 @@ export class LocustJob extends pulumi.ComponentResource {
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: LocustJobArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:LocustJob", name, {}, opts);
-    const besides = unreadableProblems("locustfile", fieldsOf(args).locustfile);
+    const besides = loadTestProblems(args);
     const plan = decideFor(this, () => loadPlan(name, { ...args, besides }));
     const { target, locustfile, runId = "" } = args;
-    const script = locustfile && fileFingerprint(locustfile);
+    const test = loadTestFiles(args);
 
     const stdout = engineFor(this).runOnce(name, {
       program: "run-load",
       networks: target.networks,
       input: {
         ...plan.run,
-        locustfile,
+        ...{ locustfile, loadDir: test?.loadDir, script: test?.script, files: test?.files },
         stack: pulumi.getStack(),
         // A change of these is what asks for another run.
-        rerunFor: [target.fingerprint, script ?? "", runId],
+        rerunFor: [target.fingerprint, test?.fingerprint ?? "", runId],
       },
       dependsOn: readinessOf(target),
     });
     const result = stdout.apply(parseLoadResult);
     this.stats = result.stats;
+    this.thresholds = result.stats.apply((stats) => judge(stats, args.thresholds));
     this.statsCsv = result.statsCsv;
     this.load = plan.load;
+    enforceThresholds(this, this.thresholds, args.enforce);
     this.registerOutputs({ stats: this.stats, statsCsv: this.statsCsv });
   }
 }

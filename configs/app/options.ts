@@ -1,5 +1,6 @@
 import type { DataMount } from "../container/data";
 import type { Egress } from "../container/egress";
+import type { Enforce, Threshold } from "../load/thresholds";
 import type { PassingOptions } from "../nginx/options";
 import type { AutoWorkersOptions } from "../server/gunicorn/auto-workers";
 import type { GranianSettings } from "../server/granian/settings";
@@ -208,6 +209,11 @@ export interface FlaskAppOptions
    */
   locustfile?: string | undefined;
   /**
+   * The directory that is taken with the locustfile, with modules and data files of its own: Locust runs in it.
+   * @default the one that the locustfile is in
+   */
+  loadDir?: string | undefined;
+  /**
    * What is asked for where there is no locustfile.
    * @default none
    */
@@ -228,10 +234,30 @@ export interface FlaskAppOptions
    */
   runTime?: string | undefined;
   /**
-   * How long a steady load runs with all its users before it is measured, such as `3s`; at most an hour.
+   * How long a load runs with its users before it is measured, such as `3s`; at most an hour; not with Load.Ramp.
    * @default "3s"
    */
   settleTime?: string | undefined;
+  /**
+   * In how many equal steps the users become more, 2 to 20; with Load.Steps alone.
+   * @default 4
+   */
+  loadSteps?: number | undefined;
+  /**
+   * How often somebody comes and a task begins, a second, 1 to 100000; with Load.Open alone, and needed there.
+   * @default none
+   */
+  arrivalsPerSecond?: number | undefined;
+  /**
+   * What the numbers of the load test have to be.
+   * @default none
+   */
+  thresholds?: Threshold[] | undefined;
+  /**
+   * What becomes of a threshold that is missed: all that was measured is kept either way.
+   * @default Enforce.Fail
+   */
+  enforce?: Enforce | undefined;
   /**
    * Any text: a change runs the load test again.
    * @default ""

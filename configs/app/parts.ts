@@ -117,13 +117,16 @@ export function proxyOptions(options: FlaskAppOptions, images: DefaultImages) {
 export function loadOptions(options: FlaskAppOptions, images: DefaultImages) {
   const { load } = chosen(options);
   if (load === Load.Off) return undefined;
-  const { locustfile, paths, users, spawnRate, runTime, settleTime, runId } = options;
-  const { locustImage = images.locust, loadMemoryMb, loadCpus } = options;
+  const { locustfile, loadDir, paths, users, spawnRate, runTime, runId } = options;
+  const { locustImage = images.locust, loadMemoryMb, loadCpus, thresholds, enforce } = options;
+  const { settleTime, loadSteps, arrivalsPerSecond } = options;
   return {
-    ...{ kind: load, image: locustImage, locustfile, paths },
-    ...{ users, spawnRate, runTime, runId },
+    ...{ kind: load, image: locustImage, locustfile, loadDir, paths },
+    ...{ users, spawnRate, runTime, runId, thresholds, enforce },
     ...{ memoryMb: loadMemoryMb, cpus: loadCpus },
-    ...(load === Load.Steady && { settleTime }),
+    ...(load !== Load.Ramp && { settleTime }),
+    ...(load === Load.Steps && { steps: loadSteps }),
+    ...(load === Load.Open && { arrivalsPerSecond }),
   };
 }
 

@@ -89,7 +89,7 @@ function partsProblems(
     // Before nginx, which takes more users than Locust does.
     ...(load
       ? renamed(
-          { image: "locustImage", kind: "load", memoryMb: "loadMemoryMb", cpus: "loadCpus" },
+          { image: "locustImage", kind: "load", memoryMb: "loadMemoryMb", cpus: "loadCpus", steps: "loadSteps" },
           problemsOf(() => loadPlan("load", { ...load, user: USER, target: TARGET })),
         )
       : []),

@@ -51,7 +51,7 @@ const SHAPES: readonly (readonly [string[], Check])[] = [
   [["nodeImage"], (path, got) => imageReferenceProblems(path, got, official.node)],
   [["nginxImage"], (path, got) => imageReferenceProblems(path, got, official.nginx)],
   [
-    ["requirements", "caBundle", "secretRevision", "locustfile", "runId"],
+    ["requirements", "caBundle", "secretRevision", "locustfile", "loadDir", "runId"],
     (...of) => textProblems(...of),
   ],
   [["runTime", "settleTime"], (...of) => textProblems(...of)],

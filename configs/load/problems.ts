@@ -13,13 +13,15 @@ import {
   textProblems,
 } from "../problems";
 import { LOAD } from "./bounds";
+import { enforceProblems, thresholdsProblems } from "./threshold-problems";
 import { durationProblems } from "../duration";
+import { LOAD_KINDS, LoadKind } from "./kind";
 
 /** All that is wrong with what a load test is told, whatever it is. */
 export function loadProblems(options: Record<string, unknown>): Problem[] {
   const { kind, image, user, locustfile, paths, users, spawnRate, runTime, settleTime } = options;
   return [
-    ...optionalProblems("kind", kind, (path, got) => choiceProblems(path, got, KINDS)),
+    ...optionalProblems("kind", kind, (path, got) => choiceProblems(path, got, LOAD_KINDS)),
     ...imageReferenceProblems("image", image, official.locust),
     ...userProblems("user", user),
     ...requestsProblems(locustfile, paths),
@@ -33,6 +35,11 @@ export function loadProblems(options: Record<string, unknown>): Problem[] {
     ...optionalProblems("settleTime", settleTime, (path, got) =>
       settleTimeProblems(path, got, kind),
     ),
+    ...kindProblems(options, "steps", LoadKind.Steps),
+    ...kindProblems(options, "arrivalsPerSecond", LoadKind.Open),
+    ...arrivalsProblems(kind, options.arrivalsPerSecond),
+    ...optionalProblems("thresholds", options.thresholds, thresholdsProblems),
+    ...optionalProblems("enforce", options.enforce, enforceProblems),
     ...optionalProblems("memoryMb", options.memoryMb, (path, got) =>
       integerProblems(path, got, LOAD.memoryMb),
     ),
@@ -41,8 +48,6 @@ export function loadProblems(options: Record<string, unknown>): Problem[] {
     ...optionalProblems("runId", options.runId, textProblems),
   ];
 }
-
-const KINDS = ["steady", "ramp"];
 
 /** What is asked for stands in one place. */
 function requestsProblems(locustfile: unknown, paths: unknown = []): Problem[] {
@@ -58,6 +63,25 @@ function requestsProblems(locustfile: unknown, paths: unknown = []): Problem[] {
 
 function locustfileProblems(path: string, got: unknown): Problem[] {
   return patternProblems(path, got, { pattern: /^[^\0]+$/, expected: "a file's path" });
+}
+
+/** What one kind of load alone has. */
+function kindProblems(
+  options: Record<string, unknown>,
+  path: "steps" | "arrivalsPerSecond",
+  only: LoadKind,
+): Problem[] {
+  const got = options[path];
+  if (got === undefined) return [];
+  if (options.kind === only) return integerProblems(path, got, LOAD[path]);
+  return [{ path, expected: `nothing, as it is for kind ${only} alone`, got }];
+}
+
+/** It has no default: it is what is asked. */
+function arrivalsProblems(kind: unknown, got: unknown): Problem[] {
+  if (kind !== LoadKind.Open || got !== undefined) return [];
+  const expected = "how often somebody comes a second, as kind is open";
+  return [{ path: "arrivalsPerSecond", expected, got }];
 }
 
 function settleTimeProblems(path: string, got: unknown, kind: unknown): Problem[] {

@@ -1,6 +1,7 @@
 import type { Finding } from "./findings";
-import { METRIC_NAMES, METRICS, type MetricName, type Unit } from "./stats";
+import { METRIC_NAMES, METRICS, type MetricName } from "./stats";
 import type { OutputNumbers, StatsOutputs } from "./stats-outputs";
+import type { Value } from "./value-text";
 
 /** What a report is made of: the outputs of a stack that say what was run, and what came of it. */
 export interface RunOutputs extends StatsOutputs {
@@ -28,12 +29,6 @@ export interface Section {
   /** What heads its columns, after the one of the labels. */
   columns: string[];
   rows: { label: string; values: Value[] }[];
-}
-
-/** A number with its unit; null where it is not known. */
-export interface Value {
-  number: number | null;
-  unit: Unit;
 }
 
 /** The report of a stack's run; undefined where no load test ran. */
@@ -76,13 +71,4 @@ function measuredAt(statsCsv: string): string {
   const [, date, time] = /(\d{8})T(\d{6})/.exec(statsCsv) ?? [];
   if (!date || !time) return "not known";
   return `${date.replace(/(....)(..)(..)/, "$1-$2-$3")} ${time.replace(/(..)(..)(..)/, "$1:$2:$3")} UTC`;
-}
-
-/** A number as a person reads it: with two digits behind the point, and from 100 on with none. */
-export function valueText({ number, unit }: Value): string {
-  if (number === null) return "not known";
-  if (unit === "count") return String(number);
-  if (unit === "ratio") return `${Number((number * 100).toPrecision(2))} %`;
-  const text = number.toFixed(number < 100 ? 2 : 0);
-  return unit === "ms" ? `${text} ms` : text;
 }

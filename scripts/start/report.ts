@@ -4,8 +4,8 @@ import {
   type RunOutputs,
   runReport,
   type Section,
-  valueText,
 } from "../../configs/load/report";
+import { valueText } from "../../configs/load/value-text";
 import { columnWidths } from "../table";
 
 /** A stack's outputs, as `pulumi stack output --json` gives them. */

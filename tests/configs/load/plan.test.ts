@@ -20,6 +20,7 @@ const plan = (options: Partial<LoadOptions> = {}) =>
   });
 
 test("by default a steady load of the study's size is measured after its ramp", () => {
+  const all = { users: 1000, spawnRate: 100, fromStart: false };
   expect(plan()).toEqual({
     run: {
       kind: "steady",
@@ -31,22 +32,31 @@ test("by default a steady load of the study's size is measured after its ramp", 
       spawnRate: 100,
       runSeconds: 10,
       settleSeconds: 3,
+      steps: 4,
+      phases: [
+        { ...{ name: "settle", seconds: 3, measured: false }, ...all },
+        { ...{ name: "steady", seconds: 10, measured: true }, ...all },
+      ],
       resultsDir: "results",
     },
     load: "steady: 1000 users, 100 spawned a second; 10 s are measured, once all are there and 3 s have passed",
   });
 });
 
-test("a ramp load is the study's command, with Locust by its full path", () => {
+test("a ramp load is the study's, with Locust by its full path, and its requests on their way waited for", () => {
   const { run, load } = plan({ kind: "ramp" });
   expect(load).toBe(
     "ramp: 1000 users, 100 spawned a second; 10 s are measured from the first user on",
   );
   expect(locustArgv(run)).toEqual([
     "/opt/venv/bin/locust",
-    ...["--locustfile", "/load/locustfile.py,/load/measure.py", "--headless", "--only-summary"],
+    ...["--locustfile", "/load/test/locustfile.py,/load/measuring/flask_serving_measure.py"],
+    ...["--headless", "--only-summary"],
     ...["--host", "http://web:5901", "--users", "1000", "--spawn-rate", "100"],
-    ...["--run-time", "10s", "--exit-code-on-error", "0", "--loglevel", "WARNING"],
+    ...["--exit-code-on-error", "0", "--loglevel", "WARNING"],
+  ]);
+  expect(run.phases).toEqual([
+    { name: "ramp", users: 1000, spawnRate: 100, seconds: 10, measured: true, fromStart: true },
   ]);
 });
 
@@ -85,7 +95,9 @@ test("the load container has no privilege, and an end of its own", () => {
     ...["--tmpfs", "/load:rw,noexec,nosuid,nodev,size=64m,mode=0700,uid=501,gid=20"],
     ...["--tmpfs", "/tmp:rw,noexec,nosuid,nodev,size=64m,mode=0700,uid=501,gid=20"],
     ...["--log-driver", "json-file", "--log-opt", "max-size=10m", "--log-opt", "max-file=3"],
-    ...["--workdir", "/load", "--entrypoint", "sleep", "locustio/locust:2.47.0", "83"],
+    ...["--workdir", "/load", "--entrypoint", "sh", "locustio/locust:2.47.0", "-c"],
+    'echo $(($(date +%s) + $1)) > "$0"; while [ "$(date +%s)" -lt "$(cat "$0")" ]; do sleep 2; done',
+    ...["/load/ends", "83"],
   ]);
 });
 
@@ -106,7 +118,7 @@ test.each(["", "s", "10 s", "1.5s", "-1s", "10s5m", "ten seconds"])("%j is none"
 
 test("all that is wrong is told at once", () => {
   const wrong: Partial<LoadOptions> = {
-    kind: "spike" as "steady",
+    kind: "swarm" as "steady",
     target: {
       ...TARGET,
       endpoints: [
@@ -125,7 +137,7 @@ test("all that is wrong is told at once", () => {
   expect(messageOf(() => plan(wrong))).toBe(
     'LocustJob "load": 9 problems to mend\n' +
       "  target.endpoints: expected one endpoint, got 2. Locust asks one address: put an NginxProxy before several.\n" +
-      '  kind: expected one of steady, ramp, got "spike".\n' +
+      '  kind: expected one of steady, ramp, steps, spike, soak, open, got "swarm".\n' +
       '  image: expected an image\'s name, such as locustio/locust:2.47.0, got "".\n' +
       '  user: expected a numeric user and group that are not root\'s, such as 1000:1000, got "0:0".\n' +
       "  users: expected an integer from 1 to 20000, got 0.\n" +
@@ -140,6 +152,25 @@ test("a ramp has no time to settle", () => {
   expect(messageOf(() => plan({ kind: "ramp", settleTime: "3s" }))).toContain(
     'settleTime: expected nothing with kind ramp, which is measured from its first user on, got "3s".',
   );
+});
+
+test.each<[Partial<LoadOptions>, string]>([
+  [{ steps: 5 }, "steps: expected nothing, as it is for kind steps alone, got 5."],
+  [{ kind: "steps", steps: 1 }, "steps: expected an integer from 2 to 20, got 1."],
+  [
+    { arrivalsPerSecond: 5 },
+    "arrivalsPerSecond: expected nothing, as it is for kind open alone, got 5.",
+  ],
+  [
+    { kind: "open" },
+    "arrivalsPerSecond: expected how often somebody comes a second, as kind is open, got nothing.",
+  ],
+  [
+    { kind: "open", arrivalsPerSecond: 0 },
+    "arrivalsPerSecond: expected an integer from 1 to 100000, got 0.",
+  ],
+])("what one kind of load alone has, the others refuse: %j", (options, line) => {
+  expect(messageOf(() => plan(options))).toBe(`LocustJob "load": 1 problem to mend\n  ${line}`);
 });
 
 test("a duration is a text", () => {
@@ -185,7 +216,7 @@ test.each<[string, object, string]>([
 
 const ARGUMENTS = [
   ...["kind", "target", "image", "user", "locustfile", "paths", "users", "spawnRate", "runTime"],
-  ...["settleTime", "resultsDir", "runId"],
+  ...["settleTime", "steps", "arrivalsPerSecond", "resultsDir", "runId"],
 ];
 const anything = () =>
   fc.oneof(
