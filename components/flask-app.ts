@@ -89,8 +89,8 @@ export class FlaskApp extends pulumi.ComponentResource {
           )
         : web;
     const load = loadOptions(args, images);
-    const test =
-      load && new LocustJob(part("load"), { target: front, user: image.user, ...load }, within);
+    const ofLoad = { target: front, user: image.user, secretEnv: args.loadSecretEnv, ...load };
+    const test = load && new LocustJob(part("load"), { ...ofLoad, image: load.image }, within);
 
     this.url = pulumi.output(urlOf(args));
     this.image = pulumi.output(image.imageName);

@@ -18,6 +18,7 @@ export { Egress } from "../configs/container/egress";
 export { InternalNetwork, type InternalNetworkArgs } from "./internal-network";
 export type { ServiceNetwork } from "./engine/service-network";
 export { LocustJob, type LocustJobArgs } from "./load/locust-job";
+export type { LoadRequest } from "../configs/load/requests";
 export { LoadKind } from "../configs/load/kind";
 export {
   Enforce,

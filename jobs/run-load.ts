@@ -33,6 +33,8 @@ export interface LoadInput extends LoadRun, LoadFiles {
   networks: string[];
   labels: Labels;
   stack: string;
+  /** Variables that the locustfile sees, and no command line and no file. */
+  secretEnv?: Record<string, string>;
 }
 
 /** Runs one load test in a container of its own, which is gone when this ends, and keeps its results. */
@@ -85,19 +87,12 @@ function keep(input: LoadInput, files: Record<string, string>) {
 }
 
 function runLocust(input: LoadInput, container: string): Promise<Ended> {
-  const env = Object.entries(measureEnv(input)).flatMap(([key, value]) => [
-    "--env",
-    `${key}=${value}`,
-  ]);
-  const argv = [
-    "exec",
-    "--workdir",
-    LOAD_TEST,
-    ...env,
-    container,
-    ...locustArgv(input, input.script),
-  ];
-  return tryDocker(argv, { onLine: progress });
+  const { secretEnv = {}, script } = input;
+  const env = { ...secretEnv, ...measureEnv(input) };
+  // Only by its name: docker takes the value from its own environment.
+  const names = Object.keys(env).flatMap((name) => ["--env", name]);
+  const argv = ["exec", "--workdir", LOAD_TEST, ...names, container, ...locustArgv(input, script)];
+  return tryDocker(argv, { onLine: progress, env });
 }
 
 /** What the measuring side has written, however Locust ended: no result is lost. */

@@ -26,6 +26,7 @@ import {
   parseFrontend,
   parseNames,
   parsePaths,
+  parseRequests,
   parseTexts,
   parseThresholds,
 } from "./parse";
@@ -348,6 +349,36 @@ export const OPTIONS = {
     "paths with spaces between, or a list",
     parsePaths,
   ),
+  requests: structured(
+    about("the same with method, body, headers and weight", auto("none"), "load"),
+    "a list of path and method, body, headers, weight, name, as `pulumi config set --path 'requests[0].path' /api/items` makes it",
+    parseRequests,
+  ),
+  loadTags: structured(
+    about("tags of tasks of the locustfile: no others run", auto("all run"), "load"),
+    NAMES,
+    parseNames,
+  ),
+  loadExcludeTags: structured(
+    about("tags of tasks of the locustfile that do not run", auto("none"), "load"),
+    NAMES,
+    parseNames,
+  ),
+  userClasses: structured(
+    about("the user classes of the locustfile that run", auto("all"), "load"),
+    NAMES,
+    parseNames,
+  ),
+  loadEnv: structured(
+    about("variables for the locustfile", auto("none"), "load"),
+    "variables with their values, as `pulumi config set --path loadEnv.NAME VALUE` makes them",
+    parseTexts,
+  ),
+  loadSecretEnv: structured(
+    about("variables for the locustfile that Pulumi keeps secret", auto("none"), "load"),
+    "variables with their values, as `pulumi config set --secret --path loadSecretEnv.NAME` makes them",
+    parseTexts,
+  ),
   users: integer(
     about("how many users Locust spawns", String(LOAD.users.default), "users"),
     LOAD.users,
@@ -434,7 +465,7 @@ export const OPTIONS = {
 export type ConfigKey = keyof typeof OPTIONS;
 
 /** Those whose values are secrets: they are set with --secret. */
-export const SECRETS = ["secretEnv", "buildSecrets"] as const;
+export const SECRETS = ["secretEnv", "buildSecrets", "loadSecretEnv"] as const;
 
 export const CONFIG_KEYS = Object.keys(OPTIONS) as ConfigKey[];
 

@@ -1,5 +1,6 @@
 import type { FrontendSource } from "../configs/app/options";
 import { type DataMount, isDataMount } from "../configs/container/data";
+import type { LoadRequest } from "../configs/load/requests";
 import type { Threshold } from "../configs/load/thresholds";
 import { isRecord, type Problem } from "../configs/problems";
 import { notAText } from "./not-a-text";
@@ -33,6 +34,24 @@ export function parseData(json: string): DataMount[] | undefined {
 export function parseFrontend(json: string): FrontendSource | undefined {
   const value = parseJson(json);
   return isFrontend(value) ? value : undefined;
+}
+
+/** The same for what a load asks for, whose headers are texts, also those that look like a number. */
+export function parseRequests(json: string): LoadRequest[] | undefined {
+  const value = parseJson(json);
+  if (!Array.isArray(value) || !value.every(isRecord)) return undefined;
+  // What else is wrong with it, the component says that uses it.
+  return value.map(({ headers, body, ...rest }) => ({
+    ...rest,
+    ...(body !== undefined && { body: isExact(body) ? String(body) : body }),
+    ...(headers !== undefined && { headers: isRecord(headers) ? textsOf(headers) : headers }),
+  })) as unknown as LoadRequest[];
+}
+
+function textsOf(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, one]) => [name, isExact(one) ? String(one) : one]),
+  );
 }
 
 /** The same for what numbers have to be: Pulumi keeps one with a point as a text. */

@@ -9,6 +9,8 @@ import {
   type JudgedThreshold,
   type Threshold,
 } from "../../configs/load/thresholds";
+import type { LoadRequest } from "../../configs/load/requests";
+import type { SecretEnv } from "../server/secret-env";
 import { readinessOf, type HttpService } from "../http-service";
 import { engineFor } from "../engine/engine-for";
 import { decideFor } from "../decide";
@@ -35,6 +37,36 @@ export interface LocustJobArgs {
    * @default none: the locustfile says what is asked for
    */
   paths?: string[] | undefined;
+  /**
+   * The same with method, body, headers and weight; beside `paths` or in their place.
+   * @default none
+   */
+  requests?: LoadRequest[] | undefined;
+  /**
+   * Of the locustfile's tasks, only those with one of these tags run.
+   * @default all
+   */
+  tags?: string[] | undefined;
+  /**
+   * Tasks with one of these tags do not run.
+   * @default none
+   */
+  excludeTags?: string[] | undefined;
+  /**
+   * The user classes of the locustfile that run.
+   * @default all
+   */
+  userClasses?: string[] | undefined;
+  /**
+   * Variables that the locustfile sees.
+   * @default none
+   */
+  env?: Record<string, string> | undefined;
+  /**
+   * Variables that the locustfile sees and that Pulumi keeps secret: another value runs the load test again.
+   * @default none
+   */
+  secretEnv?: SecretEnv | undefined;
   /** The image with Locust in it, such as `locustio/locust:2.47.0`. */
   image: string;
   /** The numeric user that Locust runs as and that owns the results, `uid:gid`. */
@@ -133,12 +165,14 @@ export class LocustJob extends pulumi.ComponentResource {
         ...plan.run,
         ...{ locustfile, loadDir: test?.loadDir, script: test?.script, files: test?.files },
         stack: pulumi.getStack(),
+        ...(args.secretEnv && { secretEnv: pulumi.secret(args.secretEnv) }),
         // A change of these is what asks for another run.
         rerunFor: [target.fingerprint, test?.fingerprint ?? "", runId],
       },
       dependsOn: readinessOf(target),
     });
-    const result = stdout.apply(parseLoadResult);
+    // What it was told may be secret; what it measured is not.
+    const result = pulumi.unsecret(stdout).apply(parseLoadResult);
     this.stats = result.stats;
     this.thresholds = result.stats.apply((stats) => judge(stats, args.thresholds));
     this.statsCsv = result.statsCsv;

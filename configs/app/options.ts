@@ -1,5 +1,6 @@
 import type { DataMount } from "../container/data";
 import type { Egress } from "../container/egress";
+import type { LoadRequest } from "../load/requests";
 import type { Enforce, Threshold } from "../load/thresholds";
 import type { PassingOptions } from "../nginx/options";
 import type { AutoWorkersOptions } from "../server/gunicorn/auto-workers";
@@ -218,6 +219,31 @@ export interface FlaskAppOptions
    * @default none
    */
   paths?: string[] | undefined;
+  /**
+   * The same with method, body, headers and weight; beside `paths` or in their place.
+   * @default none
+   */
+  requests?: LoadRequest[] | undefined;
+  /**
+   * Of the locustfile's tasks, only those with one of these tags run.
+   * @default all
+   */
+  loadTags?: string[] | undefined;
+  /**
+   * Tasks of the locustfile with one of these tags do not run.
+   * @default none
+   */
+  loadExcludeTags?: string[] | undefined;
+  /**
+   * The user classes of the locustfile that run.
+   * @default all
+   */
+  userClasses?: string[] | undefined;
+  /**
+   * Variables that the locustfile sees.
+   * @default none
+   */
+  loadEnv?: Record<string, string> | undefined;
   /**
    * How many users there are at once, 1 to 20000; nginx gets connections for twice as many.
    * @default 1000, the study's

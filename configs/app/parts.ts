@@ -22,7 +22,8 @@ export interface Chosen {
 /** The choices where they are made, else their defaults. */
 export function chosen(options: FlaskAppOptions): Chosen {
   const { server = Server.Gunicorn, proxy = Proxy.None, tuning = Tuning.Production } = options;
-  const asks = options.locustfile !== undefined || (options.paths ?? []).length > 0;
+  const { paths = [], requests = [] } = options;
+  const asks = options.locustfile !== undefined || paths.length + requests.length > 0;
   const { load = asks ? Load.Steady : Load.Off } = options;
   return { server, proxy, tuning, load };
 }
@@ -119,9 +120,11 @@ export function loadOptions(options: FlaskAppOptions, images: DefaultImages) {
   if (load === Load.Off) return undefined;
   const { locustfile, loadDir, paths, users, spawnRate, runTime, runId } = options;
   const { locustImage = images.locust, loadMemoryMb, loadCpus, thresholds, enforce } = options;
-  const { settleTime, loadSteps, arrivalsPerSecond } = options;
+  const { settleTime, loadSteps, arrivalsPerSecond, requests, userClasses } = options;
+  const { loadTags, loadExcludeTags, loadEnv } = options;
   return {
-    ...{ kind: load, image: locustImage, locustfile, loadDir, paths },
+    ...{ kind: load, image: locustImage, locustfile, loadDir, paths, requests },
+    ...{ tags: loadTags, excludeTags: loadExcludeTags, userClasses, env: loadEnv },
     ...{ users, spawnRate, runTime, runId, thresholds, enforce },
     ...{ memoryMb: loadMemoryMb, cpus: loadCpus },
     ...(load !== Load.Ramp && { settleTime }),

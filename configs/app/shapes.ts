@@ -40,12 +40,19 @@ const SHAPES: readonly (readonly [string[], Check])[] = [
   [["load"], oneOf(Load)],
   [["hostAccess", "accessLog"], booleanProblems],
   [
-    ["packageGroups", "aptPackages", "networks", "paths"],
+    [
+      ...["packageGroups", "aptPackages", "networks", "paths"],
+      ...["loadTags", "loadExcludeTags", "userClasses"],
+    ],
     listOf("texts", (path, got) => textProblems(path, got)),
   ],
+  [
+    ["requests"],
+    listOf("requests", (path, got) => recordProblems(path, got, "a path, and how it is asked for")),
+  ],
   [["data"], listOf("hostPath and containerPath", mountProblems)],
-  [["env"], (path, got) => recordProblems(path, got, "variables with their values")],
-  [["secretEnv", "buildSecrets"], secretEnvProblems],
+  [["env", "loadEnv"], (path, got) => recordProblems(path, got, "variables with their values")],
+  [["secretEnv", "buildSecrets", "loadSecretEnv"], secretEnvProblems],
   [["python"], (path, got) => patternProblems(path, got, PYTHON_VERSION)],
   [["frontend"], frontendDirProblems],
   [["nodeImage"], (path, got) => imageReferenceProblems(path, got, official.node)],

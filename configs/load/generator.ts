@@ -9,7 +9,7 @@ const BUSY_HOST = 0.05;
 /** Users by seconds, and what they did in them, differ by looks that are a second apart. */
 const ACCOUNTED = 0.9;
 /** What Locust's clock is late by is none of the service's. */
-const LATE_MS = 10;
+const LATE_MS = 20;
 
 /** What about the measuring side of a measurement calls for care. */
 export function generatorFindings(kind: LoadKind, window: LoadWindow): Finding[] {
@@ -66,7 +66,7 @@ function inFlightFindings({ inFlight }: LoadWindow): Finding[] {
 function arrivalFindings({ arrivals }: LoadWindow): Finding[] {
   if (!arrivals) return [];
   const { came, missed, latestMs } = arrivals;
-  const late = `Who came waited up to ${Math.round(latestMs)} ms for a free user, which is a part of the response times (coordinated omission is corrected). For less, raise users.`;
+  const late = `Requests were sent up to ${Math.round(latestMs)} ms after they were due, as no user was free: that is a part of the response times (coordinated omission is corrected). For less, raise users.`;
   return [
     ...(missed > 0
       ? [

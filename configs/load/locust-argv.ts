@@ -32,23 +32,30 @@ export const RESULT_FILES = [
  * Locust's argument vector: it spawns the users of the first phase, and the measuring side does the rest.
  * @param script the locustfile, in its directory
  */
-export function locustArgv({ endpoint, phases }: LoadRun, script = "locustfile.py"): string[] {
+export function locustArgv(run: LoadRun, script = "locustfile.py"): string[] {
+  const { endpoint, phases, tags, excludeTags, userClasses } = run;
   const { users = 1, spawnRate = 1 } = phases[0] ?? {};
   return [
     LOCUST,
-    ...["--locustfile", `${LOAD_TEST}/${script},${MEASURING}/flask_serving_measure.py`],
+    // The last one's LoadTestShape is the one that counts for Locust 2.12.
+    ...["--locustfile", `${MEASURING}/flask_serving_measure.py,${LOAD_TEST}/${script}`],
     ...["--headless", "--only-summary", "--host", `http://${endpoint.host}:${endpoint.port}`],
     ...["--users", String(users), "--spawn-rate", String(spawnRate)],
     // What went wrong is in the numbers.
     ...["--exit-code-on-error", "0", "--loglevel", "WARNING"],
+    ...(tags.length > 0 ? ["--tags", ...tags] : []),
+    ...(excludeTags.length > 0 ? ["--exclude-tags", ...excludeTags] : []),
+    // They have no option's name before them: what takes several words ends here.
+    ...(userClasses.length > 0 ? ["--", ...userClasses] : []),
   ];
 }
 
-/** What the measuring side and paths.py are told. */
+/** The variables that Locust sees: the locustfile's, and what the measuring side and paths.py are told. */
 export function measureEnv(run: LoadRun): Record<string, string> {
-  const { phases, arrivalsPerSecond, paths } = run;
+  const { phases, arrivalsPerSecond, requests, env } = run;
   return {
-    ...(paths.length > 0 && { LOAD_PATHS: JSON.stringify(paths) }),
+    ...env,
+    ...(requests.length > 0 && { LOAD_REQUESTS: JSON.stringify(requests) }),
     LOAD: JSON.stringify({
       ...{ phases, arrivalsPerSecond, endsFile: ENDS_FILE, directory: RESULTS_DIRECTORY },
     }),

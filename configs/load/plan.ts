@@ -4,6 +4,7 @@ import { parseDuration } from "../duration";
 import { inWords } from "./in-words";
 import type { LoadKind } from "./kind";
 import { type Phase, phasesOf } from "./phases";
+import { askedRequests, type AskedRequest, type LoadRequest } from "./requests";
 import { loadProblems } from "./problems";
 import type { Enforce, Threshold } from "./thresholds";
 import { targetProblems } from "./target";
@@ -17,6 +18,11 @@ export interface LoadOptions {
   user: string;
   locustfile?: string | undefined;
   paths?: readonly string[] | undefined;
+  requests?: readonly LoadRequest[] | undefined;
+  tags?: readonly string[] | undefined;
+  excludeTags?: readonly string[] | undefined;
+  userClasses?: readonly string[] | undefined;
+  env?: Record<string, string> | undefined;
   users?: number | undefined;
   spawnRate?: number | undefined;
   runTime?: string | undefined;
@@ -40,7 +46,14 @@ export interface LoadRun {
   image: string;
   user: string;
   /** What the users ask for where there is no locustfile. */
-  paths: readonly string[];
+  requests: readonly AskedRequest[];
+  /** Of tasks, those with one of these tags run, and none with one of those. */
+  tags: readonly string[];
+  excludeTags: readonly string[];
+  /** The user classes of the locustfile that run; all where none is named. */
+  userClasses: readonly string[];
+  /** Variables that the locustfile sees. */
+  env: Record<string, string>;
   users: number;
   spawnRate: number;
   runSeconds: number;
@@ -71,13 +84,16 @@ export function loadPlan(name: string, options: LoadOptions): { run: LoadRun; lo
   const { kind = "steady", image, user, target } = options;
   const { users = LOAD.users.default, spawnRate = LOAD.spawnRate.default } = options;
   const { runTime = LOAD.runTime.default, settleTime = LOAD.settleTime.default } = options;
-  const { resultsDir = "results", paths = [], memoryMb, cpus } = options;
+  const { resultsDir = "results", memoryMb, cpus } = options;
+  const { tags = [], excludeTags = [], userClasses = [], env = {} } = options;
+  const requests = askedRequests(options.paths, options.requests);
   const { steps = LOAD.steps.default, arrivalsPerSecond } = options;
   const [endpoint = { host: "", port: 0 }] = target.endpoints;
   const runSeconds = parseDuration(runTime) ?? 0;
   const settleSeconds = kind === "ramp" ? 0 : (parseDuration(settleTime) ?? 0);
   const loaded = {
-    ...{ kind, endpoint, image, user, paths, users, spawnRate },
+    ...{ kind, endpoint, image, user, users, spawnRate },
+    ...{ requests, tags, excludeTags, userClasses, env: { ...env } },
     ...{ runSeconds, settleSeconds, steps, resultsDir },
     ...(arrivalsPerSecond !== undefined && { arrivalsPerSecond }),
     ...(memoryMb !== undefined && { memoryMb }),

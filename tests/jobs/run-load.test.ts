@@ -103,8 +103,15 @@ test("the locustfile, what lies beside it and what measures it are written into 
   const [locust = ""] = client.lines().filter((line) => line.includes("--headless"));
   expect(locust).toMatch(/^exec --workdir \/load\/test /);
   expect(locust).toContain(
-    "--locustfile /load/test/my load.py,/load/measuring/flask_serving_measure.py",
+    "--locustfile /load/measuring/flask_serving_measure.py,/load/test/my load.py",
   );
+});
+
+test("a secret reaches Locust by its name alone, and no command line", async () => {
+  await runLoad({ ...input, env: { TENANT: "shop" }, secretEnv: { TOKEN: "hush-hush" } });
+  const [locust = ""] = client.lines().filter((line) => line.includes("--headless"));
+  expect(locust).toContain("--env TOKEN --env TENANT ");
+  expect(client.lines().join("\n")).not.toMatch(/hush-hush|=shop/);
 });
 
 test("where there is no locustfile, one that asks for paths is in its place", async () => {

@@ -1,4 +1,4 @@
-"""Users who ask for one of a few paths at a time, and take 2 to 4 seconds between two requests: for an app
+"""Users who ask for one of a few things at a time, and take 2 to 4 seconds between two requests: for an app
 without a locustfile of its own."""
 
 import json
@@ -7,7 +7,8 @@ import random
 
 from locust import FastHttpUser, between, task
 
-PATHS = json.loads(os.environ["LOAD_PATHS"])
+REQUESTS = json.loads(os.environ["LOAD_REQUESTS"])
+WEIGHTS = [one["weight"] for one in REQUESTS]
 
 
 class Visitor(FastHttpUser):
@@ -15,4 +16,7 @@ class Visitor(FastHttpUser):
 
     @task
     def ask(self):
-        self.client.get(random.choice(PATHS))
+        [one] = random.choices(REQUESTS, WEIGHTS)
+        body = one["body"].encode() if "body" in one else None
+        name = one.get("name")
+        self.client.request(one["method"], one["path"], name=name, data=body, headers=one["headers"])

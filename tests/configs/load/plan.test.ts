@@ -27,7 +27,7 @@ test("by default a steady load of the study's size is measured after its ramp", 
       endpoint: { host: "web", port: 5901 },
       image: "locustio/locust:2.47.0",
       user: "501:20",
-      paths: [],
+      ...{ requests: [], tags: [], excludeTags: [], userClasses: [], env: {} },
       users: 1000,
       spawnRate: 100,
       runSeconds: 10,
@@ -50,7 +50,7 @@ test("a ramp load is the study's, with Locust by its full path, and its requests
   );
   expect(locustArgv(run)).toEqual([
     "/opt/venv/bin/locust",
-    ...["--locustfile", "/load/test/locustfile.py,/load/measuring/flask_serving_measure.py"],
+    ...["--locustfile", "/load/measuring/flask_serving_measure.py,/load/test/locustfile.py"],
     ...["--headless", "--only-summary"],
     ...["--host", "http://web:5901", "--users", "1000", "--spawn-rate", "100"],
     ...["--exit-code-on-error", "0", "--loglevel", "WARNING"],
@@ -62,7 +62,10 @@ test("a ramp load is the study's, with Locust by its full path, and its requests
 
 test("paths are asked for where there is no locustfile", () => {
   const { run } = plan({ locustfile: undefined, paths: ["/", "/a?b=c"] });
-  expect(measureEnv(run)).toMatchObject({ LOAD_PATHS: '["/","/a?b=c"]' });
+  expect(JSON.parse(measureEnv(run).LOAD_REQUESTS ?? "")).toEqual([
+    { path: "/", method: "GET", headers: {}, weight: 1 },
+    { path: "/a?b=c", method: "GET", headers: {}, weight: 1 },
+  ]);
 });
 
 test.each<[string, Partial<LoadOptions>, string]>([
@@ -71,7 +74,7 @@ test.each<[string, Partial<LoadOptions>, string]>([
 ])("a locustfile or paths, but not %s", (_what, options, got) => {
   expect(messageOf(() => plan(options))).toBe(
     'LocustJob "load": 1 problem to mend\n' +
-      `  locustfile: expected a locustfile, or paths to ask for, and not both, got ${got}.`,
+      `  locustfile: expected a locustfile, or paths or requests to ask for, and not both, got ${got}.`,
   );
 });
 
@@ -81,6 +84,33 @@ test("a path is one", () => {
       '  paths[0]: expected a path that starts with /, without spaces, got "/a b".\n' +
       '  paths[1]: expected a path that starts with /, without spaces, got "c".',
   );
+});
+
+test("tags, user classes and variables reach the locustfile as they are", () => {
+  const { run } = plan({
+    ...{ tags: ["fast"], excludeTags: ["slow", "old"], userClasses: ["Buyer", "Visitor"] },
+    env: { TOKEN: "a b", LOAD: "mine" },
+  });
+  expect(locustArgv(run, "deep/my.py").slice(-8)).toEqual([
+    ...["--tags", "fast", "--exclude-tags", "slow", "old", "--", "Buyer", "Visitor"],
+  ]);
+  const { TOKEN, LOAD } = measureEnv(run);
+  expect(TOKEN).toBe("a b");
+  expect(JSON.parse(LOAD ?? "")).toHaveProperty("phases");
+});
+
+test.each<[Partial<LoadOptions>, string]>([
+  [{ tags: ["--master"] }, 'tags[0]: expected a name without spaces, got "--master".'],
+  [
+    { locustfile: undefined, paths: ["/"], userClasses: ["A"] },
+    'userClasses: expected nothing, as there is no locustfile whose they could be, got ["A"].',
+  ],
+  [
+    { env: { "a b": "" } },
+    'env.a b: expected a variable\'s name: letters, digits and _, no digit first, got "a b".',
+  ],
+])("what is none of the locustfile's is refused: %j", (options, line) => {
+  expect(messageOf(() => plan(options))).toBe(`LocustJob "load": 1 problem to mend\n  ${line}`);
 });
 
 test("the load container has no privilege, and an end of its own", () => {
@@ -215,6 +245,7 @@ test.each<[string, object, string]>([
 });
 
 const ARGUMENTS = [
+  ...["requests", "tags", "excludeTags", "userClasses", "env", "thresholds", "enforce"],
   ...["kind", "target", "image", "user", "locustfile", "paths", "users", "spawnRate", "runTime"],
   ...["settleTime", "steps", "arrivalsPerSecond", "resultsDir", "runId"],
 ];
