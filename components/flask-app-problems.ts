@@ -30,7 +30,7 @@ function readFacts(args: FlaskAppArgs) {
   const { files, ...read } = readApp(imageOptions(sound, images), PATHS);
   const problems = [
     ...read.problems,
-    ...loadTestProblems(loadOptions(sound, images) ?? {}),
+    ...loadTestProblems(loadOptions(sound, images) ?? {}, "loadRequirements"),
     ...unreadableProblems("caBundle", sound.caBundle),
   ];
   const paths = files?.map(({ path }) => path);

@@ -369,6 +369,10 @@ export const OPTIONS = {
     NAMES,
     parseNames,
   ),
+  loadRequirements: text(
+    about("a list for pip with the packages that the locustfile needs", auto("none"), "load"),
+    "a file, relative to this project's or absolute",
+  ),
   loadEnv: structured(
     about("variables for the locustfile", auto("none"), "load"),
     "variables with their values, as `pulumi config set --path loadEnv.NAME VALUE` makes them",

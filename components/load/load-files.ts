@@ -11,6 +11,7 @@ import { unreadableProblems } from "../unreadable";
 export interface LoadTest {
   locustfile?: string | undefined;
   loadDir?: string | undefined;
+  requirements?: string | undefined;
 }
 
 /** The files of a load test: its locustfile, and what is taken with it. */
@@ -24,8 +25,15 @@ export interface LoadTestFiles {
   fingerprint: string;
 }
 
-/** What is wrong with the files of a load test, whatever its arguments are. */
-export function loadTestProblems(args: LoadTest): Problem[] {
+/**
+ * What is wrong with the files of a load test, whatever its arguments are.
+ * @param requirements what the option is called that names its packages
+ */
+export function loadTestProblems(args: LoadTest, requirements: string): Problem[] {
+  return [...filesProblems(args), ...unreadableProblems(requirements, fieldsOf(args).requirements)];
+}
+
+function filesProblems(args: LoadTest): Problem[] {
   const { locustfile, loadDir } = fieldsOf(args);
   const unreadable = unreadableProblems("locustfile", locustfile);
   if (unreadable.length > 0 || typeof locustfile !== "string") return unreadable;

@@ -15,6 +15,7 @@ import { readinessOf, type HttpService } from "../http-service";
 import { engineFor } from "../engine/engine-for";
 import { decideFor } from "../decide";
 import { enforceThresholds } from "./enforce";
+import { loadImage } from "./load-image";
 import { loadTestFiles, loadTestProblems } from "./load-files";
 
 /** What is put under load, by how many users, and for how long. */
@@ -67,6 +68,16 @@ export interface LocustJobArgs {
    * @default none
    */
   secretEnv?: SecretEnv | undefined;
+  /**
+   * A list for pip with the packages that the locustfile needs besides Locust, relative to where Pulumi runs.
+   * @default none
+   */
+  requirements?: string | undefined;
+  /**
+   * A file with CA certificates that the installation of these trusts besides its own.
+   * @default the one that PIP_CERT, REQUESTS_CA_BUNDLE or SSL_CERT_FILE names
+   */
+  caBundle?: string | undefined;
   /** The image with Locust in it, such as `locustio/locust:2.47.0`. */
   image: string;
   /** The numeric user that Locust runs as and that owns the results, `uid:gid`. */
@@ -153,7 +164,7 @@ export class LocustJob extends pulumi.ComponentResource {
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: LocustJobArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:LocustJob", name, {}, opts);
-    const besides = loadTestProblems(args);
+    const besides = loadTestProblems(args, "requirements");
     const plan = decideFor(this, () => loadPlan(name, { ...args, besides }));
     const { target, locustfile, runId = "" } = args;
     const test = loadTestFiles(args);
@@ -162,7 +173,7 @@ export class LocustJob extends pulumi.ComponentResource {
       program: "run-load",
       networks: target.networks,
       input: {
-        ...plan.run,
+        ...{ ...plan.run, image: loadImage(this, name, args) },
         ...{ locustfile, loadDir: test?.loadDir, script: test?.script, files: test?.files },
         stack: pulumi.getStack(),
         ...(args.secretEnv && { secretEnv: pulumi.secret(args.secretEnv) }),

@@ -240,6 +240,11 @@ export interface FlaskAppOptions
    */
   userClasses?: string[] | undefined;
   /**
+   * A list for pip with the packages that the locustfile needs besides Locust, relative to where Pulumi runs.
+   * @default none
+   */
+  loadRequirements?: string | undefined;
+  /**
    * Variables that the locustfile sees.
    * @default none
    */

@@ -112,6 +112,7 @@ const UPSTREAM = { upstream: { endpoints: [ENDPOINT], keepsConnections: true } }
 const LOAD_NAMES = {
   ...{ image: "locustImage", kind: "load", memoryMb: "loadMemoryMb", cpus: "loadCpus" },
   ...{ steps: "loadSteps", tags: "loadTags", excludeTags: "loadExcludeTags", env: "loadEnv" },
+  requirements: "loadRequirements",
 };
 
 function imageProblems(options: FlaskAppOptions, facts: AppFacts): Problem[] {

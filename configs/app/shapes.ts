@@ -58,7 +58,15 @@ const SHAPES: readonly (readonly [string[], Check])[] = [
   [["nodeImage"], (path, got) => imageReferenceProblems(path, got, official.node)],
   [["nginxImage"], (path, got) => imageReferenceProblems(path, got, official.nginx)],
   [
-    ["requirements", "caBundle", "secretRevision", "locustfile", "loadDir", "runId"],
+    [
+      "requirements",
+      "caBundle",
+      "secretRevision",
+      "locustfile",
+      "loadDir",
+      "loadRequirements",
+      "runId",
+    ],
     (...of) => textProblems(...of),
   ],
   [["runTime", "settleTime"], (...of) => textProblems(...of)],

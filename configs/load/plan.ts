@@ -17,6 +17,7 @@ export interface LoadOptions {
   /** `uid:gid`. */
   user: string;
   locustfile?: string | undefined;
+  requirements?: string | undefined;
   paths?: readonly string[] | undefined;
   requests?: readonly LoadRequest[] | undefined;
   tags?: readonly string[] | undefined;

@@ -27,6 +27,7 @@ export function loadProblems(options: Record<string, unknown>): Problem[] {
     ...imageReferenceProblems("image", image, official.locust),
     ...userProblems("user", user),
     ...requestsProblems(options),
+    ...optionalProblems("requirements", options.requirements, locustfileProblems),
     ...["tags", "excludeTags", "userClasses"].flatMap((path) => namesProblems(path, options)),
     ...optionalProblems("env", options.env, envProblems),
     ...optionalProblems("users", users, (path, got) => integerProblems(path, got, LOAD.users)),

@@ -80,6 +80,25 @@ test("more than a load test may hold is refused with its size", async () => {
   fs.rmSync(directory, { recursive: true });
 });
 
+test("packages of the locustfile's own are in an image that is built on Locust's, and named after its content", async () => {
+  const registered = await mockPulumi();
+  const requirements = "app/requirements.txt";
+  await settled(new LocustJob("load", { ...args, requirements }, engine()));
+  const build = JSON.parse(named(registered, "load-packages").stdin as string) as Record<
+    string,
+    string
+  >;
+  expect(build.dockerfile).toMatch(
+    /^FROM locust\nUSER 0:0\n[^]*--requirement "\/tmp\/\$REQUIREMENTS"/,
+  );
+  expect(build).toMatchObject({ appDir: "app", files: ["requirements.txt"] });
+  const { image } = JSON.parse(named(registered, "load").stdin as string) as { image: string };
+  expect(image).toBe(build.imageName);
+  expect(await refusal({ ...args, requirements: "nix.txt" })).toMatchObject({
+    message: expect.stringContaining("  requirements: expected a file that can be read"),
+  });
+});
+
 test("no absolute path and no time stands in its input: a moved project runs nothing again", async () => {
   const registered = await mockPulumi();
   await settled(new LocustJob("load", args, engine()));
