@@ -28,6 +28,7 @@ export = {
   ...Object.fromEntries(numbers),
   endpoints: stats.endpoints,
   phases: stats.phases,
+  containers: stats.containers,
   source: stats.source,
   ran: stats.ran,
   validity: stats.validity,

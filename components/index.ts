@@ -36,6 +36,7 @@ export { Server } from "../configs/server/servers";
 export { Tuning } from "../configs/tuning";
 export type { Finding } from "../configs/load/findings";
 export { parseLocustStats, type ReadStats } from "../configs/load/parse-stats";
+export type { ContainerUse } from "../configs/load/containers";
 export type { PhaseStats } from "../configs/load/phase-stats";
 export { StatsSource } from "../configs/load/source";
 export { Validity, type ValidityVerdict } from "../configs/load/validity";

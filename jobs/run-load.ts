@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import type { Labels } from "../configs/container/labels";
 import { type Finding, finding } from "../configs/load/findings";
-import { killedFindings } from "../configs/load/killed";
+import { containerFindings, containerUses } from "../configs/load/containers";
 import {
   FAILURES_FILE,
   HISTOGRAM_FILE,
@@ -22,8 +22,8 @@ import { loadFiles, type LoadFiles } from "./lib/load-files";
 import type { Ended } from "./lib/process";
 import { probe } from "./lib/probe";
 import { putFiles } from "./lib/put-files";
-import { stackMemory } from "./lib/stack-memory";
 import { startLoadContainer } from "./lib/start-load-container";
+import { watchContainers } from "./lib/watch-containers";
 import { writeResults } from "./lib/write-results";
 
 export interface LoadInput extends LoadRun, LoadFiles {
@@ -54,9 +54,9 @@ export async function runLoad(input: LoadInput): Promise<LoadResult> {
 async function measure(input: LoadInput, container: string): Promise<LoadResult> {
   await probe(container, input.endpoint);
   await putFiles(container, loadFiles(input));
-  const before = await stackMemory(input.labels);
-  const locust = await runLocust(input, container);
-  const killed = killedFindings(before, await stackMemory(input.labels));
+  const watch = await watchContainers(input.labels);
+  const locust = await runLocust(input, container, watch.onLine);
+  const { load, measured } = await watch.end();
   const files = await readFiles(container);
   if (files[STATS_FILE] === undefined && files[SECONDS_FILE] === undefined) {
     throw notMeasured(locust);
@@ -69,9 +69,11 @@ async function measure(input: LoadInput, container: string): Promise<LoadResult>
     window: files[WINDOW_FILE],
     seconds: files[SECONDS_FILE],
     exitCode: locust.exitCode,
-    containers: [...killed, ...lost],
+    containers: [...containerFindings(load.before, load.after), ...lost],
   });
-  return { stats, statsCsv };
+  const { requestsPerSecond } = stats;
+  const containers = containerUses(measured.before, measured.after, requestsPerSecond);
+  return { stats: { ...stats, containers }, statsCsv };
 }
 
 /** A full disk costs the files, and not the numbers. */
@@ -86,13 +88,21 @@ function keep(input: LoadInput, files: Record<string, string>) {
   }
 }
 
-function runLocust(input: LoadInput, container: string): Promise<Ended> {
+function runLocust(
+  input: LoadInput,
+  container: string,
+  onLine: (line: string) => void,
+): Promise<Ended> {
   const { secretEnv = {}, script } = input;
   const env = { ...secretEnv, ...measureEnv(input) };
   // Only by its name: docker takes the value from its own environment.
   const names = Object.keys(env).flatMap((name) => ["--env", name]);
   const argv = ["exec", "--workdir", LOAD_TEST, ...names, container, ...locustArgv(input, script)];
-  return tryDocker(argv, { onLine: progress, env });
+  const tell = (line: string) => {
+    onLine(line);
+    progress(line);
+  };
+  return tryDocker(argv, { onLine: tell, env });
 }
 
 /** What the measuring side has written, however Locust ended: no result is lost. */

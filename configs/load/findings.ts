@@ -159,10 +159,6 @@ export const FINDINGS = {
     means:
       "with an open load, who waited for a free user waited for the service: it counts as response time",
   },
-  "log-costs": {
-    weight: 6,
-    means: "a container wrote a line or more for each request, which takes CPU and disk",
-  },
   "host-path": {
     weight: 5,
     means: "the path of a locustfile's own host was kept: requests went below it",

@@ -17,6 +17,10 @@ export const STATS_FILE = "output_stats.csv";
 export const FAILURES_FILE = "output_failures.csv";
 export const HISTOGRAM_FILE = "histogram.json";
 export const WINDOW_FILE = "window.json";
+/** The lines by which it says that measuring is about to begin, and is over. */
+export const SETTLED_LINE = "settled";
+export const MEASURED_LINE = "measured";
+
 /** What it writes while the load runs, a row a second. */
 export const SECONDS_FILE = "seconds.csv";
 export const RESULT_FILES = [

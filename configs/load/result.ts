@@ -54,7 +54,7 @@ export function readResult(asked: Asked & { spawnRate: number }, files: RunFiles
     ...rampFindings(asked),
   ]);
   return {
-    ...{ ...read, phases, source, warnings },
+    ...{ ...read, phases, containers: [], source, warnings },
     ran: ranFacts(window),
     validity: validityOf(warnings),
   };

@@ -1,3 +1,4 @@
+import type { ContainerUse } from "./containers";
 import type { Finding } from "./findings";
 import type { PhaseStats } from "./phase-stats";
 import type { ValidityVerdict } from "./validity";
@@ -22,6 +23,8 @@ export interface StatsOutputs extends OutputNumbers {
   endpoints: (OutputNumbers & Pick<EndpointStats, "method" | "name">)[];
   /** The same for each phase of a load that has several, such as a step. */
   phases: (OutputNumbers & Pick<PhaseStats, "name" | "seconds" | "users">)[];
+  /** What each of the stack's containers used while it was measured. */
+  containers: ContainerUse[];
   /** Where the numbers come from: the histogram, Locust's CSV, or the rows of each second. */
   source: string;
   /** The load that really ran. */
@@ -45,7 +48,12 @@ export function statsOutputs(stats: LoadStats = NOTHING_MEASURED): StatsOutputs 
       ...{ name: phase.name, seconds: phase.seconds, users: phase.users },
       ...numbers(phase),
     })),
-    ...{ source: stats.source, ran: stats.ran, validity: stats.validity },
+    ...{
+      containers: stats.containers,
+      source: stats.source,
+      ran: stats.ran,
+      validity: stats.validity,
+    },
     warnings: stats.warnings,
   };
 }

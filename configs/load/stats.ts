@@ -1,3 +1,4 @@
+import type { ContainerUse } from "./containers";
 import type { Finding } from "./findings";
 import type { PhaseStats } from "./phase-stats";
 import type { StatsSource } from "./source";
@@ -107,6 +108,8 @@ export interface LoadStats extends ResponseStats {
   endpoints: EndpointStats[];
   /** The same for each phase of a load that has several. */
   phases: PhaseStats[];
+  /** What each of the stack's containers used while it was measured. */
+  containers: ContainerUse[];
   /** Where all these numbers come from. */
   source: StatsSource;
   /** The load that really ran. */
@@ -119,6 +122,6 @@ export interface LoadStats extends ResponseStats {
 
 /** What is said where nothing was measured. */
 export const NOTHING_MEASURED: LoadStats = {
-  ...{ endpoints: [], phases: [], warnings: [], ran: {}, source: "none" },
+  ...{ endpoints: [], phases: [], containers: [], warnings: [], ran: {}, source: "none" },
   validity: { verdict: "inconclusive", reasons: [] },
 };

@@ -10,6 +10,7 @@ import gevent
 DRAIN_SECONDS = 5
 # A shape says itself when it is over: while it runs, the container lives on by so much.
 SPARE_SECONDS = 60
+LOOK_SECONDS = 0.5
 
 
 class Course:
@@ -28,7 +29,12 @@ class Course:
             if phase["measured"]:
                 self.open(phase["name"])
                 say(f"measuring {phase['name']} for {phase['seconds']:g} s")
-            gevent.sleep(phase["seconds"])
+            # Who looks at the containers then is done before it is measured.
+            looking = 0 if phase["measured"] else min(LOOK_SECONDS, phase["seconds"])
+            gevent.sleep(phase["seconds"] - looking)
+            if not phase["measured"]:
+                say("settled")
+            gevent.sleep(looking)
             self.close()
         self.is_finished = True
         self.end()
@@ -65,6 +71,7 @@ class Course:
             return
         self.has_ended = True
         self.close()
+        say("measured")
         self.recorder.drain(DRAIN_SECONDS)
         self.results.write(is_finished=self.is_finished or bool(self.environment.shape_class))
         # The users' own farewells are sent.
