@@ -1,10 +1,5 @@
 import * as os from "node:os";
-import {
-  type Report,
-  type RunOutputs,
-  runReport,
-  type Section,
-} from "../../configs/load/report";
+import { type Report, type RunOutputs, runReport, type Section } from "../../configs/load/report";
 import { valueText } from "../../configs/load/value-text";
 import { columnWidths } from "../table";
 
@@ -23,9 +18,13 @@ export function report(stack: string, outputs: StackOutputs): string {
   ].join("\n");
 }
 
-function reportLines({ findings, sections, sources }: Report): string[] {
+function reportLines({ findings, validity, thresholds, sections, sources }: Report): string[] {
   return [
     ...findings.map(({ sentence }) => `  ! ${sentence}`),
+    ...(validity === "inconclusive"
+      ? ["  ! The measurement decides nothing: it is inconclusive."]
+      : []),
+    ...thresholds.map(({ isMet, sentence }) => `  ${isMet ? "met:   " : "missed:"} ${sentence}`),
     ...sections.flatMap((section) => ["", ...aligned(tableOf(section))]),
     "",
     ...sources.map(({ label, text }) => `${`${label}:`.padEnd(20)} ${text}`),

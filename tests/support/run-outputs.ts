@@ -4,6 +4,7 @@ import { statsOutputs } from "../../configs/load/stats-outputs";
 /** A stack's outputs after a run of one endpoint, of which one number is not known. */
 export const RUN_OUTPUTS = {
   load: "steady: 10 users",
+  thresholds: [],
   statsCsv: "results/gunicorn/20261124T112831123Z/output_stats.csv",
   ...statsOutputs({
     ...NOTHING_MEASURED,

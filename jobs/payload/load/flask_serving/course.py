@@ -19,6 +19,8 @@ class Course:
         self.sampler = results.sampler
         self.phases, self.ends_file = told["phases"], told["endsFile"]
         self.has_ended = self.is_finished = False
+        # Users that become fewer finish what they are at.
+        self.stop_timeout, environment.stop_timeout = environment.stop_timeout, DRAIN_SECONDS
 
     def run(self):
         gevent.spawn(self.show_progress)
@@ -74,8 +76,9 @@ class Course:
         say("measured")
         self.recorder.drain(DRAIN_SECONDS)
         self.results.write(is_finished=self.is_finished or bool(self.environment.shape_class))
-        # The users' own farewells are sent.
+        # The users' own farewells are sent, and nobody is waited for any more.
         self.recorder.is_over = True
+        self.environment.stop_timeout = self.stop_timeout
 
     def show_progress(self):
         """One line a second, of that second."""

@@ -56,7 +56,7 @@ class Recorder:
 
     def __init__(self):
         self.phases = []
-        self.sent = self.returned = self.ended = self.failed = 0
+        self.sent = self.returned = self.ended = self.failed = self.cut = 0
         self.total_ms = 0.0
         self.arrivals = None
         self.in_flight, self.waiting = Level(), Level()
@@ -111,6 +111,10 @@ class Recorder:
                 phase.sent += 1
             try:
                 return request(session, method, url, *args, **kwargs)
+            except gevent.GreenletExit:
+                # Its user was stopped before the answer came.
+                self.cut += not self.is_over
+                raise
             finally:
                 self.returned += 1
                 self.in_flight.change(-1)

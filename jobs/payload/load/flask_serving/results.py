@@ -34,7 +34,7 @@ class Results:
             "isFinished": is_finished,
             "seconds": sum(phase.seconds for phase in recorder.phases),
             "requestsBefore": recorder.sent - sum(phase.sent for phase in recorder.phases),
-            "inFlight": recorder.sent - recorder.returned,
+            "inFlight": recorder.sent - recorder.returned + recorder.cut,
             "phases": [phase_facts(phase) for phase in recorder.phases],
             "samples": self.sampler.rows,
             "exceptions": [
