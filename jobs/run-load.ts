@@ -14,6 +14,7 @@ import {
   STATS_FILE,
   WINDOW_FILE,
 } from "../configs/load/locust-argv";
+import { notMeasuredMessage } from "../configs/load/not-measured";
 import type { LoadRun } from "../configs/load/plan";
 import { type LoadResult, readResult } from "../configs/load/result";
 import { lastLines, tryDocker } from "./lib/docker";
@@ -121,9 +122,7 @@ async function readFiles(container: string): Promise<Record<string, string>> {
 }
 
 function notMeasured({ exitCode, all }: Ended): JobError {
-  return new JobError(
-    `Locust ended with ${exitCode} before it measured. Its last lines:\n${lastLines(all)}`,
-  );
+  return new JobError(`${notMeasuredMessage(exitCode, all)}\n${lastLines(all)}`);
 }
 
 if (require.main === module) runJob(runLoad);

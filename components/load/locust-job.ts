@@ -78,6 +78,11 @@ export interface LocustJobArgs {
    * @default the one that PIP_CERT, REQUESTS_CA_BUNDLE or SSL_CERT_FILE names
    */
   caBundle?: string | undefined;
+  /**
+   * Whether the service speaks TLS. What its certificate is checked by, the locustfile says.
+   * @default false
+   */
+  tls?: boolean | undefined;
   /** The image with Locust in it, such as `locustio/locust:2.47.0`. */
   image: string;
   /** The numeric user that Locust runs as and that owns the results, `uid:gid`. */

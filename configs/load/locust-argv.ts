@@ -37,13 +37,18 @@ export const RESULT_FILES = [
  * @param script the locustfile, in its directory
  */
 export function locustArgv(run: LoadRun, script = "locustfile.py"): string[] {
-  const { endpoint, phases, tags, excludeTags, userClasses } = run;
+  const { endpoint, tls, phases, tags, excludeTags, userClasses } = run;
   const { users = 1, spawnRate = 1 } = phases[0] ?? {};
   return [
     LOCUST,
     // The last one's LoadTestShape is the one that counts for Locust 2.12.
     ...["--locustfile", `${MEASURING}/flask_serving_measure.py,${LOAD_TEST}/${script}`],
-    ...["--headless", "--only-summary", "--host", `http://${endpoint.host}:${endpoint.port}`],
+    ...[
+      "--headless",
+      "--only-summary",
+      "--host",
+      `${tls ? "https" : "http"}://${endpoint.host}:${endpoint.port}`,
+    ],
     ...["--users", String(users), "--spawn-rate", String(spawnRate)],
     // What went wrong is in the numbers.
     ...["--exit-code-on-error", "0", "--loglevel", "WARNING"],

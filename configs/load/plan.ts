@@ -13,6 +13,7 @@ import { targetProblems } from "./target";
 export interface LoadOptions {
   kind?: LoadKind | undefined;
   target: { endpoints: { host: string; port: number }[]; networks: unknown[]; fingerprint: string };
+  tls?: boolean | undefined;
   image: string;
   /** `uid:gid`. */
   user: string;
@@ -44,6 +45,8 @@ export interface LoadOptions {
 export interface LoadRun {
   kind: LoadKind;
   endpoint: { host: string; port: number };
+  /** Whether it speaks TLS. */
+  tls: boolean;
   image: string;
   user: string;
   /** What the users ask for where there is no locustfile. */
@@ -89,11 +92,12 @@ export function loadPlan(name: string, options: LoadOptions): { run: LoadRun; lo
   const { tags = [], excludeTags = [], userClasses = [], env = {} } = options;
   const requests = askedRequests(options.paths, options.requests);
   const { steps = LOAD.steps.default, arrivalsPerSecond } = options;
+  const { tls = false } = options;
   const [endpoint = { host: "", port: 0 }] = target.endpoints;
   const runSeconds = parseDuration(runTime) ?? 0;
   const settleSeconds = kind === "ramp" ? 0 : (parseDuration(settleTime) ?? 0);
   const loaded = {
-    ...{ kind, endpoint, image, user, users, spawnRate },
+    ...{ kind, endpoint, tls, image, user, users, spawnRate },
     ...{ requests, tags, excludeTags, userClasses, env: { ...env } },
     ...{ runSeconds, settleSeconds, steps, resultsDir },
     ...(arrivalsPerSecond !== undefined && { arrivalsPerSecond }),

@@ -5,6 +5,7 @@ import { cpusProblems } from "../container/cpus";
 import { requestPathProblems } from "../container/request-path";
 import { userProblems } from "../container/user";
 import {
+  booleanProblems,
   choiceProblems,
   integerProblems,
   listProblems,
@@ -24,6 +25,7 @@ export function loadProblems(options: Record<string, unknown>): Problem[] {
   const { kind, image, user, users, spawnRate, runTime, settleTime } = options;
   return [
     ...optionalProblems("kind", kind, (path, got) => choiceProblems(path, got, LOAD_KINDS)),
+    ...optionalProblems("tls", options.tls, booleanProblems),
     ...imageReferenceProblems("image", image, official.locust),
     ...userProblems("user", user),
     ...requestsProblems(options),

@@ -25,6 +25,7 @@ test("by default a steady load of the study's size is measured after its ramp", 
     run: {
       kind: "steady",
       endpoint: { host: "web", port: 5901 },
+      tls: false,
       image: "locustio/locust:2.47.0",
       user: "501:20",
       ...{ requests: [], tags: [], excludeTags: [], userClasses: [], env: {} },
@@ -84,6 +85,11 @@ test("a path is one", () => {
       '  paths[0]: expected a path that starts with /, without spaces, got "/a b".\n' +
       '  paths[1]: expected a path that starts with /, without spaces, got "c".',
   );
+});
+
+test("a service that speaks TLS is asked by https", () => {
+  expect(locustArgv(plan({ tls: true }).run)).toContain("https://web:5901");
+  expect(messageOf(() => plan({ tls: "yes" as never }))).toContain("  tls: expected true or false");
 });
 
 test("tags, user classes and variables reach the locustfile as they are", () => {
