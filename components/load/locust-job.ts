@@ -132,7 +132,7 @@ export interface LocustJobArgs {
    * What becomes of a threshold that is missed: all that was measured is kept either way.
    * @default Enforce.Fail
    */
-  enforce?: Enforce | undefined;
+  enforce?: Enforce;
   /**
    * The memory that Locust may use, in MiB, 128 to 1048576.
    * @default 2048

@@ -288,7 +288,7 @@ export interface FlaskAppOptions
    * What becomes of a threshold that is missed: all that was measured is kept either way.
    * @default Enforce.Fail
    */
-  enforce?: Enforce | undefined;
+  enforce?: Enforce;
   /**
    * Any text: a change runs the load test again.
    * @default ""

@@ -26,7 +26,7 @@ export interface LoadImagePlan {
 
 const INSTALL = [
   ...FETCH,
-  "/opt/venv/bin/python -m pip --version > /dev/null || /opt/venv/bin/python -m ensurepip",
+  "{ /opt/venv/bin/python -m pip --version > /dev/null || /opt/venv/bin/python -m ensurepip; }",
   '/opt/venv/bin/python -m pip install --no-cache-dir --no-input --disable-pip-version-check --requirement "/tmp/$REQUIREMENTS"',
 ];
 

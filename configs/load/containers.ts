@@ -40,9 +40,16 @@ export function containerUses(
     .map(([name, state]) => ({
       name,
       ...cpuOf(before.get(name), state, requestsPerSecond),
-      ...(state.memory && { memoryMb: state.memory.usedMb, memoryLimitMb: state.memory.limitMb }),
+      ...(state.memory && memoryUseOf(state.memory)),
     }))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** Without a limit the kernel tells one that no machine has. */
+const NO_LIMIT_MB = 2 ** 30;
+
+function memoryUseOf({ usedMb, limitMb }: MemoryUse) {
+  return { memoryMb: usedMb, ...(limitMb < NO_LIMIT_MB && { memoryLimitMb: limitMb }) };
 }
 
 function cpuOf(before: ContainerState | undefined, after: ContainerState, perSecond: number) {
@@ -71,7 +78,7 @@ function restartedFindings(
 ): Finding[] {
   if (after?.startedAt === before.startedAt) return [];
   const what = after ? "ended during the load and was started again" : "ended during the load";
-  const sentence = `${name} ${what}: its requests meanwhile failed or waited. What it wrote: npm run logs.`;
+  const sentence = `${name} ${what}: its requests meanwhile failed or waited. Its log says why.`;
   return [finding("container-restarted", sentence)];
 }
 

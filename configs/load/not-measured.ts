@@ -23,6 +23,6 @@ const HINTS = [
   {
     line: /KeyError: '([A-Z][A-Z0-9_]*)'/,
     hint: (name: string) =>
-      `If ${name} is a variable, set it: npm run config -- set --path loadEnv.${name} VALUE`,
+      `If ${name} is a variable, set it in loadEnv, or in loadSecretEnv.`,
   },
 ];

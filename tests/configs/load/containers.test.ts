@@ -38,7 +38,7 @@ test("one that was started again, or is gone, is told of", () => {
   expect(found(web(after({ startedAt: "09:05" })))).toEqual([
     [
       "container-restarted",
-      "web ended during the load and was started again: its requests meanwhile failed or waited. What it wrote: npm run logs.",
+      "web ended during the load and was started again: its requests meanwhile failed or waited. Its log says why.",
     ],
   ]);
   expect(found(new Map())[0]?.[1]).toMatch(/^web ended during the load: its requests/);

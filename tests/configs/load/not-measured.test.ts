@@ -14,7 +14,7 @@ test.each([
   ],
   [
     "KeyError: 'API_TOKEN'",
-    `${HEAD}\nIf API_TOKEN is a variable, set it: npm run config -- set --path loadEnv.API_TOKEN VALUE\nIts last lines:`,
+    `${HEAD}\nIf API_TOKEN is a variable, set it in loadEnv, or in loadSecretEnv.\nIts last lines:`,
   ],
 ])("a Locust that ended with %j says what mends it", (said, message) => {
   expect(notMeasuredMessage(1, said)).toBe(message);
