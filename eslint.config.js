@@ -65,7 +65,7 @@ module.exports = ts.config(
   { files: ["**/*.js", "**/*.mjs"], languageOptions: { globals: globals.node } },
   { files: ["**/*.js"], languageOptions: { sourceType: "commonjs" } },
   {
-    files: ["app/frontend/**/*.js", "tests/fixtures/own-front/**/*.js"],
+    files: ["app/frontend/**/*.js", "tests/fixtures/own-front/**/*.js", "tests/apps/**/*.js"],
     languageOptions: { sourceType: "module", globals: globals.browser },
   },
   { files: ["**/*.ts"], extends: [ts.configs.recommended] },

@@ -42,4 +42,5 @@ export = {
   assumed: app.assumed,
   image: app.image,
   runAs: app.runAs,
+  mounts: app.mounts,
 };

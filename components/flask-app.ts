@@ -3,7 +3,7 @@ import { assumedFor } from "../configs/app/baseline";
 import { Load, Proxy } from "../configs/app/choices";
 import {
   chosen,
-  frontendBy,
+  filesBy,
   imageOptions,
   loadOptions,
   networkOptions,
@@ -12,6 +12,7 @@ import {
   urlOf,
 } from "../configs/app/parts";
 import { defaultImages } from "../configs/default-images";
+import type { MountWritten } from "../configs/container/written";
 import type { RunAs } from "../configs/image/run-as";
 import { type LoadStats, NOTHING_MEASURED } from "../configs/load/stats";
 import type { JudgedThreshold } from "../configs/load/thresholds";
@@ -31,10 +32,13 @@ import { GranianService } from "./server/granian-service";
 import { GunicornService } from "./server/gunicorn-service";
 import type { ServedAppArgs } from "./server/served-app";
 
+/** What serves the app. */
+type AppService = HttpService & Pick<GunicornService, "mounts">;
+
 /** The component of each server. */
 const SERVER_COMPONENTS: Record<
   Server,
-  new (name: string, args: ServedAppArgs, opts: pulumi.ComponentResourceOptions) => HttpService
+  new (name: string, args: ServedAppArgs, opts: pulumi.ComponentResourceOptions) => AppService
 > = { flask: FlaskDevServer, gunicorn: GunicornService, granian: GranianService };
 
 /**
@@ -48,6 +52,8 @@ export class FlaskApp extends pulumi.ComponentResource {
   readonly image: pulumi.Output<string>;
   /** The ids that the app runs as, `uid:gid`, and why those. */
   readonly runAs: pulumi.Output<RunAs>;
+  /** The directories of the host that the app writes to, and whether the host's user can edit what it makes there. */
+  readonly mounts: pulumi.Output<MountWritten[]>;
   /** What the load test measured; without numbers where there is none. */
   readonly stats: pulumi.Output<LoadStats>;
   /** What became of each threshold of the load test. */
@@ -73,18 +79,19 @@ export class FlaskApp extends pulumi.ComponentResource {
     const ofImage = imageOptions(withAskedPython(args, images), images);
     const image = new FlaskImage(name, { ...ofImage, buildSecrets }, within);
     const network = new InternalNetwork(part("network"), networkOptions(args), within);
-    const frontend = (who: "server" | "proxy") =>
-      frontendBy(args) === who ? { frontend: image.frontend } : {};
+    const { frontend, staticFiles } = image;
+    const files = (who: "server" | "proxy") =>
+      filesBy(args) === who ? { frontend, ...(who === "proxy" && { staticFiles }) } : {};
     const web = new SERVER_COMPONENTS[server](
       part("web"),
-      { image, network, secretEnv, ...serverOptions(args), ...frontend("server") },
+      { image, network, secretEnv, ...serverOptions(args), ...files("server") },
       within,
     );
     const front =
       proxy === Proxy.Nginx
         ? new NginxProxy(
             part("proxy"),
-            { upstream: web, network, ...proxyOptions(args, images), ...frontend("proxy") },
+            { upstream: web, network, ...proxyOptions(args, images), ...files("proxy") },
             within,
           )
         : web;
@@ -95,6 +102,7 @@ export class FlaskApp extends pulumi.ComponentResource {
     this.url = pulumi.output(urlOf(args));
     this.image = pulumi.output(image.imageName);
     this.runAs = pulumi.output(image.runAs);
+    this.mounts = web.mounts;
     this.stats = pulumi.output(test?.stats ?? NOTHING_MEASURED);
     this.thresholds = pulumi.output(test?.thresholds ?? []);
     this.statsCsv = pulumi.output(test?.statsCsv);

@@ -12,6 +12,9 @@ export { FlaskDevServer, type FlaskDevServerArgs } from "./server/flask-dev-serv
 export { FlaskImage, type FlaskImageArgs } from "./image/flask-image";
 export type { Frontend, FrontendArgs } from "./image/frontend-args";
 export { GranianService, type GranianServiceArgs } from "./server/granian-service";
+export type { AppPathsOptions } from "../configs/frontend/app-paths";
+export type { StaticFiles } from "./image/static-files";
+export type { StaticFilesOptions } from "../configs/frontend/static-files";
 export { GunicornService, type GunicornServiceArgs } from "./server/gunicorn-service";
 export type { Endpoint, HttpService } from "./http-service";
 export { Egress } from "../configs/container/egress";
@@ -56,5 +59,6 @@ export type { ReleaseOptions } from "../configs/server/release";
 export type { GranianSettings } from "../configs/server/granian/settings";
 export type { GunicornSettings } from "../configs/server/gunicorn/settings";
 export { WorkerClass } from "../configs/server/gunicorn/worker-class";
+export type { MountWritten } from "../configs/container/written";
 export type { RunAs } from "../configs/image/run-as";
 export { ProblemsError, type Problem, rejectProblems } from "../configs/problems";

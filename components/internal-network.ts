@@ -19,6 +19,11 @@ export interface InternalNetworkArgs {
    * @default false
    */
   outward?: boolean;
+  /**
+   * The IPv4 addresses of its networks, such as `10.201.0.0/24`, of which each gets a quarter; 8 to 24 bits.
+   * @default what Docker finds free
+   */
+  subnet?: string | undefined;
 }
 
 /** A Docker network between the containers of a stack, on which every port is reachable and none is published. */

@@ -22,6 +22,8 @@ export interface ReleaseInput {
   secretEnv: Record<string, string>;
   /** Directories of the host that it has besides its data. */
   mounts?: Mount[];
+  /** Whether SELinux has to be told that containers use its data. */
+  relabel?: boolean;
 }
 
 /**
@@ -55,10 +57,21 @@ async function run(input: ReleaseInput, container: string): Promise<void> {
 
 /** Makes its container once no other one of the project runs. */
 function make(input: ReleaseInput): Promise<string> {
-  const { what, container: name, spec, image, networks, labels, secretEnv, mounts = [] } = input;
+  const {
+    what,
+    container: name,
+    spec,
+    image,
+    networks,
+    labels,
+    secretEnv,
+    mounts = [],
+    relabel,
+  } = input;
   const data = spec.data.map(({ hostPath, containerPath }) => ({
     source: path.resolve(hostPath),
     target: containerPath,
+    ...(relabel && { relabel }),
   }));
   const argv = dockerCreateArgv(spec, {
     ...{ name, image, labels, network: networks[0] ?? "none", alias: what },

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Mount } from "../configs/container/docker-argv";
 import { type Labels, ownLabels } from "../configs/container/labels";
 import type { ContainerSpec } from "../configs/container/spec";
@@ -5,9 +6,11 @@ import type { ReleasePlan } from "../configs/server/release";
 import { reloadingPlan } from "../configs/server/flask/reloading";
 import type { AppFile } from "../configs/image/app-file";
 import type { AppTexts } from "../configs/image/app-texts";
+import { staticPath } from "../configs/frontend/static-files";
 import { findApp } from "../configs/image/find-app";
 import { APP_DIRECTORY } from "../configs/image/packages/dockerfile";
 import {
+  type FrontendImage,
   frontendImage,
   type FrontendOptions,
   hasBuildScript,
@@ -54,8 +57,8 @@ export interface DevelopmentFacts {
   /** Changes when a module of ours that goes into an image does. */
   modules: string;
   frontend: FrontendOptions | undefined;
-  /** The program that runs Vite, in a file. */
-  viteProgram: string;
+  /** The program that runs Vite, and what it imports, each in a file. */
+  vitePrograms: string[];
 }
 
 /** A container of an app under development. */
@@ -80,7 +83,7 @@ export interface Part {
 export const DEVELOPMENT = "npm run dev";
 
 const VITE_PORT = 5173;
-const VITE_PROGRAM = `${VITE_DIRECTORY}/vite.mjs`;
+const inVite = (program: string) => `${VITE_DIRECTORY}/${posix.basename(program)}`;
 
 /**
  * How an app is developed: Flask with its reloader and its debugger, and, before it, Vite where its front
@@ -91,7 +94,11 @@ export function developmentParts(settings: DevelopmentSettings, facts: Developme
   const { frontend } = facts;
   if (!frontend || !usesVite(frontend)) return [appPart(settings, facts, true)];
   const app = appPart(settings, { ...facts, frontend: undefined }, false);
-  return [app, vitePart(frontend, facts, app)];
+  const { staticFiles } = settings.image;
+  return [
+    app,
+    vitePart(frontendImage(frontend, staticFiles && staticPath(staticFiles)), facts, app),
+  ];
 }
 
 /** Whether a package.json builds by Vite. */
@@ -139,13 +146,13 @@ function appPart(settings: DevelopmentSettings, facts: DevelopmentFacts, isFront
   };
 }
 
-function vitePart(options: FrontendOptions, facts: DevelopmentFacts, app: Part): Part {
+function vitePart(frontend: FrontendImage, facts: DevelopmentFacts, app: Part): Part {
   const { project, uid, gid, platform } = facts;
-  const frontend = frontendImage(options);
   const labels = ownLabels(project, DEVELOPMENT, "vite");
   const packages = frontend.packageFiles;
   const repository = imageName(project, DEVELOPMENT, "vite");
-  const files = options.files.filter(({ path }) => packages.includes(path));
+  const sources = facts.frontend?.files ?? [];
+  const files = sources.filter(({ path }) => packages.includes(path));
   const images = viteImages({ frontend, labels, repository, files });
   return {
     ...{ name: "vite", labels, isFront: true, port: VITE_PORT, readyTimeoutSeconds: 60 },
@@ -157,14 +164,14 @@ function vitePart(options: FrontendOptions, facts: DevelopmentFacts, app: Part):
       frontend: { directory: frontend.directory, files: [] },
     },
     spec: viteSpec(`${uid}:${gid}`, {
-      API_PREFIX: frontend.apiPrefix,
+      APP_PATHS: frontend.appPaths.join(" "),
       APP: `http://${app.name}:${app.port}`,
       // Elsewhere a mount does not tell of changes.
       POLL: platform === "linux" ? "no" : "yes",
     }),
     mounts: [
       { source: frontend.directory, target: `${VITE_DIRECTORY}/frontend` },
-      { source: facts.viteProgram, target: VITE_PROGRAM },
+      ...facts.vitePrograms.map((source) => ({ source, target: inVite(source) })),
     ],
     packages: within(frontend.directory, packages),
   };
@@ -173,7 +180,7 @@ function vitePart(options: FrontendOptions, facts: DevelopmentFacts, app: Part):
 function viteSpec(user: string, env: Record<string, string>): ContainerSpec {
   const answers = `fetch("http://127.0.0.1:${VITE_PORT}/").then(() => process.exit(0), () => process.exit(1))`;
   return {
-    command: ["node", VITE_PROGRAM],
+    command: ["node", inVite("vite.mjs")],
     ...{ user, env, data: [], hostAccess: false, networks: [] },
     ...{ memoryMb: 1024, openFiles: 16_384, init: true },
     tmpfs: {},

@@ -4,6 +4,7 @@ import { A_REQUEST_PATH } from "../configs/container/request-path";
 import { CPUS } from "../configs/container/cpus";
 import { Egress } from "../configs/container/egress";
 import { IDS } from "../configs/container/ids";
+import { A_SUBNET } from "../configs/container/subnet";
 import { PORTS } from "../configs/container/published-port";
 import official from "../configs/images.json";
 import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
@@ -27,6 +28,7 @@ import {
   parseNames,
   parsePaths,
   parseRequests,
+  parseStaticFiles,
   parseTexts,
   parseThresholds,
 } from "./parse";
@@ -160,8 +162,17 @@ export const OPTIONS = {
   ),
   frontend: structured(
     about("the app's front end", auto("the sample's, for the sample app")),
-    "dir, and where they differ outDir and apiPrefix, as `pulumi config set --path frontend.dir ../front` makes it",
+    "dir, and where they differ outDir and appPaths, as `pulumi config set --path frontend.dir ../front` makes it",
     parseFrontend,
+  ),
+  staticFiles: structured(
+    about(
+      "the app's static folder that nginx serves, where it stands before the app, without asking it",
+      auto("none: the app serves it"),
+      "staticFiles",
+    ),
+    "dir, and where it is not /static/ path, as `pulumi config set --path staticFiles.dir static` makes it",
+    parseStaticFiles,
   ),
   egress: choice(
     about("how far the containers get: to each other, or to the internet too", Egress.None),
@@ -174,6 +185,13 @@ export const OPTIONS = {
     about("Docker networks that the app joins as well, such as that of a database", auto("none")),
     NAMES,
     parseNames,
+  ),
+  subnet: text(
+    about(
+      "the IPv4 addresses of the stack's own networks, such as 10.201.0.0/24, of which each gets a quarter",
+      auto("what Docker finds free"),
+    ),
+    A_SUBNET,
   ),
   uid: integer(about("the user id that the app runs as", auto("yours")), IDS),
   gid: integer(about("the group id that the app runs as", auto("yours")), IDS),

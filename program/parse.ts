@@ -1,5 +1,6 @@
 import type { FrontendSource } from "../configs/app/options";
 import { type DataMount, isDataMount } from "../configs/container/data";
+import type { StaticFilesOptions } from "../configs/frontend/static-files";
 import type { LoadRequest } from "../configs/load/requests";
 import type { Threshold } from "../configs/load/thresholds";
 import { isRecord, type Problem } from "../configs/problems";
@@ -30,10 +31,14 @@ export function parseData(json: string): DataMount[] | undefined {
   return Array.isArray(value) && value.every(isMountAlone) ? value : undefined;
 }
 
-/** The same for a front end. */
+/** The same for a front end, whose paths may be written as those of a load test. */
 export function parseFrontend(json: string): FrontendSource | undefined {
   const value = parseJson(json);
-  return isFrontend(value) ? value : undefined;
+  if (!isRecord(value)) return undefined;
+  const { appPaths, ...texts } = value;
+  const paths = typeof appPaths === "string" ? parsePaths(appPaths) : appPaths;
+  if (!isFrontend(texts) || !(paths === undefined || isTexts(paths))) return undefined;
+  return paths === undefined ? texts : { ...texts, appPaths: paths };
 }
 
 /** The same for what a load asks for, whose headers are texts, also those that look like a number. */
@@ -112,9 +117,31 @@ function isMountAlone(value: unknown): value is DataMount {
   return isDataMount(value) && Object.keys(value).length === 2;
 }
 
-function isFrontend(value: unknown): value is FrontendSource {
-  if (!isRecord(value) || !("dir" in value)) return false;
+/** The same for an app's static files. */
+export function parseStaticFiles(json: string): StaticFilesOptions | undefined {
+  const value = parseJson(json);
+  return isRecord(value) && isStaticFiles(value) ? value : undefined;
+}
+
+function isFrontend(
+  value: Record<string, unknown>,
+): value is Record<string, string> & FrontendSource {
+  return "dir" in value && hasTexts(value, ["dir", "outDir", "apiPrefix"]);
+}
+
+function isStaticFiles(
+  value: Record<string, unknown>,
+): value is Record<string, string> & StaticFilesOptions {
+  return "dir" in value && hasTexts(value, ["dir", "path"]);
+}
+
+/** A mistyped name must not be passed over. */
+function hasTexts(value: Record<string, unknown>, names: string[]): boolean {
   return Object.entries(value).every(
-    ([name, one]) => ["dir", "outDir", "apiPrefix"].includes(name) && typeof one === "string",
+    ([name, one]) => names.includes(name) && typeof one === "string",
   );
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
 }

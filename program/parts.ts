@@ -53,6 +53,11 @@ export const PARTS = {
     isThere: ({ proxy, tuning }: Stack) => proxy === Proxy.Nginx && tuning === Tuning.Production,
     otherwise: "it is for nginx in production tuning",
   },
+  staticFiles: {
+    isThere: ({ proxy, tuning, hasFrontend }: Stack) =>
+      (proxy === Proxy.Nginx && tuning === Tuning.Production) || hasFrontend,
+    otherwise: "the app serves its own files, as no nginx in production tuning stands before it",
+  },
   logs: {
     isThere: ({ server, proxy }: Stack) => SERVERS[server].hasReplicas || proxy === Proxy.Nginx,
     otherwise: "Flask's development server always logs",

@@ -32,6 +32,14 @@ export function look(appDir: string): Finding[] {
   return examine({ appDir, files, texts: Object.fromEntries(texts) });
 }
 
-/** What tells about a front end, or about the app where it lies below. */
-const TELLING =
-  /^([^/]+\/){0,3}(package\.json|(vite|vue)\.config\.[jt]s|\.flaskenv|Procfile|gunicorn\.conf\.py|\.python-version|runtime\.txt|pyproject\.toml|Pipfile)$/;
+/** What tells about a front end, about packages, or about the app where it lies below. */
+const TELLING = new RegExp(
+  "^([^/]+/){0,3}(" +
+    [
+      String.raw`package\.json|(vite|vue)\.config\.[jt]s`,
+      String.raw`\.flaskenv|Procfile|Dockerfile|gunicorn\.conf\.py|\.python-version|runtime\.txt`,
+      String.raw`requirements[^/]*\.txt|requirements/[^/]+\.txt|pyproject\.toml|Pipfile|setup\.(py|cfg)`,
+      String.raw`(uv|poetry|Pipfile)\.lock|pylock\.toml|Aptfile|apt\.txt|packages\.txt`,
+    ].join("|") +
+    ")$",
+);

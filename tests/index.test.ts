@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import official from "../configs/images.json";
-import { mockPulumi, type Registered, valueOf } from "../testing";
+import { inputOf, mockPulumi, type Registered, valueOf } from "../testing";
 
 // Each program is loaded with a Pulumi of its own, which listens for the end of the process.
 process.setMaxListeners(50);
@@ -51,6 +51,19 @@ test.each([
     expect(components(registered)).toEqual(parts);
   },
 );
+
+test("nginx is given the app's static files where it stands before the app, and nobody else is", async () => {
+  const config = { appDir: "tests/fixtures/own-app", staticFiles: '{"dir":"notes/static"}' };
+  const treesOf = async (stack: string) => {
+    const { registered } = await run(stack, config);
+    const delivered = registered.filter(({ name }) => name === "proxy-configuration");
+    return delivered.flatMap(({ name }) => inputOf(registered, name).delivery.trees);
+  };
+  expect(await treesOf("gunicorn")).toEqual([]);
+  expect(await treesOf("gunicorn-nginx")).toMatchObject([
+    { name: "static", directory: "/srv/app/notes/static" },
+  ]);
+});
 
 test("without a load test every output is there, and says that nothing was measured", async () => {
   const { registered, exported } = await run("gunicorn", { load: "off" });

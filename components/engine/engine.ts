@@ -1,4 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { DataMount } from "../../configs/container/data";
+import type { MountWritten } from "../../configs/container/written";
 import type { ContainerSpec, PublishedPort } from "../../configs/container/spec";
 import type { ReleasePlan } from "../../configs/server/release";
 import type { DeliverArgs } from "./deliver";
@@ -18,6 +20,8 @@ export interface Engine {
   run(name: string, args: RunArgs): Workload;
   /** Waits until each replica answers; one that ends instead fails at once, with its last lines. */
   waitReady(name: string, workload: Workload, args: ReadyArgs): pulumi.Resource[];
+  /** Has the app make a file in each directory of the host that it writes to. @returns what came of it */
+  tryMounts(name: string, workload: Workload, args: TryMountsArgs): pulumi.Output<MountWritten[]>;
   /** Gives a running workload files, all at once, and waits until it has taken them. */
   deliver(name: string, workload: Workload, args: DeliverArgs): pulumi.Resource;
   /** Runs something once, beside the services. @returns what it printed on stdout */
@@ -28,6 +32,8 @@ export interface Engine {
 export interface NetworkArgs {
   /** Whether containers reach the internet. */
   internet: boolean;
+  /** The addresses that the networks share; without them the engine finds some. */
+  subnet?: string | undefined;
   /** Whether there is a way from the host to what is published, also where `internet` is false. */
   outward: boolean;
 }
@@ -80,6 +86,13 @@ export interface ReadyArgs {
   timeoutSeconds: number;
   /** How many processes share the memory of each replica: one may answer while the others are killed for it. */
   processes?: number;
+}
+
+/** The directories of the host that an app writes to. */
+export interface TryMountsArgs {
+  mounts: readonly DataMount[];
+  /** What has to be there before. */
+  dependsOn: pulumi.Resource[];
 }
 
 /** What is run once. */

@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseBuildResult } from "../../configs/image/build-result";
 import type { RunAs } from "../../configs/image/run-as";
+import type { StaticFilesOptions } from "../../configs/frontend/static-files";
 import type { Server } from "../../configs/server/servers";
 import type { AppImage } from "./app-image";
 import { decideImage } from "./decide-image";
 import type { Frontend, FrontendArgs } from "./frontend-args";
 import { generationOf } from "./generation";
+import type { StaticFiles } from "./static-files";
 import type { SecretEnv } from "../server/secret-env";
 import { job } from "../engine/job";
 import { labelsOf } from "../engine/labels";
@@ -57,6 +59,12 @@ export interface FlaskImageArgs {
    */
   frontend?: FrontendArgs | undefined;
   /**
+   * The app's static folder, for a proxy that is to serve it in the app's place; beside a front end its
+   * path is the app's.
+   * @default none
+   */
+  staticFiles?: StaticFilesOptions | undefined;
+  /**
    * The user id that the app runs as, never 0: files that it makes belong to that user of the host.
    * @default the host user's; where that is root SUDO_UID, else 1000
    */
@@ -97,6 +105,8 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
   readonly app: string | undefined;
   /** The front end in it, for the server or the proxy that is to serve it. */
   readonly frontend: Frontend | undefined;
+  /** The static files in it, for the proxy that is to serve them. */
+  readonly staticFiles: StaticFiles | undefined;
 
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: FlaskImageArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -127,7 +137,9 @@ export class FlaskImage extends pulumi.ComponentResource implements AppImage {
     this.fingerprint = plan.fingerprint;
     this.imageName = plan.imageName;
     this.app = plan.app;
-    this.frontend = plan.frontend && { ...plan.frontend, imageId: this.imageId, user: this.user };
+    const within = { imageId: this.imageId, user: this.user };
+    this.frontend = plan.frontend && { ...plan.frontend, ...within };
+    this.staticFiles = plan.staticFiles && { ...plan.staticFiles, ...within };
     this.registerOutputs({ imageId: this.imageId, imageName: this.imageName, runAs: this.runAs });
   }
 }

@@ -1,11 +1,12 @@
 import * as path from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AppFile } from "../../configs/image/app-file";
+import type { AppPathsOptions } from "../../configs/frontend/app-paths";
 import { type FrontendOptions, hasBuildScript, outDirOf } from "../../configs/image/frontend-build";
 import { type FrontendPart, readFrontendFiles, readText } from "./app-files";
 
 /** A front end, such as one made with Vue: built by its own `npm run build`, or taken as built. */
-export interface FrontendArgs {
+export interface FrontendArgs extends AppPathsOptions {
   /**
    * Its directory, relative to where Pulumi runs. With a package.json that has a build script it is
    * built in a stage of the image; otherwise it is taken as built. It is only read.
@@ -16,12 +17,6 @@ export interface FrontendArgs {
    * @default "dist" where it is built, else "."
    */
   outDir?: string | undefined;
-  /**
-   * The path that tells the app's requests: all others are the front end's, and get its index.html where
-   * it has no such file.
-   * @default "/api/"
-   */
-  apiPrefix?: string | undefined;
   /**
    * The image with Node.js and npm that builds it, such as `node:24-trixie-slim`.
    * @default none: it has to be there as built
@@ -35,8 +30,8 @@ export interface Frontend {
   imageId: pulumi.Input<string>;
   /** The numeric user who may read them, `uid:gid`. */
   user: string;
-  /** What begins with it is the app's. */
-  apiPrefix: string;
+  /** What begins with one of them is the app's. */
+  appPaths: string[];
   /** Changes when its files do. */
   fingerprint: string;
 }

@@ -2,12 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { fingerprint } from "../../configs/fingerprint";
 import { FRONTEND_DIRECTORY } from "../../configs/frontend/served-frontend";
 import { FRONTEND_TREE } from "../../configs/nginx/features/frontend";
+import { STATIC_TREE } from "../../configs/nginx/features/static-files";
 import type { NginxOptions } from "../../configs/nginx/options";
 import { CONF_DIRECTORY } from "../../configs/nginx/places";
 import { inputsProblems } from "../../configs/nginx/inputs";
 import { proxyPlan } from "../../configs/nginx/plan";
 import { fieldsOf } from "../../configs/problems";
 import type { Frontend } from "../image/frontend-args";
+import type { StaticFiles } from "../image/static-files";
 import { readinessOf, type Endpoint, type HttpService } from "../http-service";
 import type { TreeArgs } from "../engine/deliver";
 import { engineFor } from "../engine/engine-for";
@@ -17,7 +19,7 @@ import { decideFor } from "../decide";
 /** What nginx is told: what it stands before, and how it passes requests on. */
 export interface NginxProxyArgs extends NginxOptions {
   /**
-   * The service that requests are passed to; with a front end, those that begin with its apiPrefix.
+   * The service that requests are passed to; with a front end, those that begin with one of its appPaths.
    * @default none: `routes` say where requests go
    */
   upstream?: HttpService | undefined;
@@ -32,10 +34,16 @@ export interface NginxProxyArgs extends NginxOptions {
   image: string;
   /**
    * A front end that it serves itself: it answers what no service is asked for. With `routes` they say
-   * what that is, and its apiPrefix does not.
+   * what that is, and its appPaths do not.
    * @default none: every request is passed on
    */
   frontend?: Frontend | undefined;
+  /**
+   * Static files of the upstream's app that it serves itself, without asking the app: what the app would do
+   * for each request, such as a login, is not done for them. What it has no file for, it asks the app.
+   * @default none: the app serves them
+   */
+  staticFiles?: StaticFiles | undefined;
   /**
    * The memory that it may use, in MiB, 16 to 1048576.
    * @default 256
@@ -73,7 +81,7 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
     super("flask-serving:index:NginxProxy", name, {}, opts);
     const options = { ...args, besides: inputsProblems(fieldsOf(args)) };
     const { spec, port, conf, taking } = decideFor(this, () => proxyPlan(name, options));
-    const { network, image, frontend, publish } = args;
+    const { network, image, publish } = args;
     const services = servicesOf(args);
 
     const engine = engineFor(this);
@@ -85,7 +93,7 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
     });
     engine.deliver(`${name}-configuration`, nginx, {
       ...{ directory: CONF_DIRECTORY, user: spec.user, files: conf.files, taking },
-      trees: frontend ? [frontendTree(frontend)] : [],
+      trees: treesOf(args),
       // Another instance of a service has nginx look that up again.
       again: services.map(({ instance }) => instance ?? ""),
       dependsOn: services.flatMap(readinessOf),
@@ -107,8 +115,15 @@ function servicesOf({ upstream, routes = [] }: NginxProxyArgs): HttpService[] {
   return [...(upstream ? [upstream] : []), ...routes.map((route) => route.upstream)];
 }
 
-/** The files of a front end, out of the image that has them. */
-function frontendTree({ imageId, user, fingerprint }: Frontend): TreeArgs {
-  const directory = FRONTEND_DIRECTORY;
-  return { name: FRONTEND_TREE, content: fingerprint, image: imageId, directory, user };
+/** The files that it serves itself, out of the images that have them. */
+function treesOf({ frontend, staticFiles }: NginxProxyArgs): TreeArgs[] {
+  return [
+    ...(frontend ? [tree(FRONTEND_TREE, { ...frontend, directory: FRONTEND_DIRECTORY })] : []),
+    ...(staticFiles ? [tree(STATIC_TREE, staticFiles)] : []),
+  ];
+}
+
+function tree(name: string, files: Omit<StaticFiles, "path">): TreeArgs {
+  const { imageId: image, user, directory, fingerprint: content } = files;
+  return { name, content, image, directory, user };
 }

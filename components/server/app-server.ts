@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { fingerprint } from "../../configs/fingerprint";
+import type { MountWritten } from "../../configs/container/written";
 import { fieldsOf, isRecord } from "../../configs/problems";
 import { inputsProblems } from "../../configs/server/inputs";
 import type { ServerPlan } from "../../configs/server/plan";
@@ -15,6 +16,7 @@ export interface AppServer {
   networks: pulumi.Input<string>[];
   fingerprint: string;
   instance: pulumi.Output<string>;
+  mounts: pulumi.Output<MountWritten[]>;
 }
 
 /**
@@ -66,6 +68,7 @@ export function appServer(
     networks: [network.internalName],
     fingerprint: fingerprint({ content, replicas }),
     instance: workload.instance,
+    mounts: engine.tryMounts(`${name}-mounts`, workload, { mounts: spec.data, dependsOn: ready }),
   };
 }
 

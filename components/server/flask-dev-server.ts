@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { flaskDevServerPlan } from "../../configs/server/flask/dev-server";
 import { appServer, plainOptions } from "./app-server";
 import type { Endpoint, HttpService } from "../http-service";
+import type { MountWritten } from "../../configs/container/written";
 import { decideFor } from "../decide";
 import type { ServedAppArgs } from "./served-app";
 
@@ -14,6 +15,8 @@ export class FlaskDevServer extends pulumi.ComponentResource implements HttpServ
   readonly networks: pulumi.Input<string>[];
   readonly fingerprint: string;
   readonly instance: pulumi.Output<string>;
+  /** The directories of the host that it writes to, and whether the host's user can edit what it makes there. */
+  readonly mounts: pulumi.Output<MountWritten[]>;
   /** It answers with HTTP/1.0 and closes each connection. */
   readonly keepsConnections: boolean = false;
 
@@ -27,6 +30,7 @@ export class FlaskDevServer extends pulumi.ComponentResource implements HttpServ
     this.networks = server.networks;
     this.fingerprint = server.fingerprint;
     this.instance = server.instance;
+    this.mounts = server.mounts;
     this.registerOutputs({ endpoints: this.endpoints });
   }
 }

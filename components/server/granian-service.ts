@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { fieldsOf } from "../../configs/problems";
 import { granianPlan } from "../../configs/server/granian/plan";
 import type { GranianSettings } from "../../configs/server/granian/settings";
+import type { MountWritten } from "../../configs/container/written";
 import { decideFor } from "../decide";
 import type { Endpoint, HttpService } from "../http-service";
 import { appServer, plainOptions } from "./app-server";
@@ -28,6 +29,8 @@ export class GranianService extends pulumi.ComponentResource implements HttpServ
   readonly networks: pulumi.Input<string>[];
   readonly fingerprint: string;
   readonly instance: pulumi.Output<string>;
+  /** The directories of the host that it writes to, and whether the host's user can edit what it makes there. */
+  readonly mounts: pulumi.Output<MountWritten[]>;
   readonly keepsConnections: boolean = true;
 
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
@@ -41,6 +44,7 @@ export class GranianService extends pulumi.ComponentResource implements HttpServ
     this.networks = server.networks;
     this.fingerprint = server.fingerprint;
     this.instance = server.instance;
+    this.mounts = server.mounts;
     this.registerOutputs({ endpoints: this.endpoints });
   }
 }

@@ -6,6 +6,7 @@ import { type GunicornSettings, settled } from "../../configs/server/gunicorn/se
 import { WorkerClass } from "../../configs/server/gunicorn/worker-class";
 import { appServer, plainOptions } from "./app-server";
 import type { Endpoint, HttpService } from "../http-service";
+import type { MountWritten } from "../../configs/container/written";
 import { decideFor } from "../decide";
 import { sqliteInEnvironment } from "./sqlite-in-environment";
 import type { ServedAppArgs } from "./served-app";
@@ -27,6 +28,8 @@ export class GunicornService extends pulumi.ComponentResource implements HttpSer
   readonly networks: pulumi.Input<string>[];
   readonly fingerprint: string;
   readonly instance: pulumi.Output<string>;
+  /** The directories of the host that it writes to, and whether the host's user can edit what it makes there. */
+  readonly mounts: pulumi.Output<MountWritten[]>;
   readonly keepsConnections: boolean;
 
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
@@ -42,6 +45,7 @@ export class GunicornService extends pulumi.ComponentResource implements HttpSer
     this.networks = server.networks;
     this.fingerprint = server.fingerprint;
     this.instance = server.instance;
+    this.mounts = server.mounts;
     this.keepsConnections = settled(args).workerClass !== WorkerClass.Sync;
     this.registerOutputs({ endpoints: this.endpoints });
   }

@@ -61,7 +61,7 @@ export interface ServedAppArgs extends ReleaseOptions {
    */
   data?: DataMount[] | undefined;
   /**
-   * The image's front end, which it serves before the app: what begins with its apiPrefix is the app's.
+   * The image's front end, which it serves before the app: what begins with one of its appPaths is the app's.
    * @default none: it serves the app alone
    */
   frontend?: Frontend | undefined;

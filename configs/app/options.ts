@@ -1,5 +1,7 @@
 import type { DataMount } from "../container/data";
 import type { Egress } from "../container/egress";
+import type { AppPathsOptions } from "../frontend/app-paths";
+import type { StaticFilesOptions } from "../frontend/static-files";
 import type { LoadRequest } from "../load/requests";
 import type { Enforce, Threshold } from "../load/thresholds";
 import type { PassingOptions } from "../nginx/options";
@@ -12,7 +14,7 @@ import type { Tuning } from "../tuning";
 import type { Load, Proxy } from "./choices";
 
 /** A front end beside the app, such as one made with Vue. */
-export interface FrontendSource {
+export interface FrontendSource extends AppPathsOptions {
   /** Its directory, relative to where Pulumi runs. It is only read. */
   dir: string;
   /**
@@ -20,11 +22,6 @@ export interface FrontendSource {
    * @default "dist" where it is built, else "."
    */
   outDir?: string | undefined;
-  /**
-   * The path that tells the app's requests from the front end's.
-   * @default "/api/"
-   */
-  apiPrefix?: string | undefined;
 }
 
 /**
@@ -86,6 +83,12 @@ export interface FlaskAppOptions
    * @default none
    */
   frontend?: FrontendSource | undefined;
+  /**
+   * The app's static folder, which nginx then serves, where it stands before the app, without asking it: what
+   * the app would do for each request, such as a login, is not done for those files.
+   * @default none: the app serves it
+   */
+  staticFiles?: StaticFilesOptions | undefined;
   /**
    * The user id that the app runs as, never 0.
    * @default the host user's; where that is root SUDO_UID, else 1000
@@ -188,6 +191,11 @@ export interface FlaskAppOptions
    * @default none
    */
   networks?: string[] | undefined;
+  /**
+   * The IPv4 addresses of the stack's own networks, such as `10.201.0.0/24`, of which each gets a quarter; 8 to 24 bits.
+   * @default what Docker finds free
+   */
+  subnet?: string | undefined;
   /**
    * The port of 127.0.0.1 that leads to the app, 1 to 65535.
    * @default none: it is reachable on its network only

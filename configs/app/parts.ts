@@ -34,7 +34,7 @@ export function imageOptions(options: FlaskAppOptions, images: DefaultImages) {
   const { uid, gid, username, groupname, caBundle } = options;
   const ofVersion = python === undefined ? undefined : imageOfPython(python, images);
   const { pythonImage = ofVersion ?? images.python } = options;
-  const { frontend, data = [], nodeImage = images.node } = options;
+  const { frontend, staticFiles, data = [], nodeImage = images.node } = options;
   const apart = [...data.map(({ hostPath }) => hostPath), ...(frontend ? [frontend.dir] : [])];
   return {
     ...{ appDir, requirements, packageGroups, aptPackages },
@@ -42,6 +42,7 @@ export function imageOptions(options: FlaskAppOptions, images: DefaultImages) {
     baseImage: pythonImage,
     server: chosen(options).server,
     frontend: frontend && { ...frontend, nodeImage },
+    staticFiles,
     exclude: apart.flatMap((directory) => within(appDir, directory)),
   };
 }
@@ -56,8 +57,9 @@ function within(appDir: string | undefined, directory: string): string[] {
 }
 
 /** What the app's network is told. */
-export function networkOptions({ egress = Egress.None, publish, hostAccess }: FlaskAppOptions) {
-  return { egress, outward: publish !== undefined || hostAccess === true };
+export function networkOptions(options: FlaskAppOptions) {
+  const { egress = Egress.None, publish, hostAccess, subnet } = options;
+  return { egress, outward: publish !== undefined || hostAccess === true, subnet };
 }
 
 /** What every server of the app is told, and what one of several kinds may be told besides. */
@@ -135,8 +137,8 @@ export function loadOptions(options: FlaskAppOptions, images: DefaultImages) {
   };
 }
 
-/** Who serves the front end, if there is one. */
-export function frontendBy(options: FlaskAppOptions): "server" | "proxy" {
+/** Who serves files in the app's place, if there are such: a front end's, and, where it is the proxy, the app's own. */
+export function filesBy(options: FlaskAppOptions): "server" | "proxy" {
   const { proxy, tuning } = chosen(options);
   // The study's nginx passes everything on.
   return proxy === Proxy.Nginx && tuning === Tuning.Production ? "proxy" : "server";

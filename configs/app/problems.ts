@@ -1,9 +1,11 @@
+import { posix } from "node:path";
 import { dataProblems } from "../container/data";
 import { withoutContent } from "../image/app-file";
 import type { AppTexts } from "../image/app-texts";
 import { prefixProblems } from "../image/directories";
 import { appChoiceProblems, findApp } from "../image/find-app";
 import type { FrontendOptions } from "../image/frontend-build";
+import { APP_DIRECTORY } from "../image/packages/dockerfile";
 import { flaskImageProblems } from "../image/problems";
 import type { ReadText } from "../image/packages/way";
 import { runAs, type RunAsOptions } from "../image/run-as";
@@ -84,6 +86,7 @@ function partsProblems(
     ...imageProblems(options, facts),
     ...replicasProblems(options),
     ...dataProblems("data", options.data ?? [], options.appDir ? [options.appDir] : []),
+    ...staticDataProblems(options, facts),
     ...timeoutsProblems(options, chosen(options)),
     ...serverProblems(options, facts, secretEnv),
     // Before nginx, which takes more users than Locust does.
@@ -146,6 +149,23 @@ function serverProblems(
     ...problemsOf(() => plan("web", given)),
     ...(secretEnv ? revisionProblems(options) : []),
   ];
+}
+
+/** Files that the app finds replaced by its data would be served as they were when its image was built. */
+function staticDataProblems(
+  { staticFiles, data = [] }: FlaskAppOptions,
+  { files }: AppFacts,
+): Problem[] {
+  const dir = staticFiles?.dir.replace(/\/*$/, "/") ?? "";
+  const covered = data.map(({ containerPath }) => posix.join(containerPath, "/"));
+  const got = files?.find(
+    (file) =>
+      file.startsWith(dir) && covered.some((one) => `${APP_DIRECTORY}/${file}`.startsWith(one)),
+  );
+  if (staticFiles === undefined || got === undefined) return [];
+  const expected = "a directory without files where `data` lies over them";
+  const remedy = "Name them in .dockerignore: the app then serves those in `data` itself.";
+  return [{ path: "staticFiles.dir", expected, got, remedy }];
 }
 
 /** Several containers need somebody who shares the requests out. */

@@ -1,6 +1,8 @@
 import { isDataMount } from "../container/data";
 import { Egress } from "../container/egress";
 import { imageReferenceProblems } from "../container/image-reference";
+import { staticFilesProblems } from "../frontend/static-files";
+import { subnetProblems } from "../container/subnet";
 import { directoryProblems, frontendDirProblems } from "../image/directories";
 import official from "../images.json";
 import {
@@ -51,10 +53,12 @@ const SHAPES: readonly (readonly [string[], Check])[] = [
     listOf("requests", (path, got) => recordProblems(path, got, "a path, and how it is asked for")),
   ],
   [["data"], listOf("hostPath and containerPath", mountProblems)],
+  [["subnet"], subnetProblems],
   [["env", "loadEnv"], (path, got) => recordProblems(path, got, "variables with their values")],
   [["secretEnv", "buildSecrets", "loadSecretEnv"], secretEnvProblems],
   [["python"], (path, got) => patternProblems(path, got, PYTHON_VERSION)],
   [["frontend"], frontendDirProblems],
+  [["staticFiles"], staticFilesProblems],
   [["nodeImage"], (path, got) => imageReferenceProblems(path, got, official.node)],
   [["nginxImage"], (path, got) => imageReferenceProblems(path, got, official.nginx)],
   [

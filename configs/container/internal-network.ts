@@ -7,11 +7,13 @@ import {
   rejectProblems,
 } from "../problems";
 import { Egress } from "./egress";
+import { subnetProblems } from "./subnet";
 
 /** How far a network leads, as it is asked for. */
 export interface InternalNetworkOptions {
   egress?: Egress;
   outward?: boolean;
+  subnet?: string | undefined;
 }
 
 /**
@@ -24,15 +26,16 @@ export function internalNetworkPlan(name: string, options: InternalNetworkOption
     `InternalNetwork "${name}"`,
     problems.length > 0 ? problems : optionsProblems(options),
   );
-  const { egress = Egress.None, outward = false } = options;
-  return { internet: egress === Egress.Internet, outward };
+  const { egress = Egress.None, outward = false, subnet } = options;
+  return { internet: egress === Egress.Internet, outward, subnet };
 }
 
-function optionsProblems({ egress, outward }: InternalNetworkOptions): Problem[] {
+function optionsProblems({ egress, outward, subnet }: InternalNetworkOptions): Problem[] {
   return [
     ...optionalProblems("egress", egress, (path, got) =>
       choiceProblems(path, got, Object.values(Egress)),
     ),
     ...optionalProblems("outward", outward, booleanProblems),
+    ...optionalProblems("subnet", subnet, subnetProblems),
   ];
 }

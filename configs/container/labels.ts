@@ -13,6 +13,8 @@ export const Label = {
   Network: "flask-serving.network",
   /** What ends by itself, and must not be cut short: a deployment waits for one that a killed one left. */
   EndsByItself: "flask-serving.ends-by-itself",
+  /** What was made only to see whether it can be, and is removed at once. */
+  Probe: "flask-serving.probe",
 } as const;
 
 /** Label keys with their values. */

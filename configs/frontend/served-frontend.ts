@@ -1,10 +1,13 @@
 import { MODULE_DIRECTORY } from "../container/modules";
-import { isRecord, patternProblems, type Problem, recordProblems } from "../problems";
+import { isRecord, type Problem, recordProblems } from "../problems";
+import { appPathsOf, listedProblems } from "./app-paths";
+import { contentNameProblems } from "./content-name";
+import { FILE_TYPES } from "./file-types";
 
 /** A built front end, as what serves it has to know it. */
 export interface FrontendPlan {
-  /** What begins with it is for the app; it ends with a slash. */
-  apiPrefix: string;
+  /** What begins with one of them is for the app; each ends with a slash. */
+  appPaths: string[];
   /** Changes when the front end's files do. */
   fingerprint: string;
 }
@@ -46,43 +49,11 @@ export function isHidden(file: string): boolean {
   return new RegExp(HIDDEN_FILE).test(`/${file}`);
 }
 
-/** The same path with the slash that ends a prefix: `/api` would be the prefix of `/apiary` too. */
-export function withSlash(apiPrefix: string): string {
-  return apiPrefix.endsWith("/") ? apiPrefix : `${apiPrefix}/`;
-}
-
-/** Where a front end has what its pages load, as Vite builds it. */
-export const ASSETS = "/assets/";
-
-/** The problem with a prefix, if there is one. */
-export function apiPrefixProblems(path: string, got: unknown): Problem[] {
-  const expected = "a path that tells the app's requests from the front end's, such as /api/";
-  const problems = pathPrefixProblems(path, got, expected);
-  if (problems.length > 0 || withSlash(got as string) !== ASSETS) return problems;
-  return [{ path, expected, got, remedy: "The front end's own files are in /assets/." }];
-}
-
-/** The problem with a path that requests begin with, if there is one: `.` and `..` are never reached. */
-export function pathPrefixProblems(
-  path: string,
-  got: unknown,
-  expected = "a path, such as /api/",
-): Problem[] {
-  const pattern = /^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._~-]+)+\/?$/;
-  return patternProblems(path, got, { pattern, expected });
-}
-
-/** The problem with a name that tells a front end's content, if there is one: a directory is named so. */
-export function contentNameProblems(path: string, got: unknown): Problem[] {
-  const pattern = /^[A-Za-z0-9_-]{1,64}$/;
-  return patternProblems(path, got, { pattern, expected: "1 to 64 letters, digits, _ or -" });
-}
-
 /** What is wrong with a built front end that somebody is to serve, whatever it is. */
 export function servedFrontendProblems(path: string, got: unknown): Problem[] {
   if (!isRecord(got)) return recordProblems(path, got, "a built front end, such as a FlaskImage's");
   return [
-    ...apiPrefixProblems(`${path}.apiPrefix`, got.apiPrefix),
+    ...listedProblems(`${path}.appPaths`, got.appPaths),
     ...contentNameProblems(`${path}.fingerprint`, got.fingerprint),
   ];
 }
@@ -96,9 +67,10 @@ export function withFrontend<
   const settings = {
     PYTHONPATH: [MODULE_DIRECTORY, env.PYTHONPATH].filter(Boolean).join(":"),
     FRONTEND_APP: app,
-    FRONTEND_API_PREFIX: frontend.apiPrefix,
+    FRONTEND_APP_PATHS: appPathsOf(frontend).join(" "),
     FRONTEND_HASHED: HASHED_ASSET,
     FRONTEND_HIDDEN: HIDDEN_FILE,
+    FRONTEND_TYPES: JSON.stringify(FILE_TYPES),
   };
   return { ...server, app: "serve_frontend:app", env: { ...env, ...settings } };
 }

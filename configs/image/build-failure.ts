@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { failedStep } from "./buildkit-log";
 import { buildHints } from "./build-hints";
 import { missingBase } from "./missing-base";
 
@@ -23,7 +24,8 @@ export function buildFailure(log: string): string {
     .filter((line) => line !== "" && !NOISE.test(line));
   const own = lines.flatMap((line) => OWN.exec(line)?.[1] ?? []).at(-1) ?? missingBase(lines);
   const step = lines.findLastIndex((line) => line.startsWith("Step "));
-  const last = lines.slice(Math.max(step, 0)).filter((line) => !OWN.test(line));
+  const failed = failedStep(lines) ?? lines.slice(Math.max(step, 0));
+  const last = failed.filter((line) => !OWN.test(line));
   return [
     `The image of the app could not be built:${own ? ` ${own}.` : ""}`,
     ...last.slice(-LINES).map((line) => `    ${line}`),

@@ -1,4 +1,4 @@
-import { apiPrefixProblems } from "../frontend/served-frontend";
+import { appPathsProblems } from "../frontend/app-paths";
 import {
   isRecord,
   listProblems,
@@ -32,10 +32,9 @@ export function frontendDirProblems(path: string, got: unknown): Problem[] {
   ];
 }
 
-/** The problem with what tells the app's requests, if there is one: a front end is read without it. */
+/** What is wrong with what tells the app's requests: a front end is read without it. */
 export function prefixProblems(frontend: unknown): Problem[] {
-  if (!isRecord(frontend)) return [];
-  return optionalProblems("frontend.apiPrefix", frontend.apiPrefix, apiPrefixProblems);
+  return appPathsProblems("frontend", frontend);
 }
 
 /** The problem with a text that names no directory, if there is one; whether it is there, the disk says. */

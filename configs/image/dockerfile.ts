@@ -52,6 +52,9 @@ export function user(ids: string): Instruction {
   return { keyword: "USER", text: ids };
 }
 
+/** Who makes an image; nobody else may install anything in it. */
+export const ROOT = "0";
+
 /** `WORKDIR` of a fixed path. */
 export function workdir(path: string): Instruction {
   return { keyword: "WORKDIR", text: path };

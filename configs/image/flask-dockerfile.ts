@@ -6,6 +6,7 @@ import {
   type Instruction,
   label,
   renderDockerfile,
+  ROOT,
   runCommands,
   user,
   workdir,
@@ -46,6 +47,8 @@ export function renderFlaskDockerfile(options: FlaskDockerfileOptions): string {
     ...appPackageStage(python, options),
     ...frontendStage(node, frontend, labels),
     from(baseImage),
+    // Whoever the base image is for: the user that runs the app is made by root, and stands last.
+    user(ROOT),
     label(labels),
     ...systemPackages(packages, stage),
     copy(["/opt/venv"], "/opt/venv", { stage }),

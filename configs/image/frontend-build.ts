@@ -1,4 +1,9 @@
-import { apiPrefixProblems, withSlash } from "../frontend/served-frontend";
+import {
+  type AppPathsOptions,
+  appPathsOf,
+  appPathsProblems,
+  hiddenFileProblems,
+} from "../frontend/app-paths";
 import official from "../images.json";
 import { fingerprint } from "../fingerprint";
 import { imageReferenceProblems } from "../container/image-reference";
@@ -8,11 +13,10 @@ import { frontendPackageFiles, needsSources } from "./frontend-packages/files";
 import { LOCKS, type PackageManager, packageManager } from "./frontend-packages/manager";
 
 /** What a front end is made of, and how. */
-export interface FrontendOptions {
+export interface FrontendOptions extends AppPathsOptions {
   /** Where its files are taken from. */
   directory: string;
   outDir?: string | undefined;
-  apiPrefix?: string | undefined;
   nodeImage?: string | undefined;
   /** The text of its package.json, if it has one. */
   packageJson?: string | undefined;
@@ -27,7 +31,8 @@ export interface FrontendImage {
   /** The image with Node.js that builds it; none for one that is taken as built. */
   nodeImage: string | undefined;
   outDir: string;
-  apiPrefix: string;
+  /** The app's paths: what begins with one of them is not the front end's. */
+  appPaths: string[];
   manager: PackageManager;
   /** The files that tell its packages. */
   packageFiles: string[];
@@ -54,9 +59,12 @@ export function outDirOf(outDir: string | undefined, packageJson: string | undef
   return outDir ?? (hasBuildScript(packageJson) ? "dist" : ".");
 }
 
-/** How an image gets a front end; the options have to be checked: see `frontendProblems`. */
-export function frontendImage(options: FrontendOptions): FrontendImage {
-  const { apiPrefix = API_PREFIX, directory, packageJson, files } = options;
+/**
+ * How an image gets a front end; the options have to be checked: see `frontendProblems`.
+ * @param staticPath where the app has its static files, if that is said: it is the app's as well
+ */
+export function frontendImage(options: FrontendOptions, staticPath?: string): FrontendImage {
+  const { directory, packageJson, files } = options;
   const paths = files.map(({ path }) => path);
   const nodeImage = hasBuildScript(packageJson) ? options.nodeImage : undefined;
   const outDir = outDirOf(options.outDir, packageJson);
@@ -65,7 +73,9 @@ export function frontendImage(options: FrontendOptions): FrontendImage {
   return {
     nodeImage,
     outDir,
-    apiPrefix: withSlash(apiPrefix),
+    appPaths: appPathsOf({
+      appPaths: [...appPathsOf(options), ...(staticPath ? [staticPath] : [])],
+    }),
     manager: packageManager(sources),
     packageFiles,
     installFiles: needsSources(sources) ? paths : packageFiles,
@@ -75,8 +85,6 @@ export function frontendImage(options: FrontendOptions): FrontendImage {
   };
 }
 
-const API_PREFIX = "/api/";
-
 function sourcesOf({ files, packageJson, read = () => undefined }: FrontendOptions) {
   const readText = (path: string) => (path === "package.json" ? packageJson : read(path));
   return { files: files.map(({ path }) => path), read: readText };
@@ -84,10 +92,10 @@ function sourcesOf({ files, packageJson, read = () => undefined }: FrontendOptio
 
 /** What is wrong with a front end. */
 export function frontendProblems(options: FrontendOptions): Problem[] {
-  const { apiPrefix = API_PREFIX, nodeImage, packageJson, files } = options;
+  const { nodeImage, packageJson, files } = options;
   const paths = files.map(({ path }) => path);
   return [
-    ...apiPrefixProblems("frontend.apiPrefix", apiPrefix),
+    ...pathsProblems(options),
     ...outDirProblems("frontend.outDir", outDirOf(options.outDir, packageJson)),
     ...(hasBuildScript(packageJson)
       ? [
@@ -98,6 +106,33 @@ export function frontendProblems(options: FrontendOptions): Problem[] {
       : indexProblems(paths)),
   ];
 }
+
+/** What is wrong with the app's paths: one that has files of the front end would hide them. */
+function pathsProblems(options: FrontendOptions): Problem[] {
+  const problems = appPathsProblems("frontend", options);
+  return problems.length > 0
+    ? problems
+    : hiddenFileProblems("frontend", options, servedFiles(options));
+}
+
+/** What is known to be served: all that is there as built; else what builders take as it is, and where they build to. */
+export function servedFiles({
+  packageJson = "",
+  read = () => undefined,
+  files,
+}: FrontendOptions): string[] {
+  const paths = files.map(({ path }) => path);
+  if (!hasBuildScript(packageJson)) return paths;
+  const config = VITE_CONFIGS.map(read).join("\n");
+  const own = /"react-scripts"\s*:/.test(packageJson) ? "static" : ASSETS_DIR.exec(config)?.[1];
+  return [
+    ...paths.filter((path) => path.startsWith("public/")).map((path) => path.slice(7)),
+    ...(own === undefined ? [] : [own]),
+  ];
+}
+
+const VITE_CONFIGS = ["vite.config.js", "vite.config.ts", "vite.config.mjs", "vue.config.js"];
+const ASSETS_DIR = /\bassetsDir\s*:\s*["'](?:\.?\/)?([\w.-]+(?:\/[\w.-]+)*)/;
 
 /** The problem with where what is built lies, if there is one. */
 export function outDirProblems(path: string, got: unknown): Problem[] {

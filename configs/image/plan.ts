@@ -1,4 +1,5 @@
 import { fingerprint } from "../fingerprint";
+import type { StaticFilesOptions } from "../frontend/static-files";
 import { rejectProblems } from "../problems";
 import type { AppFile } from "./app-file";
 import type { AppTexts } from "./app-texts";
@@ -11,6 +12,7 @@ import type { ServerPackage } from "./packages/commands";
 import { type PackagePlan, packagePlan } from "./packages/plan";
 import type { ReadText } from "./packages/way";
 import { flaskImageProblems } from "./problems";
+import { type ImageStaticFiles, imageStaticFiles } from "./static-files";
 
 export interface FlaskImageOptions {
   baseImage: string;
@@ -25,6 +27,8 @@ export interface FlaskImageOptions {
   server?: ServerPackage | undefined;
   /** The front end that the image holds besides, if any. */
   frontend?: FrontendOptions | undefined;
+  /** The files that a proxy may serve in the app's place, if any. */
+  staticFiles?: StaticFilesOptions | undefined;
   /** The texts that tell about the app. */
   texts?: AppTexts | undefined;
   /** Changes when a module of ours that goes into the image does. */
@@ -49,6 +53,7 @@ export interface FlaskImagePlan {
   /** Where in it the app is, if that is plain. */
   app: string | undefined;
   frontend: FrontendImage | undefined;
+  staticFiles: ImageStaticFiles | undefined;
   packages: PackagePlan;
   build: {
     imageName: string;
@@ -71,7 +76,8 @@ export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
   const paths = files.map(({ path }) => path);
   const sources = { files: paths, read };
   rejectProblems(`FlaskImage "${component}"`, flaskImageProblems(options));
-  const frontend = options.frontend && frontendImage(options.frontend);
+  const staticFiles = options.staticFiles && imageStaticFiles(options.staticFiles, files);
+  const frontend = options.frontend && frontendImage(options.frontend, staticFiles?.path);
   const packages = packagePlan(options, sources);
   const repository = imageName(project, stack, component);
   const of = { repository, baseImage, packages, frontend, server: options.server, labels, files };
@@ -90,7 +96,7 @@ export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
     fingerprint: content,
     imageName: name,
     app: findApp(paths, options.texts).found?.app,
-    ...{ frontend, packages },
+    ...{ frontend, staticFiles, packages },
     build: {
       ...{ imageName: name, packages: images, dockerfile, buildDirectory, files: paths },
       ...(frontend && { frontend: { directory: frontend.directory, files: frontend.files } }),

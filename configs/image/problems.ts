@@ -1,11 +1,12 @@
 import { IDS } from "../container/ids";
 import { imageReferenceProblems } from "../container/image-reference";
 import { integerProblems, optionalProblems, patternProblems, type Problem } from "../problems";
-import { frontendProblems } from "./frontend-build";
+import { frontendProblems, servedFiles } from "./frontend-build";
 import type { FlaskImageOptions } from "./plan";
 import { aptProblems } from "./apt-problems";
 import { secretNameProblems } from "./packages/build-secrets";
 import { packageProblems } from "./packages/problems";
+import { imageStaticFilesProblems } from "./static-files";
 
 /** What decides whether an image's options are right; without files where the app's directory is none. */
 type Checked = Partial<Omit<FlaskImageOptions, "files">> &
@@ -18,25 +19,14 @@ export function flaskImageProblems(options: Checked): Problem[] {
     ...imageReferenceProblems("baseImage", options.baseImage),
     ...nameProblems("username", username),
     ...nameProblems("groupname", groupname),
-    ...uidProblems(options.uid),
+    ...integerProblems("uid", options.uid, IDS),
     ...integerProblems("gid", options.gid, IDS),
     ...(files ? packageProblems(options, sourcesOf(options, files)) : []),
     ...secretNameProblems(options.buildSecrets ?? []),
     ...aptProblems("aptPackages", aptPackages),
     ...optionalProblems("frontend", frontend, () => frontendProblems(frontend!)),
+    ...imageStaticFilesProblems(options.staticFiles, files, frontend && servedFiles(frontend)),
   ];
-}
-
-const UIDS = { min: 100, max: IDS.max };
-
-/** The user who owns what nobody else does: files of the base image among it. */
-const NOBODY = 65_534;
-
-function uidProblems(got: unknown): Problem[] {
-  if (got !== NOBODY)
-    return integerProblems("uid", got, { ...UIDS, remedy: "Below are system users." });
-  const expected = `an integer from ${UIDS.min} to ${UIDS.max} but ${NOBODY}`;
-  return [{ path: "uid", expected, got, remedy: "That is the system's nobody." }];
 }
 
 function sourcesOf({ read = () => undefined }: Checked, files: { path: string }[]) {

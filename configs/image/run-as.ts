@@ -1,3 +1,4 @@
+import type { IdRange, IdSpace, Shifting } from "../container/id-space";
 import { IDS } from "../container/ids";
 import { integerProblems, type Problem, rejectProblems } from "../problems";
 
@@ -13,7 +14,8 @@ export interface RunAs {
 
 /** Who runs Pulumi, and what was asked for. */
 export interface RunAsOptions {
-  platform: string;
+  /** How the ids of the engine's containers are those of this machine. */
+  space: IdSpace;
   hostUid: number;
   hostGid: number;
   sudoUid?: string | undefined;
@@ -29,27 +31,49 @@ export interface RunAsOptions {
 export function runAs(options: RunAsOptions): RunAs {
   const host = hostIds(options);
   const { uid = host.uid, gid = host.gid } = options;
-  rejectProblems("The app's user", [...idProblems("uid", uid), ...idProblems("gid", gid)]);
+  const { uid: uids, gid: gids } = rangesOf(options.space);
+  rejectProblems("The app's user", [
+    ...idProblems("uid", uid, uids),
+    ...idProblems("gid", gid, gids),
+  ]);
   const asked = options.uid !== undefined || options.gid !== undefined;
   return { uid, gid, why: asked ? "as configured by uid and gid" : host.why };
 }
 
-function idProblems(path: string, id: number): Problem[] {
+function idProblems(path: string, id: number, range: IdRange | undefined): Problem[] {
+  if (range && id > range.count) {
+    const remedy = "The engine has no more ids for its containers: /etc/subuid says how many.";
+    return integerProblems(path, id, { min: IDS.min, max: range.count, remedy });
+  }
   const remedy = "An app never runs as root: leave it out to take yours.";
   return integerProblems(path, id, { ...IDS, remedy });
 }
 
-function hostIds({ platform, hostUid, hostGid, sudoUid, sudoGid }: RunAsOptions): RunAs {
-  if (platform !== "linux") {
-    return {
-      uid: 1000,
-      gid: 1000,
-      why: "Docker Desktop gives each file to its user, whoever made it",
-    };
-  }
+function rangesOf(space: IdSpace) {
+  return space.kind === "shifted" ? space : { uid: undefined, gid: undefined };
+}
+
+/** Where the host's ids mean nothing in a container, any will do. */
+const ANY = { uid: 1000, gid: 1000 };
+
+function hostIds({ space, hostUid, hostGid, sudoUid, sudoGid }: RunAsOptions): RunAs {
+  if (space.kind !== "same") return { ...ANY, why: whyAny(space) };
   if (hostUid !== 0)
     return { uid: hostUid, gid: hostGid || hostUid, why: "the user who runs Pulumi" };
   const [uid, gid] = [Number(sudoUid), Number(sudoGid)];
   if (uid > 0 && gid > 0) return { uid, gid, why: "the user who called sudo" };
-  return { uid: 1000, gid: 1000, why: "root runs Pulumi, and an app never runs as root" };
+  return { ...ANY, why: "root runs Pulumi, and an app never runs as root" };
 }
+
+function whyAny(space: Exclude<IdSpace, { kind: "same" }>): string {
+  if (space.kind === "given") return "Docker Desktop gives each file to its user, whoever made it";
+  if (space.kind === "shifted") return SHIFTED[space.by];
+  return `the engine is another machine's (${space.where}), where your ids are not known`;
+}
+
+const SHIFTED: Record<Shifting, string> = {
+  "rootless Docker":
+    "in rootless Docker you are a container's root, and an app never runs as root: its ids are others on this machine",
+  "userns-remap": "userns-remap gives a container's users other ids on this machine",
+  "Docker Desktop": "Docker Desktop gives a container's users other ids on this machine",
+};

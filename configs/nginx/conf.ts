@@ -1,10 +1,10 @@
 import { fingerprint } from "../fingerprint";
-import { block, type Directive, renderDirectives } from "./core/directive";
+import { block, type Directive, directive, renderDirectives } from "./core/directive";
 import type { Additions, PlainFile, RouteLocation } from "./feature";
 import { FEATURES } from "./features";
 import { healthServer } from "./health";
 import type { ProxiedOptions } from "./options";
-import { CONF_NAME } from "./places";
+import { BEHIND, CONF_NAME } from "./places";
 import { type Route, routesOf } from "./route";
 import { Tuning } from "../tuning";
 
@@ -65,16 +65,27 @@ function upstream(additions: Additions[], route: Route): Directive[] {
   return directives.length > 0 ? [block("upstream", [route.name], directives)] : [];
 }
 
-/** What a path without its last slash asks for is the route's, too: nginx would answer with a redirect. */
 function locations(additions: Additions[], route: Route): Directive[] {
+  return route.paths.flatMap((path) => pathLocations(additions, route, path));
+}
+
+/** What a path without its last slash asks for is the route's, too: nginx would answer with a redirect. */
+function pathLocations(additions: Additions[], route: Route, path: string): Directive[] {
   const within = (location: RouteLocation) =>
     additions.flatMap((one) => one.location?.(location) ?? []);
-  const { path } = route;
   if (path === "/") return [block("location", ["/"], within({ route, path }))];
   const bare = path.slice(0, -1);
+  const first = additions.flatMap((one) => one.first?.({ route, path }) ?? []);
+  // ^~: a pattern of the front end's takes nothing from the app.
+  const below = (where: string, directives: Directive[]) =>
+    block("location", ["^~", where], directives);
   return [
     block("location", ["=", bare], within({ route, path: bare })),
-    // ^~: a pattern of the front end's takes nothing from the app.
-    block("location", ["^~", path], within({ route, path })),
+    ...(first.length === 0
+      ? [below(path, within({ route, path }))]
+      : [
+          below(path, first),
+          below(BEHIND + path, [directive("internal"), ...within({ route, path, isBehind: true })]),
+        ]),
   ];
 }

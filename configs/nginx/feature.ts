@@ -27,6 +27,8 @@ export interface Additions {
   server?: Directive[];
   /** Where a route's requests are passed on. */
   location?: (location: RouteLocation) => Directive[];
+  /** What nginx answers itself in a route's path, before it asks: it passes on to BEHIND that path. */
+  first?: (location: RouteLocation) => Directive[] | undefined;
   /** Files beside the configuration, which names them as they are named here. */
   files?: PlainFile[];
 }
@@ -35,6 +37,8 @@ export interface Additions {
 export interface RouteLocation {
   route: Route;
   path: string;
+  /** Whether nginx comes there from another location: the request has no path as it came then. */
+  isBehind?: boolean;
 }
 
 /** A file with no secret in it. */

@@ -12,7 +12,7 @@ import {
 
 /** What is wrong with what other resources may give nginx, and that no line of its configuration is made of. */
 export function inputsProblems(given: Record<string, unknown>): Problem[] {
-  const { network, upstream, routes, frontend } = given;
+  const { network, upstream, routes, frontend, staticFiles } = given;
   const list: unknown[] = Array.isArray(routes) ? Array.from(routes) : [];
   return [
     ...serviceNetworkProblems("network", network),
@@ -21,6 +21,8 @@ export function inputsProblems(given: Record<string, unknown>): Problem[] {
       isRecord(route) ? servedProblems(`routes[${index}].upstream`, route.upstream) : [],
     ),
     ...filesProblems("frontend", frontend),
+    ...filesProblems("staticFiles", staticFiles),
+    ...(isRecord(staticFiles) ? directoryProblems(staticFiles.directory) : []),
   ];
 }
 
@@ -36,11 +38,16 @@ function servedProblems(path: string, service: unknown): Problem[] {
   ];
 }
 
-/** Out of which image the files of a front end are taken, and as whom. */
-function filesProblems(path: string, frontend: unknown): Problem[] {
-  if (!isRecord(frontend)) return [];
+/** Out of which image files are taken, and as whom. */
+function filesProblems(path: string, files: unknown): Problem[] {
+  if (!isRecord(files)) return [];
   return [
-    ...inputProblems(`${path}.imageId`, frontend.imageId, imageIdProblems),
-    ...userProblems(`${path}.user`, frontend.user),
+    ...inputProblems(`${path}.imageId`, files.imageId, imageIdProblems),
+    ...userProblems(`${path}.user`, files.user),
   ];
+}
+
+function directoryProblems(got: unknown): Problem[] {
+  const expected = "an absolute path in the image, such as /srv/app/static";
+  return patternProblems("staticFiles.directory", got, { pattern: /^\/[^\0]+$/, expected });
 }

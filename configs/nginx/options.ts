@@ -4,6 +4,7 @@ import type { BodySizeOptions } from "./features/body-size";
 import type { ConnectionsOptions } from "./features/connections";
 import type { FrontendOptions } from "./features/frontend";
 import type { ListenOptions } from "./features/listen";
+import type { ServedStaticFilesOptions } from "./features/static-files";
 import type { TimeoutsOptions } from "./features/timeouts";
 import type { RoutesOptions } from "./route";
 import { Tuning } from "../tuning";
@@ -22,7 +23,10 @@ export interface NginxOptions extends ListenOptions, PassingOptions {
 }
 
 /** The same with where requests go. */
-export type ProxiedOptions = NginxOptions & RoutesOptions & FrontendOptions;
+export type ProxiedOptions = NginxOptions &
+  RoutesOptions &
+  FrontendOptions &
+  ServedStaticFilesOptions;
 
 /** The problem with the tuning, if there is one. */
 export function tuningProblems({ tuning = Tuning.Production }: NginxOptions): Problem[] {

@@ -7,5 +7,8 @@ export const IN_FORCE = `${CONF_DIRECTORY}/current`;
 /** Directories of files, each named after its content, which versions share. */
 export const TREES_DIRECTORY = `${CONF_DIRECTORY}/trees`;
 
+/** A path of nginx's own, for what it has no file for and passes on. */
+export const BEHIND = "/.behind";
+
 /** What the configuration is called in a version. */
 export const CONF_NAME = "nginx.conf";

@@ -1,4 +1,4 @@
-import { ASSETS, pathPrefixProblems, withSlash } from "../frontend/served-frontend";
+import { ASSETS, pathPrefixProblems, withSlash } from "../frontend/app-paths";
 import { endpointsProblems } from "../container/endpoint";
 import { booleanProblems, isRecord, listProblems, type Problem, recordProblems } from "../problems";
 import type { RoutesOptions } from "./route";

@@ -1,4 +1,4 @@
-import { withSlash } from "../frontend/served-frontend";
+import { appPathsOf, withSlash } from "../frontend/app-paths";
 
 /** A service that requests are passed to. */
 export interface Upstream {
@@ -7,10 +7,10 @@ export interface Upstream {
   keepsConnections: boolean;
 }
 
-/** Requests below a path, and who answers them. */
+/** Requests below some paths, and who answers them. */
 export interface Route {
-  /** `/`, or a path that ends with a slash. */
-  path: string;
+  /** `/`, or paths that end with a slash. */
+  paths: string[];
   upstream: Upstream;
   /** What its group of servers is called. */
   name: string;
@@ -23,15 +23,24 @@ export interface RoutesOptions {
   /** Services by path. The longest path that a request begins with decides. */
   routes?: { path: string; upstream: Upstream }[] | undefined;
   /** A front end answers what no route does. */
-  frontend?: { apiPrefix: string } | undefined;
+  frontend?: { appPaths: string[] } | undefined;
+  /** Files of the one service that nginx has itself. */
+  staticFiles?: { path: string } | undefined;
 }
 
 /** The routes; the options have to be checked. */
-export function routesOf({ upstream, routes = [], frontend }: RoutesOptions): Route[] {
-  const given = upstream ? [{ path: frontend?.apiPrefix ?? "/", upstream }] : routes;
-  return given.map(({ path, upstream }, index) => ({
-    path: withSlash(path),
-    upstream,
+export function routesOf(options: RoutesOptions): Route[] {
+  const { upstream, routes = [] } = options;
+  const given = upstream
+    ? [{ paths: pathsOfTheOne(options), upstream }]
+    : routes.map(({ path, upstream }) => ({ paths: [withSlash(path)], upstream }));
+  return given.map((route, index) => ({
+    ...route,
     name: index === 0 ? "app" : `app-${index + 1}`,
   }));
+}
+
+function pathsOfTheOne({ frontend, staticFiles }: RoutesOptions): string[] {
+  const paths = frontend ? appPathsOf(frontend) : ["/"];
+  return [...new Set([...paths, ...(staticFiles ? [withSlash(staticFiles.path)] : [])])];
 }

@@ -13,6 +13,8 @@ export interface Setting<T> {
   problems(path: string, got: unknown): Problem[];
   /** The arguments that tell it; none for what it does anyway. */
   argv(value: T): string[];
+  /** The same where somebody asked for it: the app's own configuration may say otherwise. */
+  firm?(value: T): string[];
 }
 
 /** A setting that is a number. */
@@ -30,15 +32,17 @@ export function number(
     ...bounds,
     problems: (path, got) => integerProblems(path, got, bounds),
     argv: (value) => (value === 0 ? [] : [`${flag}=${value}`]),
+    firm: (value) => [`${flag}=${value}`],
   };
 }
 
-/** Something that a server does or does not. */
-export function switched(start: boolean, argument: string): Setting<boolean> {
+/** Something that a server does or does not, and, where it has one, the argument by which it does not. */
+export function switched(start: boolean, argument: string, refusal?: string): Setting<boolean> {
   return {
     default: start,
     problems: booleanProblems,
     argv: (value) => (value ? [argument] : []),
+    firm: (value) => (value ? [argument] : refusal === undefined ? [] : [refusal]),
   };
 }
 

@@ -10,6 +10,7 @@ import sys
 from gunicorn.app.wsgiapp import WSGIApplication
 from gunicorn.config import Config
 
+from container_limits import cpus, counting_cpus, workers_in_memory
 from installed_flask import load_app
 
 # The container is told where it is and as whom, and is the one process that ends it; its root is read-only.
@@ -24,6 +25,8 @@ FIXED = {
     # The heartbeat must not wait for a disk.
     "worker_tmp_dir": "/dev/shm",
 }
+# What Gunicorn has no argument for.
+REFUSALS = {"--no-preload": ("preload_app", False), "--no-access-logfile": ("accesslog", None)}
 LOGS = ("accesslog", "errorlog")
 # Gunicorn's own defaults come from these.
 VARIABLES = {"workers": "WEB_CONCURRENCY", "forwarded_allow_ips": "FORWARDED_ALLOW_IPS"}
@@ -36,6 +39,10 @@ class Settings(Config):
         if name not in FIXED and not (name == "chdir" and not os.path.isdir(value)):
             super().set(name, value)
 
+    def refuse(self, refused):
+        for name, value in refused.items():
+            super().set(name, value)
+
     def fix(self):
         for name in FIXED.keys() & self.settings.keys():
             super().set(name, FIXED[name])
@@ -45,8 +52,9 @@ class Settings(Config):
 
 
 class Application(WSGIApplication):
-    def __init__(self, defaults):
+    def __init__(self, defaults, refused):
         self.defaults = defaults
+        self.refused = refused
         self.theirs = {}
         super().__init__("%(prog)s [OPTIONS] [APP_MODULE]")
 
@@ -59,10 +67,23 @@ class Application(WSGIApplication):
         return {key: defaults[key] for key in defaults if VARIABLES.get(key, "") not in os.environ}
 
     def load_config_from_module_name_or_filename(self, location):
-        settings = super().load_config_from_module_name_or_filename(location)
         name = os.path.basename(location)
+        with counting_cpus() as counted:
+            settings = super().load_config_from_module_name_or_filename(location)
+        if counted and "workers" in settings:
+            self.bound_workers(name, settings)
         self.theirs.update({key: (name, settings[key]) for key in settings if key in self.cfg.settings})
         return settings
+
+    def bound_workers(self, name, settings):
+        """Those that it counts by CPUs are no more than the container's limits allow."""
+        number, most = settings["workers"], workers_in_memory()
+        why = "as many as cpus allows" if cpus() is not None else "1, as cpus is not set"
+        if isinstance(number, int) and number > most:
+            why += f"; the memory of the container holds {most} workers, and not {number}"
+            settings["workers"] = most
+            self.cfg.set("workers", most)
+        say(f"{name} counts CPUs: it gets {why}. Those of the host do not count; workers decides it otherwise.")
 
     def load_config(self):
         super().load_config()
@@ -71,6 +92,7 @@ class Application(WSGIApplication):
         # Threads go with the worker that has them: to others Gunicorn would give that one instead.
         if "worker_class" in self.theirs and "threads" not in {**self.theirs, **given(self.cfg.parser(), None)}:
             self.cfg.set("threads", 1)
+        self.cfg.refuse(self.refused)
         self.cfg.fix()
         for key, (where, value) in self.theirs.items():
             used = self.cfg.settings[key].get()
@@ -109,5 +131,6 @@ def is_writable(log):
 if __name__ == "__main__":
     end = sys.argv.index("--")
     defaults = sys.argv[1:end]
-    del sys.argv[1 : end + 1]
-    Application(defaults).run()
+    firm = sys.argv[end + 1 :]
+    sys.argv[1:] = [word for word in firm if word not in REFUSALS]
+    Application(defaults, dict(REFUSALS[word] for word in firm if word in REFUSALS)).run()

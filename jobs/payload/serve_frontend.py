@@ -1,7 +1,8 @@
 """A Flask app with its built front end before it, for the servers that have no nginx in front.
 
-What begins with the prefix is the app's; all else is a file of the front end, or its index, which finds out
-itself what an unknown path means.
+What lies below one of the app's paths is the app's; all else is a file of the front end, or its index, which
+finds out itself what an unknown path means. Each request gets the answer that nginx gives, where it stands in
+front: see configs/nginx/features/frontend.ts.
 """
 
 import mimetypes
@@ -20,18 +21,18 @@ try:
     from werkzeug.utils import send_file
 except ImportError:
     # Before Werkzeug 2 Flask has it, for a request of its own.
-    def send_file(file, environ, conditional):
+    def send_file(file, environ, **options):
         with Flask("frontend", static_folder=None).request_context(environ):
-            return flask.send_file(file, conditional=conditional)
+            return flask.send_file(file, **options)
 
 
 DIRECTORY = "/srv/frontend"
-PREFIX = os.environ["FRONTEND_API_PREFIX"]
+APP_PATHS = tuple(os.environ["FRONTEND_APP_PATHS"].split())
 ASSETS = "/assets/"
 HASHED = re.compile(os.environ["FRONTEND_HASHED"])
 HIDDEN = re.compile(os.environ["FRONTEND_HIDDEN"])
-ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})\Z", re.ASCII)
-EMPTY_RANGE = ONE_RANGE.match("bytes=-")
+ONE_RANGE = re.compile(r"bytes=(?!-\Z)(\d{0,18})-(\d{0,18})\Z", re.ASCII | re.IGNORECASE)
+BEYOND = f"bytes={10**17}-"
 A_YEAR = 31_536_000
 
 # Python's own table depends on its version and on its machine.
@@ -61,39 +62,61 @@ class Frontend:
         self.app = app
 
     def __call__(self, environ, start_response):
-        path = environ.get("PATH_INFO", "")
-        if f"{path}/".startswith(PREFIX):
+        path = decided(environ.get("PATH_INFO") or "/")
+        if path is None:
+            return Response("Bad Request", status=400)(environ, start_response)
+        if f"{path}/".startswith(APP_PATHS):
+            # The app is asked for what was decided on, or a path would not shut out what lies beside it.
+            environ["PATH_INFO"] = path
             return self.app(environ, start_response)
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-            return Response(status=405, headers={"Allow": "GET, HEAD"})(environ, start_response)
         return answer(path, environ)(environ, start_response)
 
 
+def decided(path):
+    """A path without `.` and `..`; None for one that leads out of `/`, or is none."""
+    if not path.startswith("/") or "\0" in path:
+        return None
+    parts = []
+    for part in path[1:].split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    # What they stood for is a directory.
+    return "/" + "/".join(parts + [""] * (part in (".", "..") and parts != []))
+
+
 def understood(environ):
-    """Without a range that is none, or that is several: the whole file is the answer to them."""
-    if is_one_range(environ.get("HTTP_RANGE", "")):
-        return environ
+    """Without several ranges, to which the whole file is the answer; one that is none is beyond any file."""
+    text = environ.get("HTTP_RANGE", "")
+    if text[:6].lower() == "bytes=" and "," not in text:
+        return environ if is_one_range(text) else {**environ, "HTTP_RANGE": BEYOND}
     return {name: value for name, value in environ.items() if name != "HTTP_RANGE"}
 
 
 def is_one_range(text):
-    first, last = (ONE_RANGE.match(text) or EMPTY_RANGE).groups()
-    return int(first) <= int(last) if first and last else bool(first or last)
+    found = ONE_RANGE.match(text)
+    first, last = found.groups() if found else ("1", "0")
+    return int(first) <= int(last) if first and last else first != "" or int(last) > 0
 
 
-def answer(raw, environ):
+def answer(path, environ):
     # WSGI has a path's bytes as if they were Latin-1.
-    path = "/" + raw.encode("latin-1").decode("utf-8", "replace").lstrip("/")
+    path = os.fsdecode(path.encode("latin-1"))
     if HIDDEN.search(path):
         return Response("Not Found", status=404)
-    file = safe_join(DIRECTORY, path[1:])
-    if file is None or not os.path.isfile(file):
+    file = safe_join(DIRECTORY, path.lstrip("/"))
+    if file is None or path.endswith("/") or not os.path.isfile(file):
         # A page that was replaced asks for scripts that are gone: its index would be no script.
         if path.startswith(ASSETS):
             return Response("Not Found", status=404)
         file = os.path.join(DIRECTORY, "index.html")
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        return Response(status=405, headers={"Allow": "GET, HEAD"})
     try:
-        response = send_file(file, understood(environ), conditional=True)
+        response = send_file(file, understood(environ), mimetype=type_of(file), conditional=True)
     except RequestedRangeNotSatisfiable as beyond:
         size = os.path.getsize(file)
         return Response(status=beyond.code, headers={"Content-Range": f"bytes */{size}"})
@@ -103,6 +126,14 @@ def answer(raw, environ):
         response.cache_control.max_age = A_YEAR
         response.cache_control.immutable = True
     return response
+
+
+def type_of(file):
+    """What is packed, such as `a.tar.gz`, is not to be unpacked on its way."""
+    type_, packed = mimetypes.guess_type(file)
+    if packed == "gzip":
+        return "application/gzip"
+    return (None if packed else type_) or "application/octet-stream"
 
 
 app = load_app(os.environ["FRONTEND_APP"])

@@ -1,10 +1,9 @@
 // Runs in the front end's container: its own Vite, with its own configuration, which passes on what is the app's.
 import { createServer } from "vite";
+import { pathOfApp } from "./path-of-app.cjs";
 
-const { API_PREFIX, APP, POLL } = process.env;
-
-// What begins with the prefix, and the prefix without the slash that ends it: a pattern, for Vite, by its ^.
-const ofApp = `^${API_PREFIX.slice(0, -1).replaceAll(".", "\\.")}(/|\\?|$)`;
+const { APP_PATHS, APP, POLL } = process.env;
+const paths = APP_PATHS.split(" ");
 
 const server = await createServer({
   root: "/srv/frontend",
@@ -15,7 +14,14 @@ const server = await createServer({
     host: "0.0.0.0",
     port: 5173,
     strictPort: true,
-    proxy: { [ofApp]: { target: APP } },
+    proxy: {
+      "/": {
+        target: APP,
+        // A text has Vite answer it.
+        bypass: ({ url }) => (pathOfApp(url, paths) === undefined ? url : undefined),
+        rewrite: (url) => pathOfApp(url, paths),
+      },
+    },
     // The packages lie above the sources.
     fs: { allow: ["/srv", "/tmp/vite"] },
     watch: { usePolling: POLL === "yes" },

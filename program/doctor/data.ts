@@ -1,50 +1,100 @@
 import * as path from "node:path";
 import { APP_DIRECTORY } from "../../configs/image/packages/dockerfile";
+import { dataProblems } from "../../configs/container/data";
 import type { Finding, Look } from "./finding";
+import type { WrittenPlace } from "./written-places";
 
-const INSTANCE = /\binstance_path\b|\binstance_relative_config\b/;
-/** A directory for what users send, such as `UPLOAD_FOLDER = os.path.join(basedir, "uploads")`. */
-const UPLOADS = /\bUPLOAD\w*["'\]]*\s*[:=]\s*[^\n]*["']([\w./-]+)["']/;
-/** Flask-SQLAlchemy puts a database with a relative path into the instance directory. */
-const SQLITE = /\bsqlite:\/\/\/(?!\/)[\w.-]+/;
+/** Where what would lie beside sources goes, if a variable can tell it. */
+const ASIDE = "data";
 
 /** The directories that an app writes to, by what its sources say: all else is read-only. */
-export function dataFindings({ appDir, files, texts }: Look, app: string | undefined): Finding[] {
-  const place = placeOf(app ?? "", files);
-  const found = new Map<string, string>();
-  for (const file of files.filter((one) => one.endsWith(".py"))) {
-    const text = texts[file] ?? "";
-    if (INSTANCE.test(text))
-      add(found, path.posix.join(place, "instance"), `${file} uses Flask's instance directory`);
-    else if (SQLITE.test(text) && /flask_sqlalchemy/i.test(Object.values(texts).join("\n")))
-      add(
-        found,
-        path.posix.join(place, "instance"),
-        `${file} names a SQLite database, which lies in Flask's instance directory`,
-      );
-    const uploads = UPLOADS.exec(text)?.[1];
-    if (uploads && !uploads.startsWith("/") && !uploads.includes(".."))
-      add(found, path.posix.normalize(uploads), `${file} keeps uploads there`);
-  }
-  return [...found].flatMap(([directory, why], index): Finding[] => [
-    { key: `data[${index}].hostPath`, value: `${appDir}/${directory}`, why, kind: "certain" },
-    {
-      key: `data[${index}].containerPath`,
-      value: `${APP_DIRECTORY}/${directory}`,
-      why,
-      kind: "certain",
-    },
-  ]);
+export function dataFindings(look: Look, places: readonly WrittenPlace[]): Finding[] {
+  const { kept, beside, movable } = sorted(look, places);
+  return [
+    ...movable.map(movedFinding).filter(onceEach),
+    ...writablePlaces(look, places)
+      .filter(outermost)
+      .flatMap((one, index) => mountFindings(look, one, index)),
+    ...beside
+      .filter((one) => one.variable === undefined && !hasWay(one, kept))
+      .flatMap(editFindings),
+  ];
 }
 
-function add(found: Map<string, string>, directory: string, why: string): void {
-  if (!found.has(directory)) found.set(directory, why);
+/** Where it may write once all of that is set. */
+export function writablePlaces(look: Look, places: readonly WrittenPlace[]): WrittenPlace[] {
+  const { kept, beside, movable } = sorted(look, places);
+  return [...kept.filter((one) => !beside.includes(one)), ...movable.map(moved)];
 }
 
-/** Where the package or the module of the app lies: Flask's instance directory is beside it. */
-function placeOf(app: string, files: readonly string[]): string {
-  const [module = ""] = app.split(":");
-  if (!module.includes("/")) return "";
-  const directory = path.posix.dirname(module);
-  return files.includes(`${directory}/__init__.py`) ? path.posix.dirname(directory) : directory;
+/** The places that may be the app's, of them those beside its sources, and of these those that a variable moves. */
+function sorted(look: Look, places: readonly WrittenPlace[]) {
+  const kept = places.filter(({ directory }) => isOwn(directory));
+  const beside = kept.filter(({ directory }) => holdsSources(directory, look.files));
+  return { kept, beside, movable: beside.filter(({ variable }) => variable !== undefined) };
+}
+
+/** What may be the app's own in its container, and is not its sources themselves. */
+function isOwn(directory: string): boolean {
+  if (directory === APP_DIRECTORY) return true;
+  return dataProblems("data", [{ hostPath: "./data", containerPath: directory }]).length === 0;
+}
+
+/** A directory of the machine in its place would hide them. */
+function holdsSources(directory: string, files: readonly string[]): boolean {
+  const within = path.posix.relative(APP_DIRECTORY, directory);
+  if (within === "") return true;
+  return files.some((file) => file.startsWith(`${within}/`) && file.endsWith(".py"));
+}
+
+/** Settings for work keep their own database there; those to serve by have a variable. */
+function hasWay({ isSqlite }: WrittenPlace, all: readonly WrittenPlace[]): boolean {
+  return isSqlite && all.some((one) => one.isSqlite && one.variable !== undefined);
+}
+
+function moved(place: WrittenPlace): WrittenPlace {
+  return { ...place, directory: `${APP_DIRECTORY}/${ASIDE}` };
+}
+
+function movedFinding(place: WrittenPlace): Finding {
+  const { variable, file, why } = place;
+  const value = `${variable?.before ?? ""}${moved(place).directory}/${file ?? ""}`;
+  return {
+    key: `env.${variable?.name ?? ""}`,
+    value: value.replace(/\/$/, ""),
+    why: `${why}, beside its sources, unless this variable tells another place`,
+    kind: "certain",
+  };
+}
+
+function onceEach({ key }: Finding, index: number, all: readonly Finding[]): boolean {
+  return all.findIndex((one) => one.key === key) === index;
+}
+
+/** Of those within each other the outer one has both. */
+function outermost({ directory }: WrittenPlace, index: number, all: readonly WrittenPlace[]) {
+  const isSame = (one: WrittenPlace) => one.directory === directory;
+  return (
+    all.findIndex(isSame) === index &&
+    !all.some((one) => !isSame(one) && `${directory}/`.startsWith(`${one.directory}/`))
+  );
+}
+
+function mountFindings({ appDir }: Look, { directory, why }: WrittenPlace, index: number) {
+  const within = path.posix.relative(APP_DIRECTORY, directory);
+  const host = within.startsWith("..") ? path.posix.basename(directory) : within;
+  const of = (key: string, value: string): Finding => ({
+    key: `data[${index}].${key}`,
+    value,
+    why,
+    kind: "certain",
+  });
+  return [of("hostPath", `${appDir}/${host}`), of("containerPath", directory)];
+}
+
+function editFindings({ directory, file, why }: WrittenPlace): Finding[] {
+  if (file === undefined) return [];
+  const place = path.posix.relative(APP_DIRECTORY, `${directory}/${file}`);
+  const told = `${why}, ${place}, beside its sources, where it may not write: give it a directory of its own, such as instance/`;
+  return [{ key: "data", value: undefined, why: told, kind: "edit" }];
 }

@@ -3,24 +3,43 @@ import { choosePackages, otherLists } from "../../configs/image/packages/way";
 import { dataFindings } from "./data";
 import type { Finding, Look } from "./finding";
 import { frontendFindings } from "./frontends";
+import { gunicornFindings } from "./gunicorn";
 import { pythonFindings } from "./python";
+import { reachFindings } from "./reach";
+import { releaseFindings } from "./release";
 import { below, rootOf } from "./root";
+import { systemFindings } from "./system";
+import { listsToServe } from "./lists";
+import { staticFindings } from "./static-files";
 import { variableFindings } from "./variables";
+import { versionFindings } from "./versions";
+import { writtenPlaces } from "./written-places";
 
 /** All that a look at an app's directory says about its config, in the order of the keys. */
 export function examine(look: Look): Finding[] {
   const root = rootOf(look);
   const inner = below(look, root);
   const app = appFindings(inner);
-  const found = app.find(({ kind }) => kind === "known")?.value;
+  const variables = variableFindings(inner);
+  const brought = variables.flatMap((one) => one.variables ?? []);
+  // What its own .env says of a variable counts.
+  const places = writtenPlaces(inner).filter(
+    ({ variable }) => !brought.includes(variable?.name ?? ""),
+  );
   return [
     ...(root === "" ? [] : [rootFinding(inner, root)]),
     ...app,
     ...pythonFindings(inner),
     ...requirementsFindings(inner),
-    ...variableFindings(inner),
-    ...dataFindings(inner, found),
-    ...frontendFindings(look),
+    ...versionFindings(inner),
+    ...systemFindings(inner),
+    ...variables,
+    ...reachFindings(inner, variables),
+    ...dataFindings(inner, places),
+    ...releaseFindings(inner, places),
+    ...gunicornFindings(inner),
+    ...frontendFindings(look, inner),
+    ...staticFindings(inner),
     ...healthFindings(inner),
     ...loadFindings(inner),
   ];
@@ -44,9 +63,9 @@ function requirementsFindings({ files, texts }: Look): Finding[] {
   const key = "requirements";
   const choice = choosePackages(undefined, { files, read: (file) => texts[file] });
   if (choice) return [{ key, value: choice.file, why: choice.reason, kind: "known" }];
-  const others = otherLists(files);
+  const others = listsToServe(otherLists(files), texts);
   const kind = others.length === 1 ? "certain" : "needed";
-  return others.map((file) => ({ key, value: file, why: "it may list the packages", kind }));
+  return others.map((file) => ({ key, value: file, why: "it lists the packages", kind }));
 }
 
 const ROUTE = /\.(?:route|get)\(\s*["'](\/[^"'<]*)["']/g;

@@ -10,13 +10,17 @@ export interface Finding {
   why: string;
   /** What becomes of it. */
   kind: Kind;
+  /** The variables that its command sets, where that are several. */
+  variables?: readonly string[];
+  /** Other keys that answer the same question: where one of them is set, this one is no more asked for. */
+  instead?: readonly string[];
 }
 
 /**
  * `known`: the program finds it by itself. `certain`: it has to be set, and there is one value that fits.
- * `needed`: the app does not come up before its author decides. `choice`: it may do well.
+ * `needed`: the app does not come up before its author decides. `choice`: it may do well. `edit`: no setting mends it.
  */
-export type Kind = "known" | "certain" | "needed" | "choice";
+export type Kind = "known" | "certain" | "needed" | "choice" | "edit";
 
 /** An app's directory, as it is looked at. */
 export interface Look {
@@ -28,8 +32,19 @@ export interface Look {
   texts: Readonly<Record<string, string | undefined>>;
 }
 
+/** The app's Python sources, without what only a packager runs, or who tests it. */
+export function sourcesOf({ files }: Pick<Look, "files">): string[] {
+  const sources = files.filter((file) => file.endsWith(".py"));
+  const served = sources.filter((file) => !/(^|\/)(setup|tests?)\.py$/.test(file));
+  return served.length > 0 ? served : sources;
+}
+
+/** The key of what is no key: a whole file of variables. */
+export const IMPORT = "import";
+
 /** The command that sets it, for the words that a shell reads. */
 export function commandOf({ key, value }: Finding): string {
+  if (key === IMPORT) return `npm run config -- import ${shellWord(value ?? ".env")}`;
   const isSecret = key.startsWith("secretEnv.");
   const flags = [...(isSecret ? ["--secret"] : []), ...(/[.[]/.test(key) ? ["--path"] : [])];
   const words = ["npm run config -- set", ...flags, shellWord(key)];

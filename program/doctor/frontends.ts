@@ -1,24 +1,41 @@
 import { hasBuildScript } from "../../configs/image/frontend-build";
+import { appPathsFindings } from "./app-paths";
 import type { Finding, Look } from "./finding";
 
-/** A front end that a package.json below builds: where it is the only one, it is the app's. */
-export function frontendFindings({ appDir, files, texts }: Look): Finding[] {
+/**
+ * A front end that a package.json below builds, or around the app: where it is the only one, it is the app's.
+ * @param app where the app itself lies
+ */
+export function frontendFindings({ appDir, files, texts }: Look, app: Look): Finding[] {
+  // Where the app itself lies at the top, a package.json there is for its tools.
+  const isThere =
+    app.appDir === appDir ? /^([^/]+\/){1,3}package\.json$/ : /^([^/]+\/){0,3}package\.json$/;
   const directories = files
-    .filter((file) => /^([^/]+\/){1,3}package\.json$/.test(file) && hasBuildScript(texts[file]))
-    .map((file) => file.slice(0, -"/package.json".length));
+    .filter((file) => isThere.test(file) && hasBuildScript(texts[file]))
+    .map((file) => file.replace(/\/?package\.json$/, ""));
   const [only] = directories;
   const kind = directories.length === 1 ? "certain" : "choice";
   const found = directories.map((directory): Finding => {
-    const why = `${directory}/package.json has a build script`;
-    return { key: "frontend.dir", value: `${appDir}/${directory}`, why, kind };
+    const why = `${within(directory, "package.json")} has a build script`;
+    return { key: "frontend.dir", value: within(appDir, directory), why, kind };
   });
-  return only === undefined || kind === "choice" ? found : [...found, ...outDirOf(only, texts)];
+  if (only === undefined) return [];
+  const own = directories.map((directory) => `${within(appDir, directory)}/`);
+  const isApart = (file: string) =>
+    !own.some((one) => !app.appDir.startsWith(one) && `${app.appDir}/${file}`.startsWith(one));
+  const apart = { ...app, files: app.files.filter(isApart) };
+  const paths = appPathsFindings(apart, kind);
+  return [...found, ...(kind === "certain" ? outDirOf(only, texts) : []), ...paths];
+}
+
+function within(directory: string, name: string): string {
+  return [directory, name].filter(Boolean).join("/");
 }
 
 /** Where it is not built to `dist`, as far as its own configuration says. */
 function outDirOf(directory: string, texts: Look["texts"]): Finding[] {
   const key = "frontend.outDir";
-  const text = (name: string) => texts[`${directory}/${name}`] ?? "";
+  const text = (name: string) => texts[within(directory, name)] ?? "";
   if (/"react-scripts"/.test(text("package.json")))
     return [{ key, value: "build", why: "react-scripts builds there", kind: "certain" }];
   const file = ["vite.config.js", "vite.config.ts", "vue.config.js"].find((one) => text(one));
@@ -27,7 +44,7 @@ function outDirOf(directory: string, texts: Look["texts"]): Finding[] {
   )?.[1];
   if (value === undefined || value === "dist") return [];
   if (!value.startsWith(".."))
-    return [{ key, value, why: `${directory}/${file} says so`, kind: "certain" }];
-  const why = `${directory}/${file} builds out of its directory, to ${value}: build it by yourself, or to a directory within`;
+    return [{ key, value, why: `${within(directory, file ?? "")} says so`, kind: "certain" }];
+  const why = `${within(directory, file ?? "")} builds out of its directory, to ${value}: build it by yourself, or to a directory within`;
   return [{ key, value: "dist", why, kind: "choice" }];
 }

@@ -5,6 +5,7 @@ const TITLES: Record<Kind, string> = {
   certain: "To be set, and plain: `npm start -- --app DIR` does it where nothing is set yet.",
   needed: "To be set before it comes up, and yours to decide:",
   choice: "Yours to decide, it may do well:",
+  edit: "For the app itself, as no setting mends it:",
 };
 
 /** What was found, for a terminal: by what becomes of it, each with its reason and, where one sets it, the command. */
@@ -19,5 +20,6 @@ export function doctorReport(findings: readonly Finding[]): string {
 
 function line(finding: Finding): string {
   const { key, value, why, kind } = finding;
+  if (kind === "edit") return `  ${why}`;
   return kind === "known" ? `  ${key}: ${value} (${why})` : `  ${commandOf(finding)}     # ${why}`;
 }

@@ -1,51 +1,66 @@
-import { parseDotenv } from "../../configs/dotenv";
-import type { Finding, Look } from "./finding";
+import { dotenvBindings, parseDotenv } from "../../configs/dotenv";
+import { type Finding, IMPORT, type Look, sourcesOf } from "./finding";
+import { readsOf } from "./variable-reads";
 
-/** A variable that is there or the app ends. */
-const NEEDED = /\bos\.environ\[\s*(["'])(\w+)\1\s*\](?!\s*=[^=])/g;
-/** One that the app reads, and has no other value for. */
-const READ = /\b(?:os\.environ\.get|os\.getenv|getenv)\(\s*(["'])(\w+)\1\s*\)/g;
 /** What Flask, Gunicorn and the system read themselves. */
 const OTHERS =
   /^(FLASK_|GUNICORN_|PYTHON|PATH$|HOME$|USER$|LANG$|TZ$|PORT$|HOST$|WEB_CONCURRENCY$)/;
 const SECRET = /SECRET|PASSWORD|PASSWD|TOKEN|KEY|CREDENTIAL|PRIVATE|DATABASE_UR[IL]|_DSN$/i;
+/** Without these an app starts, and cannot do what it is for. */
+const ESSENTIAL = /(^|_)SECRET_KEY$|(^|_)(DATABASE|DB)_UR[IL]$|^SQLALCHEMY_DATABASE_URI$/;
 
-/** The variables that the app's sources read and have no value for, and that its own lists name. */
-export function variableFindings({ files, texts }: Look): Finding[] {
-  const sources = files.filter((file) => file.endsWith(".py"));
-  const named = [".env", ".env.example", ".env.sample", ".env.template"].flatMap((file) =>
+const LISTS = [".env", ".env.example", ".env.sample", ".env.template"];
+
+/** The variables that the app's sources read and have no value for, and those that its own lists name. */
+export function variableFindings(look: Look): Finding[] {
+  const found = readFindings(look);
+  const brought = importFinding(look, found);
+  if (brought === undefined) return found;
+  const { variables = [] } = brought;
+  return [brought, ...found.filter(({ key }) => !variables.includes(nameOf(key)))];
+}
+
+function readFindings(look: Look): Finding[] {
+  const { texts } = look;
+  const named = LISTS.flatMap((file) =>
     Object.keys(parseDotenv(texts[file] ?? "")).map((name) => ({ name, file })),
   );
   const findings = new Map<string, Finding>();
-  for (const file of sources) {
-    for (const { name, isAtImport } of readsOf(texts[file] ?? "")) {
+  for (const file of sourcesOf(look)) {
+    for (const { name, isNeeded } of readsOf(texts[file] ?? "")) {
       const list = named.find((one) => one.name === name)?.file;
-      if (OTHERS.test(name) || (!isAtImport && list === undefined)) continue;
+      const isEssential = isNeeded || ESSENTIAL.test(name);
+      if (OTHERS.test(name) || (!isEssential && list === undefined)) continue;
       const before = findings.get(name);
-      if (before && (before.kind === "needed" || !isAtImport)) continue;
+      if (before && (before.kind === "needed" || !isEssential)) continue;
       findings.set(name, {
         key: `${SECRET.test(name) ? "secretEnv" : "env"}.${name}`,
         value: undefined,
-        why: `${file} reads it${isAtImport ? " when it is imported" : ""}, and has no default${list ? `; ${list} has it` : ""}`,
-        kind: isAtImport ? "needed" : "choice",
+        why: `${file} reads it${isNeeded ? " when it starts" : ""}, and has no default${list ? `; ${list} has it` : ""}`,
+        kind: isEssential ? "needed" : "choice",
       });
     }
   }
   return [...findings.values()];
 }
 
-/** What stands in a function is read later, if ever. */
-function readsOf(source: string): { name: string; isAtImport: boolean }[] {
-  return source
-    .replace(/("""|''')[^]*?\1/g, "''")
-    .replace(/^\s*#.*$/gm, "")
-    .split(/^(?=[^\s)\]}])/m)
-    .flatMap((part) => {
-      const isLater = /^(@|def |async |if __name__)/.test(part);
-      const namesOf = (form: RegExp) => [...part.matchAll(form)].map(([, , name = ""]) => name);
-      return [
-        ...namesOf(NEEDED).map((name) => ({ name, isAtImport: !isLater })),
-        ...namesOf(READ).map((name) => ({ name, isAtImport: false })),
-      ];
-    });
+/** The app's own `.env`, in one command: what it has is what its author gave. */
+function importFinding({ appDir, texts }: Look, found: readonly Finding[]): Finding | undefined {
+  const names = Object.keys(parseDotenv(texts[".env"] ?? "")).filter((name) => !OTHERS.test(name));
+  if (names.length === 0) return undefined;
+  const read = found.map(({ key }) => nameOf(key)).filter((name) => names.includes(name));
+  const why =
+    read.length > 0
+      ? `.env has ${read.join(", ")}, which the app reads and has no default for; it stays out of the image`
+      : `.env has ${names.join(", ")}; it stays out of the image`;
+  const bad = [...dotenvBindings(texts[".env"] ?? "")].filter((one) => !("name" in one));
+  const lines = bad.map(({ line }) => line).join(", ");
+  const first =
+    bad.length > 0 ? `; what stands in line ${lines} is no variable: mend that first` : "";
+  const kind = read.length > 0 ? "needed" : "choice";
+  return { key: IMPORT, value: `${appDir}/.env`, why: why + first, kind, variables: names };
+}
+
+function nameOf(key: string): string {
+  return key.replace(/^\w+\./, "");
 }

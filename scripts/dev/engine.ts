@@ -9,6 +9,7 @@ import { makeMountPoints, removeMountPoints } from "./mount-points";
 import { HOST_ONLY } from "../../configs/container/host-only-network";
 import { dockerCreateArgv } from "../../configs/container/docker-argv";
 import { Label, labelArgv, labelFilters, type Labels } from "../../configs/container/labels";
+import { parseSubnet, quarterOf, subnetText } from "../../configs/container/subnet";
 import { HOW_TO_SET } from "../setting";
 import { shownLine } from "../shown-line";
 import { logExcerpt } from "../../configs/container/log-excerpt";
@@ -51,7 +52,7 @@ export interface Running {
 
 /** A network for the parts of an app, on this machine only: nothing beyond it is reached unless egress says so. */
 export async function openSession(
-  { project, network: { egress } }: SessionSettings,
+  { project, network: { egress, subnet } }: SessionSettings,
   port: number,
   signal: AbortSignal,
 ): Promise<Session> {
@@ -72,8 +73,15 @@ export async function openSession(
     [Label.Session]: String(process.pid),
     [Label.Network]: session.name,
   });
-  await docker(["network", "create", ...own, ...(egress === "none" ? alone : []), session.name]);
+  const options = [...own, ...(egress === "none" ? alone : []), ...addresses(subnet)];
+  await docker(["network", "create", ...options, session.name]);
   return session;
+}
+
+/** A part of the stack's addresses that none of its own networks has. */
+function addresses(subnet: string | undefined): string[] {
+  const all = subnet === undefined ? undefined : parseSubnet(subnet);
+  return all ? ["--subnet", subnetText(quarterOf(all, "development"))] : [];
 }
 
 /**

@@ -2,6 +2,8 @@ import { readAppFiles, readAppTexts, readText } from "../../components/image/app
 import { readFrontend } from "../../components/image/frontend-args";
 import { modulesFingerprint } from "../../components/image/modules";
 import { hostUser } from "../../components/image/host-user";
+import { engineFacts } from "../../components/engine/docker/facts";
+import { needsRelabel } from "../../configs/container/engine-info";
 import type { SessionSettings } from "./settings";
 import { runAs } from "../../configs/image/run-as";
 import { developmentParts, type Part } from "../../program/development";
@@ -11,7 +13,7 @@ export function partsNow({ project, ...settings }: SessionSettings): Part[] {
   const { appDir, exclude, frontend, uid, gid } = settings.image;
   const files = readAppFiles(appDir, exclude);
   const user = runAs({ ...hostUser(), uid, gid });
-  return developmentParts(settings, {
+  const parts = developmentParts(settings, {
     ...{ project, uid: user.uid, gid: user.gid, platform: process.platform },
     files,
     texts: readAppTexts(
@@ -21,6 +23,11 @@ export function partsNow({ project, ...settings }: SessionSettings): Part[] {
     read: (file) => readText(appDir, file),
     modules: modulesFingerprint(),
     frontend: frontend && readFrontend(frontend),
-    viteProgram: "jobs/payload/vite.mjs",
+    vitePrograms: ["jobs/payload/vite.mjs", "jobs/payload/path-of-app.cjs"],
   });
+  return needsRelabel(engineFacts()) ? parts.map(relabelled) : parts;
+}
+
+function relabelled(part: Part): Part {
+  return { ...part, mounts: part.mounts.map((mount) => ({ ...mount, relabel: true })) };
 }

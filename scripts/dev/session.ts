@@ -5,6 +5,7 @@ import { changeOf, stampOfAll, stampOfPackages } from "./change";
 import { endSession, openSession, type Running, type Session, startPart } from "./engine";
 import { partsNow } from "./facts";
 
+import { hostIdSpace } from "../../components/engine/docker/id-space";
 import { buildImage } from "../../jobs/build-image";
 import { findNetworks } from "../../jobs/find-networks";
 import { makeData } from "../../jobs/make-data";
@@ -97,7 +98,7 @@ async function renewed(
     },
   });
   const directories = part.spec.data.map(({ hostPath }) => hostPath);
-  await makeData({ user: part.spec.user, directories });
+  await makeData({ user: part.spec.user, directories, space: hostIdSpace() });
   await findNetworks(part.spec);
   const { secretEnv } = settings.server;
   await release(part, { image: imageId, secretEnv, session, project: settings.project });

@@ -15,6 +15,11 @@ const PYTHONS = JSON.parse(readFileSync(path.join(ROOT, "configs", "own-pythons.
 
 /** @typedef {import("./build-own-image").Recipe} Recipe */
 
+/** @returns {Recipe} how that is made */
+function forkyRecipe() {
+  return { image: FORKY, directory: "forky", base: BASE, version: "" };
+}
+
 /**
  * How the images of our own are made, each after the one that it is built on.
  * @param {Record<string, string>} official the official images, whose versions ours have
@@ -30,14 +35,13 @@ function ownRecipes(official, pythons) {
     image: `flask-serving/${name}:${version}`,
     ...{ directory: name, base, version },
   });
-  const forky = { image: FORKY, directory: "forky", base: BASE, version: "" };
   const python = like("python", BASE);
   // Both come by pip.
   const [node, locust] = [like("node", python.image), like("locust", python.image)];
   const chosen = { python, node, nginx: like("nginx", FORKY), locust };
   const newer = pythons.filter((version) => PYTHONS[version] === "forky");
   const besides = newer.map((version) => like("python", FORKY, version));
-  return { chosen, all: [forky, ...Object.values(chosen), ...besides] };
+  return { chosen, all: [forkyRecipe(), ...Object.values(chosen), ...besides] };
 }
 
 /**
@@ -64,4 +68,4 @@ function versionOf(official = "") {
   return /:(\d[\d.]*)/.exec(official)?.[1] ?? "";
 }
 
-module.exports = { makeOwnImages, ownRecipes };
+module.exports = { FORKY, forkyRecipe, makeOwnImages, ownRecipes };

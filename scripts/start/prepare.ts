@@ -1,10 +1,13 @@
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { type Finding, topKeyOf } from "../../program/doctor/finding";
 import { doctorReport } from "../../program/doctor/report";
-import { missingMessage, settle } from "../../program/doctor/settle";
+import { leftovers } from "../../program/doctor/leftovers";
+import { type AlreadySet, missingMessage, settle, without } from "../../program/doctor/settle";
 import { isSample } from "../../program/sample";
 import { look } from "../doctor";
 import { SetupError } from "../setup/run";
-import { projectName } from "../stack/project";
+import { alreadySet } from "./already-set";
 import type { Pulumi } from "./pulumi";
 
 /**
@@ -20,9 +23,13 @@ export async function prepareApp(
 ): Promise<string> {
   if (isSample(appDir)) return appDir;
   const findings = look(appDir);
-  const { toSet, missing, kept } = settle(findings, await alreadySet(pulumi, stacks.at(-1) ?? ""));
-  if (missing.length > 0) throw new SetupError(missingMessage(appDir, missing));
-  say(findings.filter(({ kind }) => kind !== "certain"));
+  const set = await alreadySet(pulumi, stacks.at(-1) ?? "");
+  const left = leftBy(set.values.get("appDir"), appDir, set.values);
+  const settled = settle(findings, without(set, left));
+  const { toSet, missing, kept, open } = settled;
+  if (missing.length > 0) throw new SetupError(missingMessage(appDir, settled));
+  say([...findings.filter(({ kind }) => ["known", "edit"].includes(kind)), ...open]);
+  for (const key of left) await takeBack(pulumi, stacks, key);
   const below = toSet.find(({ key }) => key === "appDir");
   for (const finding of toSet.filter((one) => one !== below)) {
     await setForAll(pulumi, stacks, finding);
@@ -39,21 +46,31 @@ async function setForAll(
 ): Promise<void> {
   const { key, value } = finding;
   const path = topKeyOf(finding) === key ? [] : ["--path"];
-  for (const stack of stacks) {
-    await pulumi.run("config", "set", "--type", "string", ...path, "-s", stack, "--", key, value);
-  }
+  // Each has a file of its own.
+  await Promise.all(
+    stacks.map((stack) =>
+      pulumi.run("config", "set", "--type", "string", ...path, "-s", stack, "--", key, value),
+    ),
+  );
 }
 
-async function alreadySet(pulumi: Pulumi, stack: string) {
-  const json = await pulumi.run("config", "--json", "--show-secrets", "-s", stack);
-  const prefix = `${projectName()}:`;
-  const config = Object.entries(JSON.parse(json || "{}") as Record<string, { value?: string }>)
-    .filter(([key, { value }]) => key.startsWith(prefix) && value !== "auto" && value !== "")
-    .map(([key, { value }]) => ({ key: key.slice(prefix.length), value }));
-  const names = config
-    .filter(({ key }) => ["env", "secretEnv"].includes(key))
-    .flatMap(({ value }) => Object.keys(JSON.parse(value ?? "{}") as object));
-  return { keys: new Set(config.map(({ key }) => key)), variables: new Set(names) };
+/** What was set unasked for the app before: of another one nothing of it would be right. */
+function leftBy(before: string | undefined, appDir: string, values: AlreadySet["values"]) {
+  if (before === undefined || isSample(before) || !existsSync(before)) return [];
+  const above = dirname(before);
+  // It may be served from a directory below the one that was looked at.
+  const around = above === "." ? [] : look(above);
+  const isBelow = around.some(({ key, value }) => key === "appDir" && value === before);
+  if ([before, ...(isBelow ? [above] : [])].includes(appDir)) return [];
+  return leftovers(isBelow ? around : look(before), values);
+}
+
+async function takeBack(pulumi: Pulumi, stacks: readonly string[], key: string): Promise<void> {
+  const path = key.includes(".") ? ["--path"] : [];
+  await Promise.all(
+    stacks.map((stack) => pulumi.ask("config", "rm", ...path, "-s", stack, "--", key)),
+  );
+  tell(`taken back: ${key}, which was set for the app before`);
 }
 
 function say(findings: readonly Finding[]): void {

@@ -1,11 +1,13 @@
 import * as os from "node:os";
 import { type Report, type RunOutputs, runReport, type Section } from "../../configs/load/report";
 import { valueText } from "../../configs/load/value-text";
+import type { MountWritten } from "../../configs/container/written";
 import { columnWidths } from "../table";
 
 /** A stack's outputs, as `pulumi stack output --json` gives them. */
 export interface StackOutputs extends RunOutputs {
   url: string | null;
+  mounts?: MountWritten[];
 }
 
 /** What a stack's outputs say, for a terminal: what calls for care first, then numbers with their units. */
@@ -13,9 +15,14 @@ export function report(stack: string, outputs: StackOutputs): string {
   const measured = runReport(stack, outputs);
   return [
     `\n${stack}: ${measured ? measured.load : unmeasured(outputs.load)}`,
+    ...(outputs.mounts ?? []).flatMap(notEditable),
     ...(measured ? reportLines(measured) : []),
     ...(outputs.url ? openLines(outputs.url) : []),
   ].join("\n");
+}
+
+function notEditable({ hostPath, reason }: MountWritten): string[] {
+  return reason === undefined ? [] : [`  ! data ${hostPath}: ${reason}`];
 }
 
 function reportLines({ findings, validity, thresholds, sections, sources }: Report): string[] {

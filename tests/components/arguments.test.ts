@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
@@ -23,16 +23,19 @@ const appDir = mkdtempSync(join(tmpdir(), "flask-serving-app-"));
 writeFileSync(join(appDir, "app.py"), "app = 1");
 writeFileSync(join(appDir, "requirements.txt"), "flask");
 writeFileSync(join(appDir, "index.html"), "<p>");
+mkdirSync(join(appDir, "static"));
+writeFileSync(join(appDir, "static", "x.css"), "");
 afterAll(() => rmSync(appDir, { recursive: true }));
 
 const image = { imageId: "sha256:app", fingerprint: "abc", user: "501:20", app: "app:app" };
 const network = { internalName: "n", internalId: "n", label: "n", outwardName: "out" };
-const frontend = { ...image, apiPrefix: "/api/" };
+const frontend = { ...image, appPaths: ["/api/"] };
 const service = {
   ...{ endpoints: [{ host: "web", port: 5901 }], networks: ["n"], fingerprint: "abc" },
   ...{ instance: "1", keepsConnections: true },
 };
-const frontendDir = { dir: appDir, outDir: ".", apiPrefix: "/api/", nodeImage: "node" };
+const frontendDir = { dir: appDir, outDir: ".", appPaths: ["/api/"], nodeImage: "node" };
+const staticFiles = { ...image, directory: "/srv/app/static", path: "/static/" };
 const data = [{ hostPath: "data", containerPath: "/data" }];
 
 const served = {
@@ -62,6 +65,7 @@ const DOORS: Door[] = [
     {
       ...{ appDir, baseImage: "python", server: "gunicorn", requirements: "requirements.txt" },
       ...{ aptPackages: ["gcc"], exclude: ["x"], frontend: frontendDir, uid: 501, gid: 20 },
+      staticFiles: { dir: "static", path: "/files/" },
       ...{ username: "app", groupname: "app", caBundle: join(appDir, "app.py") },
     },
   ],
@@ -72,6 +76,7 @@ const DOORS: Door[] = [
     NginxProxy,
     {
       ...{ upstream: service, network, image: "nginx", frontend, memoryMb: 256, port: 80 },
+      staticFiles,
       ...{ serverName: "_", publish: 8099, users: 10, readTimeoutSeconds: 60, maxBodyMb: 1 },
       ...{ accessLog: true, tuning: "production" },
     },
@@ -95,6 +100,7 @@ const DOORS: Door[] = [
     {
       ...{ appDir, app: "app:app", server: "gunicorn", proxy: "nginx", tuning: "production" },
       ...{ python: "3.12", requirements: "requirements.txt", aptPackages: ["gcc"], uid: 501 },
+      staticFiles: { dir: "static", path: "/files/" },
       ...{ frontend: { dir: appDir, outDir: ".", apiPrefix: "/api/" }, gid: 20, username: "a" },
       ...{
         groupname: "a",
@@ -228,6 +234,12 @@ test.each<[typeof flaskImage, Path, unknown, string]>([
   ],
   [gunicornService, ["data", 0], "/", 'data[0]: expected hostPath and containerPath, got "/".'],
   [nginxProxy, ["frontend", "fingerprint"], "../../etc", "frontend.fingerprint: expected 1 to 64"],
+  [
+    nginxProxy,
+    ["staticFiles", "directory"],
+    "static",
+    "staticFiles.directory: expected an absolute path",
+  ],
   [nginxProxy, ["frontend", "user"], "0:0", "frontend.user: expected a numeric user and group"],
   [nginxProxy, ["upstream", "fingerprint"], {}, "upstream.fingerprint: expected a text, got {}."],
   [nginxProxy, ["network", "outwardName"], "a b", "network.outwardName: expected a network's name"],

@@ -14,6 +14,7 @@ import { gunicornPlan } from "../../configs/server/gunicorn/plan";
 import { sqliteProblems } from "../../configs/server/sqlite";
 import { findNetworks } from "../../jobs/find-networks";
 import { startLoadContainer } from "../../jobs/lib/start-load-container";
+import { makeSuffix } from "../../jobs/make-suffix";
 import { makeData } from "../../jobs/make-data";
 import { waitReady } from "../../jobs/wait-ready";
 import { type ReleaseInput, runRelease } from "../../jobs/run-release";
@@ -139,6 +140,18 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
   "networks: expected a Docker network that is there": () => findNetworks({ networks: ["db"] }),
   "connection timeout expired": () => hinted("psycopg: connection timeout expired"),
   "Connection refused": () => hinted("psycopg: Connection refused"),
+  "subnet: expected addresses that nobody else has": () => {
+    const networks = [{ Name: "shop_default", IPAM: { Config: [{ Subnet: "10.201.0.0/16" }] } }];
+    client.answers(/^network ls/, { stdout: "1\n" });
+    client.answers(/^network inspect/, { stdout: JSON.stringify(networks) });
+    return makeSuffix({ subnet: "10.201.0.0/24", needed: ["10.201.0.0/26"], own: { a: "b" } });
+  },
+  "could not find an available, non-overlapping IPv4 address pool": () => {
+    const stderr =
+      "could not find an available, non-overlapping IPv4 address pool among the defaults";
+    client.answers(/^network create/, { exitCode: 1, stderr });
+    return makeSuffix({});
+  },
   "publish: expected a free port of 127.0.0.1": async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -174,13 +187,15 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
     }
   },
   "root runs Pulumi, and an app never runs as root": () =>
-    runAs({ platform: "linux", hostUid: 0, hostGid: 0 }),
+    runAs({ space: { kind: "same" }, hostUid: 0, hostGid: 0 }),
 };
 
 /** Pulumi's own words, and a command that the page names: deployments in tests/engine/ show them. */
 const OF_OTHERS = [
   "the stack is currently locked by 1 lock(s)",
   "docker system prune --all --volumes",
+  // Docker's own, for what somebody took between our look and its own.
+  "Pool overlaps with other one on this address space",
 ];
 
 const page = readFileSync("docs/trouble.md", "utf8");

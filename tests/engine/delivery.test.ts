@@ -1,13 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import type { Delivery } from "../../configs/container/delivery";
 import { defaultImages } from "../../configs/default-images";
 import { FRONTEND_DIRECTORY } from "../../configs/frontend/served-frontend";
 import { FRONTEND_TREE } from "../../configs/nginx/features/frontend";
+import { STATIC_TREE } from "../../configs/nginx/features/static-files";
 import { CONF_DIRECTORY } from "../../configs/nginx/places";
 import { proxyPlan, type ProxyOptions } from "../../configs/nginx/plan";
 import { deliverFiles } from "../../jobs/deliver-files";
+import { allOf, APP_PATHS, FRONT_FILES, RIGHT, send } from "../support/beside-frontend";
 import { docker, freePort, sweep } from "../support/docker";
 import { startNginx } from "../support/nginx-container";
 
@@ -23,6 +25,7 @@ import http.server, os
 class Echo(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200); self.end_headers(); self.wfile.write(f"{os.environ['NAME']} {self.path}".encode())
+    do_POST = do_DELETE = do_OPTIONS = do_GET
 http.server.ThreadingHTTPServer(("", 8000), Echo).serve_forever()`;
 
 /** What each front end has; `index.html` tells which it is. */
@@ -42,7 +45,7 @@ const upstream = { endpoints: [{ host: "echo", port: 8000 }], keepsConnections: 
 beforeAll(async () => {
   port = await freePort();
   docker("network", "create", "--label", LABEL, PROJECT);
-  for (const name of ["echo", "other"]) {
+  for (const name of ["echo", "other", "app"]) {
     const network = ["--network", PROJECT, "--network-alias", name, "--env", `NAME=${name}`];
     docker(
       "run",
@@ -63,11 +66,17 @@ afterAll(() => sweep(PROJECT));
 
 /** An image with a front end that says which it is. */
 function frontendImage(content: string): string {
+  return imageWith([...FILES, `assets/${content}.css`], () => content);
+}
+
+/** An image with files where a front end's are, and with a link beside them. */
+function imageWith(files: string[], textOf: (file: string) => string, link?: string): string {
   const directory = mkdtempSync(path.join(tmpdir(), "flask-serving-front-"));
-  for (const file of [...FILES, `assets/${content}.css`]) {
+  for (const file of files) {
     mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
-    writeFileSync(path.join(directory, file), content);
+    writeFileSync(path.join(directory, file), textOf(file));
   }
+  if (link) symlinkSync("/etc/passwd", path.join(directory, link));
   writeFileSync(
     path.join(directory, "Dockerfile"),
     `FROM ${PYTHON}\nCOPY . ${FRONTEND_DIRECTORY}/\n`,
@@ -83,7 +92,7 @@ async function deliver(
   options: Partial<ProxyOptions> = {},
   files: Delivery["files"] = [],
 ): Promise<string> {
-  const frontend = { apiPrefix: "/api/", fingerprint: content };
+  const frontend = { appPaths: ["/api/"], fingerprint: content };
   const { conf, taking, spec } = proxyPlan("proxy", {
     upstream,
     frontend,
@@ -206,6 +215,83 @@ describe("routes", () => {
 
   test("without a front end none is kept", () => {
     expect(inNginx("ls", `${CONF_DIRECTORY}/trees`)).toBe("");
+  });
+});
+
+describe("beside an app", () => {
+  const app = { endpoints: [{ host: "app", port: 8000 }], keepsConnections: false };
+  const staticFiles = { path: "/static/", fingerprint: "of-the-app" };
+  const ofTheApp = ["x.css", "sub/ä b.txt", ".env", "sub/.git/x"];
+  const deliverFront = async (options: Partial<ProxyOptions>) => {
+    const given = { upstream: app, image: NGINX, staticFiles, ...options };
+    const { conf, taking, spec } = proxyPlan("proxy", given);
+    const tree = { user: "1000:1000", directory: FRONTEND_DIRECTORY };
+    const own = imageWith(ofTheApp, (file) => `static ${file}`, "link");
+    const front = imageWith(FRONT_FILES, (file) => file);
+    const trees = [
+      { ...tree, name: STATIC_TREE, content: staticFiles.fingerprint, image: own },
+      ...(options.frontend
+        ? [{ ...tree, name: FRONTEND_TREE, content: options.frontend.fingerprint, image: front }]
+        : []),
+    ];
+    const delivery = {
+      directory: CONF_DIRECTORY,
+      user: spec.user,
+      files: conf.files,
+      trees,
+      taking,
+    };
+    await deliverFiles({ container: nginx, what: "proxy", delivery });
+  };
+
+  const STATIC: [string, string][] = [
+    ["GET /static/x.css", "200 static x.css"],
+    ["HEAD /static/x.css", "200"],
+    ["GET /static/x.css?v=3", "200 static x.css"],
+    ["GET /static/sub/%C3%A4%20b.txt", "200 static sub/ä b.txt"],
+    ["GET /static/x.css Range: bytes=0-5", "206 static"],
+    ["GET /secret/../static/x.css", "200 static x.css"],
+    ["POST /static/x.css", "405"],
+    ["GET /static", "200 app /static"],
+    ["GET /static/", "200 app /static/"],
+    ["GET /static/sub", "200 app /static/sub"],
+    ["GET /static/gone.css?a=b%20c", "200 app /static/gone.css?a=b%20c"],
+    ["POST /static/up", "200 app /static/up"],
+    ["GET /static/%C3%A4%25.css", "200 app /static/%C3%A4%25.css"],
+    ["GET /secret/../static/gone.css", "200 app /static/gone.css"],
+    ["GET /static/.env", "200 app /static/.env"],
+    ["GET /static/sub/.git/x", "200 app /static/sub/.git/x"],
+    ["GET /static/link", "200 app /static/link"],
+    ["GET /static/..%2f..%2f..%2fetc/passwd", "400"],
+    ["GET /.behind/static/x.css", "404"],
+  ];
+  const asked = async ([request]: [string, string]) => {
+    const { statusCode = 0, text } = await send(port, request);
+    return [request, `${statusCode} ${statusCode < 300 ? text.trim() : ""}`.trim()];
+  };
+
+  test("its static files are nginx's, and what is none of them is asked of it", async () => {
+    await deliverFront({});
+    expect(await Promise.all(STATIC.map(asked))).toEqual(STATIC);
+    const { headers } = await send(port, "GET /static/x.css");
+    expect(headers).toMatchObject({ "content-type": "text/css; charset=utf-8" });
+    expect(headers["cache-control"]).toBe("no-cache");
+    const { statusCode } = await send(port, `GET /static/x.css If-None-Match: ${headers.etag}`);
+    expect(statusCode).toBe(304);
+    expect((await send(port, "GET /a/../static/../b%2Fc")).text).toBe("app /a/../static/../b%2Fc");
+  });
+
+  test("a front end gets the answers that it gets of Flask, and leaves it these files", async () => {
+    await deliverFront({ frontend: { appPaths: APP_PATHS, fingerprint: "table" } });
+    expect(await allOf(port)).toEqual(RIGHT);
+    expect(await Promise.all(STATIC.map(asked))).toEqual(STATIC);
+  });
+
+  test("hundreds of paths are the app's", async () => {
+    const appPaths = Array.from({ length: 500 }, (_, index) => `/path-${index}`);
+    await deliverFront({ frontend: { appPaths, fingerprint: "table" } });
+    expect((await send(port, "GET /path-499/x")).text).toBe("app /path-499/x");
+    expect((await send(port, "GET /path-500/x")).text).toBe("index.html");
   });
 });
 

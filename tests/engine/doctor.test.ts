@@ -14,7 +14,9 @@ const REPOSITORY = {
     "    app.config.from_object(Config)\n    kept = os.path.join(app.instance_path, 'notes.txt')\n\n" +
     "    @app.route('/api/notes', methods=['GET', 'POST'])\n    def notes():\n" +
     "        if request.method == 'POST':\n            open(kept, 'a').write(request.get_data(as_text=True))\n" +
-    "        return open(kept).read()\n\n    return app\n",
+    "        return open(kept).read()\n\n    @app.route('/login/<name>')\n    def login(name):\n" +
+    "        return f'hello {name}'\n\n    return app\n",
+  "server/notes/static/x.css": "the app's",
   "server/notes/config.py":
     "import os\n\n\nclass Config:\n    SECRET_KEY = os.environ['SECRET_KEY']\n",
   "server/gunicorn.conf.py": "bind = '127.0.0.1:8000'\nworkers = 1\n",
@@ -54,10 +56,15 @@ test("then one command serves it, its front end and what it keeps, and tells wha
   expect(output).toContain("app: notes:create_app() (create_app() in notes/__init__.py)");
   expect(output).toContain("set: appDir repo/server");
   expect(output).toContain("set: frontend.dir repo/client");
+  expect(output).toContain("set: frontend.appPaths /api/ /login/ /static/");
   expect(output).toContain("gunicorn.conf.py is used, but for bind");
   const [, url = ""] = /Open it: +(\S+)/.exec(output) ?? [];
   const text = async (file: string, init?: RequestInit) => (await fetch(url + file, init)).text();
   expect(await text("")).toContain("<title>Notes</title>");
+  expect(await text("any/page")).toContain("<title>Notes</title>");
+  expect(await text("login/anna")).toBe("hello anna");
+  expect(await text("static/x.css")).toBe("the app's");
+  expect((await fetch(`${url}login`)).status).toBe(404);
   expect(await text("api/notes", { method: "POST", body: "milk" })).toBe("milk");
   const kept = path.join(project.directory, "repo/server/instance/notes.txt");
   expect(fs.readFileSync(kept, "utf8")).toBe("milk");

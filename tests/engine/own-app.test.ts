@@ -66,6 +66,8 @@ describe("with data, a secret and a variable", () => {
     await set("paths", "/api/notes /api/settings");
     await set("--path", "frontend.dir", "own-front");
     await set("--path", "frontend.outDir", "build");
+    await set("--path", "frontend.appPaths", "/api/ /print");
+    await set("--path", "staticFiles.dir", "notes/static");
     printed = succeeded(await project.up(STACK)).output;
     web = containersOf(project.name, STACK, "web")[0];
   });
@@ -112,8 +114,12 @@ describe("with data, a secret and a variable", () => {
     body.set("file", new Blob(["an upload"]), "x.txt");
     expect((await fetch(`${url}/api/uploads`, { method: "POST", body })).status).toBe(201);
 
-    const { runAs } = await project.outputs(STACK);
+    const { runAs, mounts } = await project.outputs(STACK);
     const { uid, gid } = fs.statSync(dataOf("uploads/upload.txt"));
+    // A file was really made there, and is gone.
+    const mount = { hostPath: "data", containerPath: "/srv/app/instance" };
+    expect(mounts).toEqual([{ ...mount, editable: true, owner: `${runAs.uid}:${runAs.gid}` }]);
+    expect(fs.readdirSync(dataOf(".")).filter((name) => name.startsWith("."))).toEqual([]);
     expect({ uid, gid }).toEqual({ uid: runAs.uid, gid: runAs.gid });
     expect(fs.readFileSync(dataOf("uploads/upload.txt"), "utf8")).toBe("an upload");
   });
@@ -123,6 +129,19 @@ describe("with data, a secret and a variable", () => {
     const [script = ""] = /\/assets\/[\w-]+\.js/.exec(index) ?? [];
     expect(index).toContain("<title>Notes</title>");
     expect(await (await fetch(`${url}${script}`)).text()).toContain("/api/notes");
+  });
+
+  test("what the app prints is its own beside that, and nginx serves its style sheet", async () => {
+    const page = await (await fetch(`${url}/print/`)).text();
+    const [style = ""] = /\/static\/[\w.?=]+/.exec(page) ?? [];
+    const { status, headers } = await fetch(url + style);
+    expect([status, headers.get("content-type")]).toEqual([200, "text/css; charset=utf-8"]);
+    // nginx makes one of time and size; Flask adds a third part.
+    expect(headers.get("etag")).toMatch(/^"[0-9a-f]+-[0-9a-f]+"$/);
+    const to = await fetch(`${url}/print`, { redirect: "manual" });
+    expect(to.headers.get("location")).toBe(`${url}/print/`);
+    expect((await fetch(`${url}/static/gone.css`)).status).toBe(404);
+    expect((await fetch(`${url}/api/missing`)).status).toBe(404);
   });
 
   test("a changed secret is another container, with the same image and the same data", async () => {
@@ -230,6 +249,8 @@ describe("with data, a secret and a variable", () => {
       succeeded(await project.up(stack));
       const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
       expect(await get("/")).toContain("<title>Notes</title>");
+      expect(await get("/print/")).toContain("/static/print.css");
+      expect(await get("/static/print.css")).toContain("black");
       expect(JSON.parse(await get("/api/notes"))).toEqual(["milk"]);
       expect(JSON.parse(await get("/api/settings"))).toMatchObject({
         key_length: SECRET.length + 2,

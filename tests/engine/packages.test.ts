@@ -62,7 +62,8 @@ afterAll(() => {
 describe("an app whose packages are named", () => {
   const group = { packageGroups: ["prod"] };
   const ways: [string, string, Partial<FlaskImageOptions>][] = [
-    ["by lists that name others, with a package in the app", "pip", {}],
+    ["by lists that name others, with a package and a wheel in the app", "pip", {}],
+    ["by a list with hashes", "hashed", {}],
     ["by a list that names the app", "editable", {}],
     ["by a pyproject.toml alone", "project", group],
     ["by a setup.py alone", "setup", {}],
@@ -119,7 +120,7 @@ test("a package that has to be compiled is, and what that took is not in the ima
   fs.rmSync(longer, { recursive: true });
 });
 
-describe("a private index", () => {
+describe("a private index, and a repository beside it", () => {
   let index: http.Server;
   let appDir: string;
   beforeAll(async () => {
@@ -140,10 +141,15 @@ describe("a private index", () => {
     const archive = fs.readFileSync(`${appDir}/secretly-1.tar.gz`);
     fs.rmSync(`${appDir}/sdist`, { recursive: true });
     fs.rmSync(`${appDir}/secretly-1.tar.gz`);
+    const repository = bareRepository(appDir);
     const authorization = `Basic ${Buffer.from(`user:${TOKEN}`).toString("base64")}`;
     index = http.createServer((request, response) => {
       const page = '<a href="secretly-1.tar.gz">secretly-1.tar.gz</a>';
-      if (request.headers.authorization !== authorization) response.writeHead(401).end();
+      const [, file] = /^\/theirs\.git\/([^?]*)/.exec(request.url ?? "") ?? [];
+      if (file !== undefined) {
+        const found = repository.get(file);
+        response.writeHead(found ? 200 : 404).end(found);
+      } else if (request.headers.authorization !== authorization) response.writeHead(401).end();
       else if (request.url === "/simple/secretly/")
         response.writeHead(200, { "Content-Type": "text/html" }).end(page);
       else if (request.url?.endsWith(".tar.gz")) response.writeHead(200).end(archive);
@@ -156,7 +162,8 @@ describe("a private index", () => {
     put(
       appDir,
       "requirements.txt",
-      `--extra-index-url http://user:\${INDEX_TOKEN}@${host}:${port}/simple/\n--trusted-host ${host}\nsecretly\n`,
+      `--extra-index-url http://user:\${INDEX_TOKEN}@${host}:${port}/simple/\n--trusted-host ${host}\nsecretly\n` +
+        `theirs @ git+http://${host}:${port}/theirs.git@v2\n`,
     );
   });
   afterAll(() => {
@@ -168,6 +175,7 @@ describe("a private index", () => {
     const component = "private";
     const image = await build({ appDir, component, buildSecrets: { INDEX_TOKEN: TOKEN } });
     expect(installed(image)).toContain("secretly==1");
+    expect(installed(image)).toMatch(/theirs @ git\+http|theirs==2/);
     for (const id of docker(
       "image",
       "ls",
@@ -232,3 +240,24 @@ describe("a front end", () => {
     );
   });
 });
+
+/** The files of a bare repository that has a package under a tag, as git asks any server of files for them. */
+function bareRepository(scratch: string): Map<string, Buffer> {
+  const [sources, bare] = [`${scratch}/sources`, `${scratch}/bare`];
+  put(sources, "setup.py", 'from setuptools import setup\nsetup(name="theirs", version="2")\n');
+  const git = (...argv: string[]) =>
+    execFileSync("git", ["-c", "user.name=x", "-c", "user.email=x@y.example", ...argv], {
+      stdio: "ignore",
+    });
+  git("init", sources);
+  git("-C", sources, "add", "setup.py");
+  git("-C", sources, "commit", "--message", "A package");
+  git("-C", sources, "tag", "v2");
+  git("clone", "--bare", sources, bare);
+  git("-C", bare, "update-server-info");
+  const names = fs.readdirSync(bare, { recursive: true, encoding: "utf8" });
+  const files = names.filter((name) => fs.statSync(`${bare}/${name}`).isFile());
+  const held = new Map(files.map((name) => [name, fs.readFileSync(`${bare}/${name}`)]));
+  for (const directory of [sources, bare]) fs.rmSync(directory, { recursive: true });
+  return held;
+}

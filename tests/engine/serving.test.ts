@@ -6,6 +6,7 @@ import { makeProject, type Project, succeeded } from "../support/project";
 jest.setTimeout(600_000);
 
 const STACK = "gunicorn-nginx";
+const SUBNET = `10.201.${process.pid % 256}.0/24`;
 
 /** What the tests ask of the app, besides what the sample has. */
 const ROUTES = `
@@ -36,7 +37,7 @@ const get = (url: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}
 
 /** Deploys the stack with this config, and no other. */
 async function up(changed: Record<string, string> = {}): Promise<void> {
-  await project.stack(STACK, { load: "off", publish: String(port), ...changed });
+  await project.stack(STACK, { load: "off", publish: String(port), subnet: SUBNET, ...changed });
   succeeded(await project.up(STACK));
 }
 
@@ -68,6 +69,14 @@ test.each(["web", "proxy"])(
     expect(HostConfig.Binds ?? []).not.toContainEqual(expect.stringMatching(/^\//));
   },
 );
+
+test("its networks have the addresses that were asked for, a quarter each", () => {
+  const format = "{{range .IPAM.Config}}{{.Subnet}}{{end}}";
+  const { networks = [] } = leftOf(project.name, STACK);
+  const subnets = networks.map((one) => docker("network", "inspect", "--format", format, one));
+  const start = SUBNET.replace(/0\/24$/, "");
+  expect(subnets.sort()).toEqual([`${start}0/26`, `${start}128/26`]);
+});
 
 test("connections to Gunicorn are used again", async () => {
   const connections = new Set<string>();

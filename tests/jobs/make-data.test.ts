@@ -3,6 +3,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { JobError } from "../../jobs/lib/job";
 import { makeData } from "../../jobs/make-data";
+import { fakeProgram } from "../support/fake-program";
 
 let directory: string;
 beforeEach(() => void (directory = fs.mkdtempSync(path.join(os.tmpdir(), "flask-serving-data-"))));
@@ -89,4 +90,61 @@ test("all directories that will not do are told at once", async () => {
   const directories = ["one", "two"].map((name) => path.join(directory, name));
   const failed = makeData({ user: "1000:1000", directories });
   for (const one of directories) await expect(failed).rejects.toThrow(one);
+});
+
+describe("where a container's ids are others on this machine", () => {
+  const range = (first: number) => ({ first, count: 65_536 });
+  const shifted = (uid: number, gid: number) => ({
+    ...{ kind: "shifted" as const, by: "rootless Docker" as const },
+    ...{ uid: range(uid), gid: range(gid) },
+  });
+
+  test("a directory is for those, not for the ids in the container", async () => {
+    const { uid, gid } = fs.statSync(directory);
+    const space = shifted(uid, gid);
+    expect(await makeData({ user: "1:1", directories: [directory], space })).toEqual({});
+    const own = { user: `${uid}:${gid}`, directories: [directory] };
+    await expect(makeData({ ...own, space: shifted(165_536, 165_536) })).rejects.toThrow("acl");
+  });
+
+  test("one of yours is named with the line by which both of you write to it", async () => {
+    const { uid, gid } = fs.statSync(directory);
+    const space = shifted(165_536, 231_072);
+    const failed = makeData({ user: "1000:1000", directories: [directory], space });
+    await expect(failed).rejects.toThrow(
+      new Error(
+        `data: expected a directory that 1000:1000, as whom the app runs, can write to, got ${directory}, ` +
+          `which is ${uid}:${gid}'s, and the app's user is 166535:232071 on this machine. ` +
+          "Let both write there, by Debian's package acl: setfacl --recursive --modify " +
+          `u:166535:rwX,d:u:166535:rwX,d:u:${uid}:rwX ${directory}`,
+      ),
+    );
+  });
+
+  test("one whose list of rights names the app's user will do", async () => {
+    const acl = fakeProgram("getfacl");
+    acl.answers(/./, { stdout: "user::rwx\nuser:166535:rwx\ngroup::r-x\nmask::rwx\nother::r-x\n" });
+    const space = shifted(165_536, 231_072);
+    expect(await makeData({ user: "1000:1000", directories: [directory], space })).toEqual({});
+    acl.remove();
+  });
+
+  test("where nobody knows which, it is made, and the app is asked later whether it can write", async () => {
+    const space = { kind: "shifted" as const, by: "userns-remap" as const };
+    const made = path.join(directory, "made");
+    expect(await makeData({ user: "1:1", directories: [made], space })).toEqual({});
+    expect(fs.existsSync(made)).toBe(true);
+  });
+});
+
+test("Docker Desktop gives each file to its user: whose directory it is does not matter", async () => {
+  const space = { kind: "given" as const };
+  expect(await makeData({ user: other().user, directories: [directory], space })).toEqual({});
+});
+
+test("of another machine's engine nothing is made here", async () => {
+  const made = path.join(directory, "made");
+  const space = { kind: "elsewhere" as const, where: "ssh://build-7" };
+  expect(await makeData({ user: "1:1", directories: [made], space })).toEqual({});
+  expect(fs.existsSync(made)).toBe(false);
 });

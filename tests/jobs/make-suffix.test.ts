@@ -1,7 +1,15 @@
 import { makeSuffix } from "../../jobs/make-suffix";
+import { type FakeDocker, fakeDocker } from "../support/fake-docker";
+
+let client: FakeDocker;
+beforeEach(() => void (client = fakeDocker()));
+afterEach(() => client.remove());
+
+const wanted = { subnet: "10.201.0.0/24", needed: ["10.201.0.0/26"], own: { a: "b" } };
 
 test("each has seven digits, and two differ", async () => {
-  const [one, other] = [await makeSuffix(), await makeSuffix()];
+  client.answers(/^network/);
+  const [one, other] = [await makeSuffix({}), await makeSuffix({})];
   expect(one.suffix).toMatch(/^[0-9a-f]{7}$/);
   expect(one.suffix).not.toBe(other.suffix);
 });
@@ -9,8 +17,44 @@ test("each has seven digits, and two differ", async () => {
 test("run again for a name that is in use, it gives the same", async () => {
   process.env.PULUMI_COMMAND_STDOUT = '{"suffix":"1a2b3c4"}';
   try {
-    expect(await makeSuffix()).toEqual({ suffix: "1a2b3c4" });
+    expect(await makeSuffix({})).toEqual({ suffix: "1a2b3c4" });
   } finally {
     delete process.env.PULUMI_COMMAND_STDOUT;
   }
+});
+
+test("whether Docker has addresses left it is asked by a network, which is removed at once", async () => {
+  client.answers(/^network/);
+  await makeSuffix({});
+  const [create = "", remove] = client.lines();
+  const name = create.split(" ").at(-1);
+  expect(create).toMatch(
+    /^network create --internal --label flask-serving.probe=network flask-serving-probe-/,
+  );
+  expect(remove).toBe(`network rm ${name}`);
+});
+
+test("where it has none, the sentence says what to do", async () => {
+  const stderr =
+    "could not find an available, non-overlapping IPv4 address pool among the defaults";
+  client.answers(/^network create/, { exitCode: 1, stderr });
+  client.answers(/^network ls/, { stdout: "1\n2\n" });
+  await expect(makeSuffix({})).rejects.toThrow(
+    "subnet: expected addresses for another Docker network, and Docker has none left for its 2 networks",
+  );
+});
+
+test("addresses that another network has are refused before Docker does it", async () => {
+  const networks = [{ Name: "shop_default", IPAM: { Config: [{ Subnet: "10.201.0.0/16" }] } }];
+  client.answers(/^network ls/, { stdout: "1\n" });
+  client.answers(/^network inspect/, { stdout: JSON.stringify(networks) });
+  await expect(makeSuffix(wanted)).rejects.toThrow(
+    "the Docker network shop_default has 10.201.0.0/16",
+  );
+});
+
+test("those that nobody has are taken", async () => {
+  client.answers(/^network ls/, { stdout: "1\n" });
+  client.answers(/^network inspect/, { stdout: '[{"Name":"bridge","IPAM":{"Config":[]}}]' });
+  expect(await makeSuffix(wanted)).toHaveProperty("suffix");
 });

@@ -15,7 +15,7 @@ const facts = {
   ...{ project: "flask-serving", uid: 501, gid: 20, platform: "linux", texts: {}, modules: "m" },
   files: [file("wsgi.py"), file("requirements.txt")],
   frontend: undefined,
-  viteProgram: "vite.mjs",
+  vitePrograms: ["jobs/payload/vite.mjs"],
 };
 const parts = (more: Partial<Parameters<typeof developmentParts>[1]> = {}) =>
   developmentParts(developmentSettings(readSettings("dev-server", { appDir: "../shop" }), images), {
@@ -43,7 +43,7 @@ test("Vite is the front where it builds the front end, and passes on to the app"
     ["web", false],
     ["vite", true],
   ]);
-  expect(all[1]?.spec.env).toMatchObject({ API_PREFIX: "/api/", APP: "http://web:5901" });
+  expect(all[1]?.spec.env).toMatchObject({ APP_PATHS: "/api/", APP: "http://web:5901" });
   expect(all[1]?.packages).toEqual(["front/package-lock.json", "front/package.json"]);
 });
 

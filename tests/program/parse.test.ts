@@ -3,6 +3,7 @@ import {
   parseFrontend,
   parseNames,
   parsePaths,
+  parseStaticFiles,
   parseTexts,
   textsProblems,
 } from "../../program/parse";
@@ -85,9 +86,32 @@ test("a front end is a directory, and what differs from the usual", () => {
   expect(parseFrontend(JSON.stringify(frontend))).toEqual(frontend);
 });
 
-test.each(["../front", "{}", '{"dir":"front","prefix":"/v1"}', '{"dir":1}'])(
-  "%s is no front end",
+test.each([
+  ['"/api/ /auth"', ["/api/", "/auth"]],
+  ['["/api/","/auth"]', ["/api/", "/auth"]],
+  ['"[\\"/api/\\"]"', ["/api/"]],
+  ["[]", []],
+])("its paths that are the app's may be written as %s", (written, appPaths) => {
+  expect(parseFrontend(`{"dir":"front","appPaths":${written}}`)).toEqual({
+    ...{ dir: "front", appPaths },
+  });
+});
+
+test("static files are a directory, and a path where it is not the usual one", () => {
+  const staticFiles = { dir: "shop/static", path: "/files/" };
+  expect(parseStaticFiles(JSON.stringify(staticFiles))).toEqual(staticFiles);
+});
+
+test.each(["static", "true", "{}", '{"dir":1}', '{"dir":"a","url":"/a"}'])(
+  "%s are no static files",
   (json) => {
-    expect(parseFrontend(json)).toBeUndefined();
+    expect(parseStaticFiles(json)).toBeUndefined();
   },
 );
+
+test.each([
+  ...["../front", "{}", '{"dir":"front","prefix":"/v1"}', '{"dir":1}'],
+  ...['{"dir":"front","appPaths":1}', '{"dir":"front","appPaths":[1]}'],
+])("%s is no front end", (json) => {
+  expect(parseFrontend(json)).toBeUndefined();
+});

@@ -49,7 +49,7 @@ const refused = Object.fromEntries(
         { appDir: "shop", proxy: "nginx", paths: ["/"], [key]: wrong } as FlaskAppOptions,
         {
           ...{ files: ["app.py", "requirements.txt"], texts: {}, frontend: undefined },
-          host: { platform: "linux", hostUid: 1000, hostGid: 1000 },
+          host: { space: { kind: "same" }, hostUid: 1000, hostGid: 1000 },
           images: { python: "python", node: "node", nginx: "nginx", locust: "locust" },
           problems: [],
         },

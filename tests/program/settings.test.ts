@@ -192,6 +192,8 @@ describe("bad config", () => {
 });
 
 describe("a key without effect says so", () => {
+  const NO_NGINX =
+    "the app serves its own files, as no nginx in production tuning stands before it";
   it.each([
     ["dev-server", "workers", "2", "Flask's development server is one process"],
     ["dev-server", "threads", "2", "Flask's development server is one process"],
@@ -199,8 +201,11 @@ describe("a key without effect says so", () => {
     ["dev-server", "accessLog", "false", "Flask's development server always logs"],
     ["dev-server", "nginxImage", "nginx:1", "it is for nginx, and proxy is none"],
     ["gunicorn", "maxBodyMb", "5", "it is for nginx in production tuning"],
+    ["gunicorn", "staticFiles", '{"dir":"static"}', NO_NGINX],
   ])("%s: %s", (stack, key, value, why) => {
-    expect(read(stack, { [key]: value }).warnings).toEqual([
+    // The sample has a front end, beside which these are the app's in any case.
+    const other = key === "staticFiles" && { appDir: "../mine" };
+    expect(read(stack, { [key]: value, ...other }).warnings).toEqual([
       `${key} has no effect in this stack: ${why}.`,
     ]);
   });

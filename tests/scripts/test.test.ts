@@ -64,9 +64,9 @@ async function npmTest(...argv: string[]): Promise<void> {
 test("all is checked and tested, the engine's tests at the end, one at a time", async () => {
   await npmTest();
   expect(asked()).toEqual([
-    "prettier --check .",
-    "eslint .",
-    "tsc --noEmit",
+    "prettier --check --cache --cache-strategy=content .",
+    "eslint --cache --cache-strategy=content --cache-location=node_modules/.cache/eslint/ .",
+    "tsc --noEmit --incremental --tsBuildInfoFile node_modules/.cache/tsc.json",
     expect.stringMatching(
       /^jest --maxWorkers=100% --testPathIgnorePatterns tests\/engine\/ \/node_modules\/ --json /,
     ),

@@ -3,7 +3,11 @@ import * as net from "node:net";
 
 /** What docker prints on stdout. */
 export function docker(...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync("docker", args, { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync("docker", args, {
+    encoding: "utf8",
+    // Which a test may have changed.
+    env: process.env,
+  });
   if (status !== 0) throw new Error(`docker ${args.join(" ")} failed:\n${stderr}`);
   return stdout.trim();
 }
@@ -51,6 +55,12 @@ export function sweep(project: string): void {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as free as Docker's answer
 export function inspect(container: string | undefined): Record<string, any> {
   return (JSON.parse(docker("inspect", container ?? "none")) as Record<string, unknown>[])[0]!;
+}
+
+/** What a container has written so far. */
+export function logOf(container: string): string {
+  const { stdout, stderr } = spawnSync("docker", ["logs", container], { encoding: "utf8" });
+  return stdout + stderr;
 }
 
 /** A port of 127.0.0.1 that nobody listens on. */

@@ -5,6 +5,7 @@ import type { Engine } from "../engine";
 import { job } from "../job";
 import { labelsOn } from "../labels";
 import { makeNetworks } from "./networks";
+import { triedMounts } from "./tried-mounts";
 import { replicaNames, runContainers } from "./run";
 
 /** Docker containers as an engine: one container a replica, reached by `docker exec`. */
@@ -23,6 +24,7 @@ export function dockerContainers(parent: pulumi.ComponentResource): Engine {
           { parent },
         ),
       ),
+    tryMounts: (name, { targets: [target] }, args) => triedMounts(parent, name, target, args),
     deliver: (name, { targets: [target] }, args) =>
       job(
         name,

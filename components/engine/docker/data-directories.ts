@@ -1,6 +1,8 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { elsewhereWarning } from "../../../configs/container/id-space";
 import type { ContainerSpec } from "../../../configs/container/spec";
 import { job } from "../job";
+import { hostIdSpace } from "./id-space";
 
 /** The directories of the host that a process writes to: Docker would make a missing one as root's. */
 export function dataDirectories(
@@ -9,6 +11,11 @@ export function dataDirectories(
   { data, user }: ContainerSpec,
 ): pulumi.Resource[] {
   if (data.length === 0) return [];
-  const input = { user, directories: data.map(({ hostPath }) => hostPath) };
+  const space = hostIdSpace();
+  if (space.kind === "elsewhere") void pulumi.log.warn(elsewhereWarning(space.where), parent);
+  const input = {
+    ...{ user, directories: data.map(({ hostPath }) => hostPath) },
+    ...(space.kind !== "same" && { space }),
+  };
   return [job(`${name}-data`, { create: "make-data", delete: "keep-data", input }, { parent })];
 }

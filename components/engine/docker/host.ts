@@ -2,15 +2,16 @@ import { spawnSync } from "node:child_process";
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 
+/** What the client's current context has for DOCKER_HOST. */
+export const CONTEXT = ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"];
+
 /**
  * The address of the Docker engine that a shell here would use: DOCKER_HOST, else that of the docker
  * client's current context.
  * @throws Error when there is no client, or no engine answers.
  */
 export function dockerHost(): string {
-  const host =
-    process.env.DOCKER_HOST ??
-    ask(["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"]);
+  const host = process.env.DOCKER_HOST ?? ask(CONTEXT);
   ask(["--host", host, "version", "--format", "{{.Server.Version}}"]);
   return host;
 }

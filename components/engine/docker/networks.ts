@@ -1,9 +1,12 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { HOST_ONLY } from "../../../configs/container/host-only-network";
+import { gatewayOf, parseSubnet, quarterOf, subnetText } from "../../../configs/container/subnet";
 import type { MadeNetwork, NetworkArgs } from "../engine";
 import { job } from "../job";
+import { labelsOf } from "../labels";
 import { hostOf } from "./host";
+import { hostIdSpace } from "./id-space";
 import { providerLabels } from "./provider-labels";
 import { straysOf } from "./strays";
 
@@ -15,16 +18,16 @@ import { straysOf } from "./strays";
 export function makeNetworks(
   parent: pulumi.ComponentResource,
   name: string,
-  { internet, outward }: NetworkArgs,
+  { internet, outward, subnet }: NetworkArgs,
 ): MadeNetwork {
   // Pulumi would give one that was removed another name, and a load test would run for that.
   const suffix = job(
     `${name}-name`,
     {
       create: "make-suffix",
-      triggers: [internet ? "internet" : "none"],
+      triggers: [internet ? "internet" : "none", ...(subnet === undefined ? [] : [subnet])],
       remembers: true,
-      input: {},
+      input: subnet === undefined ? {} : wantedAddresses(name, subnet, internet),
     },
     { parent },
   );
@@ -36,13 +39,19 @@ export function makeNetworks(
   const opts = { parent, dependsOn: leftovers };
   const internal = new docker.Network(
     name,
-    { name: fullName, internal: !internet, labels },
+    { name: fullName, internal: !internet, labels, ...addresses(subnet, reach(internet)) },
     { ...opts, deleteBeforeReplace: false },
   );
   // A network that leads out can publish ports itself.
   const outwards =
     outward && !internet
-      ? [new docker.Network(`${name}-outward`, { labels, options: HOST_ONLY }, opts)]
+      ? [
+          new docker.Network(
+            `${name}-outward`,
+            { labels, options: HOST_ONLY, ...addresses(subnet, "outward") },
+            opts,
+          ),
+        ]
       : [];
   const gate = emptyNetworks(parent, name, fullName, leftovers);
   return {
@@ -52,6 +61,26 @@ export function makeNetworks(
     label,
     outwardName: outwards[0]?.name,
   };
+}
+
+function reach(internet: boolean) {
+  return internet ? "internet" : "none";
+}
+
+/** What of a stack's addresses its networks take, one of them perhaps only later. */
+function wantedAddresses(name: string, subnet: string, internet: boolean) {
+  const all = parseSubnet(subnet);
+  const needed = all ? [quarterOf(all, reach(internet)), quarterOf(all, "outward")] : [];
+  const isElsewhere = hostIdSpace().kind === "elsewhere" && { isElsewhere: true };
+  return { subnet, needed: needed.map(subnetText), own: labelsOf(name), ...isElsewhere };
+}
+
+/** The addresses of one of its networks. Docker would name the gateway itself, and Pulumi take that for a change. */
+function addresses(subnet: string | undefined, which: Parameters<typeof quarterOf>[1]) {
+  const all = subnet === undefined ? undefined : parseSubnet(subnet);
+  if (!all) return {};
+  const own = quarterOf(all, which);
+  return { ipamConfigs: [{ subnet: subnetText(own), gateway: gatewayOf(own) }] };
 }
 
 /** Removes what the state does not know: an update finds it, a destroy whatever is left when all else is gone. */

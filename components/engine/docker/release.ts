@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { needsRelabel } from "../../../configs/container/engine-info";
 import { Label } from "../../../configs/container/labels";
 import { releaseContainer } from "../../../configs/container/release-container";
 import type { RunArgs } from "../engine";
 import { job } from "../job";
+import { engineFacts } from "./facts";
 import { labelsOn } from "../labels";
 
 /** Where a release command runs, and after what. */
@@ -33,7 +35,8 @@ export function released(
   };
   const container = releaseContainer(pulumi.getProject());
   const secrets = secretEnv === undefined ? {} : pulumi.secret(secretEnv);
-  const input = { what, container, spec, timeoutSeconds, image, networks, labels };
+  const relabel = needsRelabel(engineFacts()) && { relabel: true };
+  const input = { what, container, spec, timeoutSeconds, image, networks, labels, ...relabel };
   const again = { update: false as const, triggers: [content, ...joined] };
   const made = { create: "run-release", input: { ...input, secretEnv: secrets }, ...again };
   return [job(what, made, { parent, dependsOn })];

@@ -2,10 +2,12 @@ import * as path from "node:path";
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { DataMount } from "../../../configs/container/data";
+import { needsRelabel } from "../../../configs/container/engine-info";
 import { fingerprint } from "../../../configs/fingerprint";
 import type { RunArgs, Workload } from "../engine";
 import { managedContainer, type NetworkAttachment } from "./container";
 import { dataDirectories } from "./data-directories";
+import { engineFacts } from "./facts";
 import { instanceOf } from "./instance";
 import { joinedNetworks } from "./joined-networks";
 import { providerLabels } from "./provider-labels";
@@ -54,7 +56,8 @@ export function replicaNames(name: string, replicas: number): string[] {
 }
 
 function bindMount({ hostPath, containerPath }: DataMount) {
-  return { hostPath: path.resolve(hostPath), containerPath };
+  const relabel = needsRelabel(engineFacts()) && { selinuxRelabel: "z" };
+  return { hostPath: path.resolve(hostPath), containerPath, ...relabel };
 }
 
 /** A read-only root takes no files: what is delivered lies in a volume, which outlives the container. */

@@ -1,5 +1,14 @@
 import { CERTIFICATES } from "../ca-bundle";
-import { copy, from, label, renderDockerfile, runCommands, workdir } from "../dockerfile";
+import {
+  copy,
+  from,
+  label,
+  renderDockerfile,
+  ROOT,
+  runCommands,
+  user,
+  workdir,
+} from "../dockerfile";
 import { FETCH, KEEP, PACKAGE_CACHE } from "../packages/commands";
 import { PACKAGE_FILES } from "../packages/dockerfile";
 import type { PackageManager } from "./manager";
@@ -41,6 +50,7 @@ export function frontendPackagesDockerfile(options: FrontendPackagesOptions): st
     : [];
   return renderDockerfile([
     from(nodeImage),
+    user(ROOT),
     copy([`${CERTIFICATES}/`], `/${CERTIFICATES}/`),
     ...globally,
     workdir(directory),

@@ -6,7 +6,9 @@ import {
   type Instruction,
   label,
   renderDockerfile,
+  ROOT,
   runCommands,
+  user,
   workdir,
 } from "../dockerfile";
 import {
@@ -44,6 +46,7 @@ export function packagesDockerfile(options: PackagesDockerfileOptions): string {
   const last = isWhole ? serverCommands(server) : [];
   return renderDockerfile([
     from(baseImage),
+    user(ROOT),
     ...aptPackages(packages.apt.build),
     copy([`${CERTIFICATES}/`], `/${CERTIFICATES}/`),
     runCommands(toolCommands(packages.ways)),

@@ -45,7 +45,7 @@ export interface KnownNeeds {
 
 /** What the packages that some texts name are known to need, whatever the texts are written in. */
 export function knownNeeds(texts: readonly string[]): KnownNeeds {
-  const text = texts.map(withoutComments).join("\n").toLowerCase();
+  const text = texts.map(named).join("\n").toLowerCase();
   const by = Object.keys(SYSTEM_PACKAGES).filter((name) => names(name).test(text));
   const needs = by.map((name) => SYSTEM_PACKAGES[name]!);
   return {
@@ -66,6 +66,12 @@ export function isBuildTool(aptPackage: string): boolean {
 function names(name: string): RegExp {
   const any = name.replaceAll("-", "[-_.]");
   return new RegExp(`(^|["'\\s])${any}(?=$|[\\s"'=<>~!;,:\\[])`, "m");
+}
+
+/** What a text names to be installed: a lock names what its packages could do with as well, and only locks some of it. */
+export function named(text: string): string {
+  if (!/^\[\[package(s)?\]\]$/m.test(text)) return withoutComments(text);
+  return [...text.matchAll(/^name = .*$/gm)].join("\n");
 }
 
 function withoutComments(text: string): string {

@@ -1,6 +1,6 @@
 /** A variable of nginx, which it replaces by a value of the request. */
 export interface Variable {
-  variable: "host" | "remote_addr" | "scheme" | "uri";
+  variable: "args" | "host" | "remote_addr" | "scheme" | "uri";
 }
 
 /** An argument of a directive: literal text, or text and variables in a row. */

@@ -8,9 +8,9 @@ import { optionalProblems } from "../../problems";
 import { block, type Directive, directive } from "../core/directive";
 import { type Token, variable } from "../core/token";
 import type { Feature } from "../feature";
-import { MIME_TYPES } from "../mime-types";
 import { IN_FORCE, TREES_DIRECTORY } from "../places";
 import { Tuning } from "../../tuning";
+import { served } from "./own-files";
 
 /** What nginx serves from its own files. */
 export interface FrontendOptions {
@@ -21,31 +21,12 @@ export interface FrontendOptions {
 /** What a version calls its front end, and the one before that. */
 export const FRONTEND_TREE = "frontend";
 
-/** What of a front end is worth packing; HTML always is, for nginx. */
-const PACKED = [
-  "text/css",
-  "text/javascript",
-  "application/json",
-  "application/manifest+json",
-  "image/svg+xml",
-];
-
 /** A front end that nginx serves from its files. */
 export const frontend: Feature<FrontendOptions> = {
   options: [],
   tunings: [Tuning.Production],
   problems: ({ frontend }) => optionalProblems("frontend", frontend, servedFrontendProblems),
-  adds: ({ frontend }) =>
-    frontend === undefined
-      ? {}
-      : {
-          files: [MIME_TYPES],
-          http: [
-            directive("include", MIME_TYPES.name),
-            directive("default_type", "application/octet-stream"),
-          ],
-          server: locations(frontend),
-        },
+  adds: ({ frontend }) => (frontend === undefined ? {} : { server: locations(frontend) }),
   explain: ({ frontend }) =>
     frontend &&
     "Serves the front end's files itself, packed where that helps, and index.html for a path that is no file; " +
@@ -55,8 +36,6 @@ export const frontend: Feature<FrontendOptions> = {
 function locations({ fingerprint }: FrontendPlan): Directive[] {
   return [
     directive("root", `${TREES_DIRECTORY}/${fingerprint}`),
-    directive("gzip_types", ...PACKED),
-    directive("gzip_vary", "on"),
     // What a path means, the page finds out by itself.
     files(["/"], "no-cache", "/index.html"),
     // Before other patterns: the first that fits is taken.
@@ -79,9 +58,5 @@ function locations({ fingerprint }: FrontendPlan): Directive[] {
 const BEFORE = "@before";
 
 function files(location: Token[], cacheControl: string, otherwise: string): Directive {
-  return block("location", location, [
-    directive("gzip", "on"),
-    directive("add_header", "Cache-Control", cacheControl),
-    directive("try_files", [variable("uri")], otherwise),
-  ]);
+  return block("location", location, served(cacheControl, [variable("uri")], otherwise));
 }

@@ -17,7 +17,7 @@ export const routes: Feature<RoutesOptions> = {
   }),
   explain: (options) =>
     routesOf(options)
-      .map(({ path, upstream }) => `Passes ${shownPath(path)} to ${addresses(upstream)}`)
+      .map(({ paths, upstream }) => `Passes ${shown(paths)} to ${addresses(upstream)}`)
       .join("; ") + ". A server with the fewest open requests is asked first.",
 };
 
@@ -35,16 +35,17 @@ function servers({ name, upstream: { endpoints } }: Route): Directive[] {
  * both, or a prefix would not shut out what lies beside it. Where one upstream answers all, it gets the
  * path as it came.
  */
-function target({ route, path }: RouteLocation, options: RoutesOptions): string {
-  return `http://${route.name}${asItCame(options) ? "" : path}`;
+function target({ route, path, isBehind }: RouteLocation, options: RoutesOptions): string {
+  return `http://${route.name}${asItCame(options) && !isBehind ? "" : path}`;
 }
 
 function asItCame(options: RoutesOptions): boolean {
-  return routesOf(options).every(({ path }) => path === "/");
+  const [first, ...others] = routesOf(options);
+  return others.length === 0 && first?.paths.includes("/") === true;
 }
 
-function shownPath(path: string): string {
-  return path === "/" ? "what no other answers" : path;
+function shown(paths: string[]): string {
+  return paths.map((path) => (path === "/" ? "what no other answers" : path)).join(", ");
 }
 
 function addresses({ endpoints }: Route["upstream"]): string {

@@ -1,3 +1,4 @@
+import { MODULE_DIRECTORY } from "../../container/modules";
 import { withFrontend } from "../../frontend/served-frontend";
 import { appSpec } from "../app-spec";
 import type { ServerPlan } from "../plan";
@@ -38,5 +39,10 @@ export function flaskDevServerPlan(name: string, options: ServerOptions): Server
 /** Reloader and debugger off: what is measured is how it serves. */
 function flaskArgv(port: number): string[] {
   const address = ["--host", "0.0.0.0", "--port", String(port)];
-  return ["/opt/venv/bin/flask", "run", ...address, "--no-reload", "--no-debugger"];
+  return [
+    ...["/opt/venv/bin/python", `${MODULE_DIRECTORY}/run_flask.py`, "run"],
+    ...address,
+    "--no-reload",
+    "--no-debugger",
+  ];
 }

@@ -80,7 +80,7 @@ export const GUNICORN = {
   keepAliveSeconds: number("--keep-alive", { min: 1, max: 3600, default: 75 }),
   maxRequests: number("--max-requests", { min: 0, max: 1_000_000_000, default: 0 }),
   maxRequestsJitter: number("--max-requests-jitter", { min: 0, max: 1_000_000_000, default: 0 }),
-  preload: switched(false, "--preload"),
+  preload: switched(false, "--preload", "--no-preload"),
   forwardedAllowIps: text(
     "--forwarded-allow-ips",
     {
@@ -89,7 +89,7 @@ export const GUNICORN = {
     },
     "127.0.0.1,::1",
   ),
-  accessLog: switched(true, "--access-logfile=-"),
+  accessLog: switched(true, "--access-logfile=-", "--no-access-logfile"),
 } satisfies { [K in keyof Settled]: Setting<Settled[K]> };
 
 const NAMES = Object.keys(GUNICORN) as (keyof Settled)[];
@@ -156,7 +156,11 @@ export function gunicornArgv(
   const told = settings.workerClass === WorkerClass.Sync ? without(NOT_SYNC) : NAMES;
   const isFirm = (name: keyof Settled) => given[name] !== undefined || PROMISED.includes(name);
   const words = (names: readonly (keyof Settled)[]) =>
-    names.flatMap((name) => (GUNICORN[name] as Setting<unknown>).argv(settings[name]));
+    names.flatMap((name) => {
+      const setting = GUNICORN[name] as Setting<unknown>;
+      const tell = given[name] === undefined ? setting.argv : (setting.firm ?? setting.argv);
+      return tell(settings[name]);
+    });
   return [
     ...["/opt/venv/bin/python", `${MODULE_DIRECTORY}/run_gunicorn.py`],
     ...words(told.filter((name) => !isFirm(name))),

@@ -91,7 +91,7 @@ test("a front end is delivered out of its image, with the configuration that nam
   const registered = await mockPulumi();
   const network = new InternalNetwork("network", {}, engine());
   const frontend = {
-    ...{ imageId: "sha256:app", user: "501:20", apiPrefix: "/api/", fingerprint: "abc" },
+    ...{ imageId: "sha256:app", user: "501:20", appPaths: ["/api/"], fingerprint: "abc" },
   };
   await settled(
     new NginxProxy("proxy", { upstream, frontend, network, image: "nginx:1" }, engine()),
@@ -104,6 +104,27 @@ test("a front end is delivered out of its image, with the configuration that nam
     },
   ]);
   expect(delivery.files.map(({ name }: { name: string }) => name)).toContain("mime.types");
+});
+
+test("so are static files of the app, beside it or without", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const staticFiles = {
+    ...{ imageId: "sha256:app", user: "501:20", directory: "/srv/app/static" },
+    ...{ path: "/static/", fingerprint: "def" },
+  };
+  const proxy = new NginxProxy("proxy", { upstream, staticFiles, network, image: "n" }, engine());
+  await settled(proxy);
+  expect(inputOf(registered, "proxy-configuration").delivery.trees).toEqual([
+    {
+      ...{ name: "static", content: "def", image: "sha256:app" },
+      ...{ directory: "/srv/app/static", user: "501:20" },
+    },
+  ]);
+  expect(proxy.conf).toContain("alias /conf/trees/def/;");
+  expect(proxy.explain).toContain(
+    "Serves the app's files below /static/ itself; the app is asked for what is none of them.",
+  );
 });
 
 test("arguments of any type are refused in a sentence", async () => {

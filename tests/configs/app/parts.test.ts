@@ -2,7 +2,7 @@ import type { FlaskAppOptions } from "../../../configs/app/options";
 import { assumedFor } from "../../../configs/app/baseline";
 import {
   chosen,
-  frontendBy,
+  filesBy,
   imageOptions,
   loadOptions,
   networkOptions,
@@ -67,9 +67,9 @@ test("a baseline says what the study does not show, of what is really there", ()
 });
 
 test("the front end is the proxy's where there is one, and the server's in a baseline", () => {
-  expect(frontendBy(app())).toBe("server");
-  expect(frontendBy(app({ proxy: "nginx" }))).toBe("proxy");
-  expect(frontendBy(app({ proxy: "nginx", tuning: "baseline" }))).toBe("server");
+  expect(filesBy(app())).toBe("server");
+  expect(filesBy(app({ proxy: "nginx" }))).toBe("proxy");
+  expect(filesBy(app({ proxy: "nginx", tuning: "baseline" }))).toBe("server");
 });
 
 test("what the app writes, and its front end's sources, stay out of its image", () => {

@@ -6,7 +6,7 @@ const facts: AppFacts = {
   files: ["app.py", "requirements.txt"],
   texts: {},
   frontend: undefined,
-  host: { platform: "linux", hostUid: 1000, hostGid: 1000 },
+  host: { space: { kind: "same" }, hostUid: 1000, hostGid: 1000 },
   images: { python: "python", node: "node", nginx: "nginx", locust: "locust" },
   problems: [],
 };
@@ -38,10 +38,9 @@ test("mistakes in every part are told in one round, by the names under which the
   );
 });
 
-test("ids of system users are told with all else", () => {
-  expect(told({ uid: 50 })).toEqual(["uid: an integer from 100 to 2147483647"]);
-  expect(told({ uid: 65_534 })).toEqual(["uid: an integer from 100 to 2147483647 but 65534"]);
-  expect(told({ gid: 65_534 })).toEqual([]);
+test("a system user's ids are taken, and those that no engine takes are told with all else", () => {
+  expect(told({ uid: 33, gid: 33 })).toEqual([]);
+  expect(told({ uid: 65_534, gid: 65_534 })).toEqual([]);
   expect(told({ uid: 2_147_483_648 })).toEqual(["uid: an integer from 1 to 2147483647"]);
 });
 
@@ -99,9 +98,44 @@ test("a load that nothing says what to ask for is a problem of the load alone", 
   ]);
 });
 
+test("what data lies over is not served as it was when the image was built", () => {
+  const files = [...facts.files!, "static/x.css", "static/uploads/a.png"];
+  const problems = (containerPath: string, dir = "static/") =>
+    appProblems(
+      {
+        ...{ appDir: "shop", data: [{ hostPath: "kept", containerPath }] },
+        staticFiles: { dir },
+      },
+      { ...facts, files },
+      undefined,
+    );
+  expect(problems("/srv/app/static/uploads")).toEqual([
+    {
+      ...{ path: "staticFiles.dir", got: "static/uploads/a.png" },
+      expected: "a directory without files where `data` lies over them",
+      remedy: "Name them in .dockerignore: the app then serves those in `data` itself.",
+    },
+  ]);
+  expect(problems("/srv/app/static")).toMatchObject([{ got: "static/x.css" }]);
+  expect(problems("/srv/app/static/new")).toEqual([]);
+  expect(problems("/srv/app/instance")).toEqual([]);
+  expect(problems("/srv/app/instance", "nowhere")).toMatchObject([{ got: "nowhere" }]);
+});
+
 const NAMES = [
   ...["appDir", "app", "server", "proxy", "tuning", "python", "requirements", "aptPackages"],
-  ...["frontend", "uid", "gid", "username", "groupname", "caBundle", "healthPath", "env", "data"],
+  ...[
+    "frontend",
+    "staticFiles",
+    "uid",
+    "gid",
+    "username",
+    "groupname",
+    "caBundle",
+    "healthPath",
+    "env",
+    "data",
+  ],
   ...["secretRevision", "egress", "hostAccess", "networks", "publish", "replicas", "workers"],
   ...["threads", "workerClass", "accessLog", "maxBodyMb", "load", "locustfile", "paths", "users"],
   ...["spawnRate", "runTime", "settleTime", "runId", "pythonImage", "nodeImage", "nginxImage"],

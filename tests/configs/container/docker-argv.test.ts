@@ -39,6 +39,13 @@ test("a path may have what Docker's own form gives a meaning", () => {
   );
 });
 
+test("with SELinux a directory of the host is labelled for containers, by Docker's short form", () => {
+  const mounts = [{ source: "/home/me/app", target: "/srv/app", relabel: true }];
+  const argv = dockerCreateArgv(spec, { ...options, mounts });
+  expect(argv).toContain("/home/me/app:/srv/app:z");
+  expect(argv).not.toContain("--mount");
+});
+
 test("Flask's reloader and debugger are on", () => {
   // Flask before 2.2 knows no `flask run --debug`.
   expect(spec.env.FLASK_DEBUG).toBe("1");

@@ -1,12 +1,11 @@
 import {
-  apiPrefixProblems,
   HASHED_ASSET,
   HIDDEN_FILE,
   isHidden,
   withFrontend,
 } from "../../../configs/frontend/served-frontend";
 
-const frontend = { apiPrefix: "/api/", fingerprint: "0123456789ab" };
+const frontend = { appPaths: ["/api/", "/auth"], fingerprint: "0123456789ab" };
 
 test.each([
   "/assets/index-KDmCNsJv.js",
@@ -70,10 +69,6 @@ test.each(["index.html", "a.b/c.d", ".well-known/security.txt", ".well-known"])(
   },
 );
 
-test.each(["/api/../x/", "/./", "/assets/", "api", 1n])("%s is no prefix of an app's", (prefix) => {
-  expect(apiPrefixProblems("frontend.apiPrefix", prefix)).toMatchObject([{ got: prefix }]);
-});
-
 test("a server without a front end is started with the app itself", () => {
   const server = { app: "app:app", env: { A: "1" }, frontend: undefined };
   expect(withFrontend(server)).toBe(server);
@@ -86,9 +81,10 @@ test("a server with one is started with what has both, and finds the modules tha
     env: {
       PYTHONPATH: "/opt/flask-serving:/srv/app/lib",
       FRONTEND_APP: "shop:create()",
-      FRONTEND_API_PREFIX: "/api/",
+      FRONTEND_APP_PATHS: "/api/ /auth/",
       FRONTEND_HASHED: HASHED_ASSET,
       FRONTEND_HIDDEN: HIDDEN_FILE,
+      FRONTEND_TYPES: expect.stringContaining('"text/javascript":"js mjs"'),
     },
     frontend,
   });

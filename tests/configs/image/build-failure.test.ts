@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { buildFailure } from "../../../configs/image/build-failure";
 
 test("a step of ours that fails is told first, without the builder's own words and colours", () => {
@@ -52,4 +53,41 @@ test("of another failure its last lines are told", () => {
   expect(first).toBe("The image of the app could not be built:");
   expect(lines.slice(0, -1)).toHaveLength(20);
   expect(lines.at(-2)).toBe("    ERROR: No matching distribution found for flask==0.0.99");
+});
+
+describe("of BuildKit's log", () => {
+  const told = (name: string) =>
+    buildFailure(readFileSync(`tests/fixtures/builds/buildkit-${name}.log`, "utf8")).split("\n");
+
+  test("the step that failed and what it printed is told, not the Dockerfile behind it", () => {
+    const lines = told("pip");
+    expect(lines[0]).toBe("The image of the app could not be built:");
+    expect(lines[1]).toMatch(/^ {4}\[stage-0 7\/7\] RUN if .{90,110}…$/);
+    expect(lines.slice(2, -1)).toEqual([
+      expect.stringMatching(/^ {4}ERROR: Could not find a version .*flask==0\.0\.99/),
+      "    ERROR: No matching distribution found for flask==0.0.99",
+    ]);
+    expect(lines.at(-1)).toBe(
+      "There is no flask==0.0.99 for the image's Python: correct the version in the list, or set python to a version that it has.",
+    );
+  });
+
+  test("a sentence of our own stands alone with its step", () => {
+    const [first, step, ...rest] = told("ids");
+    expect(first).toBe(
+      "The image of the app could not be built: 0:20: the ids have to be above 0, never root's.",
+    );
+    expect(step).toMatch(/^ {4}\[stage-0 3\/6\] RUN /);
+    expect(rest).toEqual([]);
+  });
+
+  test("where a step printed nothing, BuildKit's own reason is told", () => {
+    const [first, step, reason] = told("base");
+    expect(first).toBe(
+      "The image of the app could not be built: Docker does not have the image flask-serving/python:3.99, " +
+        "and cannot pull it; run the set-up again, which makes it.",
+    );
+    expect(step).toBe("    [internal] load metadata for docker.io/flask-serving/python:3.99");
+    expect(reason).toMatch(/^ {4}ERROR: failed to do request: /);
+  });
 });

@@ -80,7 +80,7 @@ test.each<[string, Partial<FrontendOptions>]>([
 
 test("the prefix of the app's requests ends with a slash, and is no part of the image", () => {
   const other = planOf({ ...source, apiPrefix: "/backend" });
-  expect(other.frontend?.apiPrefix).toBe("/backend/");
+  expect(other.frontend?.appPaths).toEqual(["/backend/"]);
   expect(other.fingerprint).toBe(planOf(source).fingerprint);
 });
 
@@ -116,6 +116,28 @@ test.each<[string, FrontendOptions, string]>([
     "that takes the app's requests too",
     { ...built, apiPrefix: "/" },
     "frontend.apiPrefix: expected a path that tells the app's requests from the front end's, such as /api/, got \"/\".",
+  ],
+  [
+    "whose files one of the app's paths would hide",
+    { ...built, files: ["index.html", "static/a.css"].map(file), appPaths: ["/api", "/static"] },
+    "frontend.appPaths[1]: expected a path that the front end has no files in, as the app answers below /static, " +
+      'got "static/a.css".',
+  ],
+  [
+    "with a public file that one of them would hide",
+    { ...source, files: [...source.files, file("public/auth/logo.svg")], appPaths: ["/auth/"] },
+    "frontend.appPaths[0]: expected a path that the front end has no files in, as the app answers below /auth/, " +
+      'got "auth/logo.svg".',
+  ],
+  [
+    "that Vite builds to where the app answers",
+    {
+      ...source,
+      read: (path) => (path === "vite.config.js" ? 'build: { assetsDir: "static" }' : undefined),
+      appPaths: ["/static/"],
+    },
+    "frontend.appPaths[0]: expected a path that the front end has no files in, as the app answers below /static/, " +
+      'got "static".',
   ],
   [
     "that would leave its directory",

@@ -69,7 +69,7 @@ test("a uv.lock without its project gets a sentence", () => {
 test("packages of the system are there to build with, and those to run with in the app's image", () => {
   const { build } = planOf(["app.py", "requirements.txt"], { aptPackages: ["libpq5", "gcc"] });
   expect(build.packages[0]?.dockerfile).toMatch(
-    /^FROM python:3.13-slim-trixie\nENV APT_PACKAGES="gcc libpq5"\nRUN apt-get update/,
+    /^FROM python:3.13-slim-trixie\nUSER 0\nENV APT_PACKAGES="gcc libpq5"\nRUN apt-get update/,
   );
   expect(build.dockerfile).toContain('ENV APT_PACKAGES="libpq5"\n');
 });
@@ -155,7 +155,7 @@ test("all that is wrong is told at once", () => {
     'FlaskImage "app": 4 problems to mend\n' +
       '  baseImage: expected an image\'s name, such as python:3.13-slim-trixie, got "Python; rm -rf /".\n' +
       '  username: expected a Linux user name: small letters, digits, - and _, at most 32, got "root user".\n' +
-      "  uid: expected an integer from 100 to 2147483647, got 0. Below are system users.\n" +
+      "  uid: expected an integer from 1 to 2147483647, got 0.\n" +
       '  requirements: expected a file of the app\'s directory that lists its packages, got "reqs.txt". ' +
       "Set requirements to one that is there: requirements.txt.",
   );

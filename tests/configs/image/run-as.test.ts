@@ -1,8 +1,8 @@
 import { runAs, type RunAsOptions } from "../../../configs/image/run-as";
 import { messageOf } from "../../support/message";
 
-const user: RunAsOptions = { platform: "linux", hostUid: 1001, hostGid: 1002 };
-const root: RunAsOptions = { platform: "linux", hostUid: 0, hostGid: 0 };
+const user: RunAsOptions = { space: { kind: "same" }, hostUid: 1001, hostGid: 1002 };
+const root: RunAsOptions = { space: { kind: "same" }, hostUid: 0, hostGid: 0 };
 
 test.each<[string, RunAsOptions, number, number, string]>([
   ["a user", user, 1001, 1002, "the user who runs Pulumi"],
@@ -17,7 +17,7 @@ test.each<[string, RunAsOptions, number, number, string]>([
   ],
   [
     "a Mac's user",
-    { ...user, platform: "darwin" },
+    { ...user, space: { kind: "given" } },
     1000,
     1000,
     "Docker Desktop gives each file to its user, whoever made it",

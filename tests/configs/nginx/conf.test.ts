@@ -3,8 +3,9 @@ import { FEATURES } from "../../../configs/nginx/features";
 import { EVERY_TUNING, Tuning } from "../../../configs/tuning";
 
 const upstream = { endpoints: [{ host: "web", port: 5901 }], keepsConnections: true };
-const frontend = { apiPrefix: "/api/", fingerprint: "a" };
-const conf = renderNginxConf({ upstream, frontend });
+const frontend = { appPaths: ["/api/"], fingerprint: "a" };
+const staticFiles = { path: "/static/", fingerprint: "b" };
+const conf = renderNginxConf({ upstream, frontend, staticFiles });
 
 /** The directives of the block that begins with a line, by name. */
 function within(begin: string, text = conf.text): string[] {
@@ -41,7 +42,7 @@ test("each sentence of what it does is there once, and the baseline has fewer", 
 });
 
 test("a configuration is the same text each time", () => {
-  expect(renderNginxConf({ frontend, upstream })).toEqual(conf);
+  expect(renderNginxConf({ staticFiles, frontend, upstream })).toEqual(conf);
 });
 
 test.each(EVERY_TUNING)("what asks nginx whether it answers is there with %s", (tuning) => {

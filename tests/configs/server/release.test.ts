@@ -27,7 +27,7 @@ test("both streams are one, so that lines stay in their order", () => {
 });
 
 test("an app behind a front end is found as it is", () => {
-  const frontend = { apiPrefix: "/api/", fingerprint: "f" };
+  const frontend = { appPaths: ["/api/"], fingerprint: "f" };
   expect(plan({ frontend }).release!.spec.env).toEqual(plan().release!.spec.env);
 });
 

@@ -34,8 +34,19 @@ test.each<[string, Record<string, string>, string[]]>([
   ],
   [
     "several package lists",
-    { "requirements/prod.txt": "", "requirements-dev.txt": "" },
-    ["needed requirements requirements/prod.txt", "needed requirements requirements-dev.txt"],
+    { "requirements/web.txt": "", "requirements/worker.txt": "", "requirements/dev.txt": "" },
+    ["needed requirements requirements/web.txt", "needed requirements requirements/worker.txt"],
+  ],
+  [
+    "a package list that names the others, beside what it is worked on with",
+    {
+      "requirements/base.txt": "-c constraints.txt\nflask",
+      "requirements/constraints.txt": "flask<4",
+      "requirements/prod.txt": "-r base.txt\n./libs/x",
+      "requirements-dev.txt": "-r requirements/base.txt",
+      "libs/x/pyproject.toml": "[project]",
+    },
+    ["certain requirements requirements/prod.txt"],
   ],
   [
     "a server beside a front end",
@@ -51,6 +62,11 @@ test.each<[string, Record<string, string>, string[]]>([
     "a front end that is built elsewhere",
     { "web/package.json": BUILDS, "web/vite.config.js": "build: { outDir: './public_html' }" },
     ["certain frontend.dir ../shop/web", "certain frontend.outDir public_html"],
+  ],
+  [
+    "a front end around the app",
+    { "package.json": BUILDS, "api/api.py": FLASK, "api/requirements.txt": "flask" },
+    ["certain appDir ../shop/api", "certain frontend.dir ../shop"],
   ],
   ["a package.json that builds nothing", { "web/package.json": "{}", "package.json": BUILDS }, []],
   [
@@ -73,6 +89,214 @@ test.each<[string, Record<string, string>, string[]]>([
     "uploads",
     { "app.py": `${FLASK}app.config["UPLOAD_FOLDER"] = os.path.join(HERE, "static/uploads")` },
     ["certain data[0].containerPath /srv/app/static/uploads"],
+  ],
+  [
+    "a database beside its sources that a variable moves",
+    {
+      "config.py":
+        "basedir = os.path.dirname(__file__)\nclass Config:\n    SQLALCHEMY_DATABASE_URI = os.environ.get('DATABASE_URL') or \\\n        'sqlite:///' + os.path.join(basedir, 'app.db')\n",
+    },
+    [
+      "certain env.DATABASE_URL sqlite:////srv/app/data/app.db",
+      "certain data[0].hostPath ../shop/data",
+      "certain data[0].containerPath /srv/app/data",
+    ],
+  ],
+  [
+    "databases whose addresses a function makes, of which a variable moves one",
+    {
+      "config.py":
+        "def uri(name):\n    return 'sqlite:///' + os.path.join(BASEDIR, name)\nclass Dev:\n    DB = uri('dev.db')\nclass Prod:\n    DB = os.environ.get('DB') or uri(\n        'x.db'\n    )\n",
+    },
+    ["certain env.DB sqlite:////srv/app/data/x.db", "certain data[0].containerPath /srv/app/data"],
+  ],
+  [
+    "a database beside its sources that nothing moves",
+    { "app.py": `${FLASK}db = sqlite3.connect("app.db")` },
+    ["edit data"],
+  ],
+  [
+    "a database of Flask-SQLAlchemy 3",
+    {
+      "app.py": `from flask_sqlalchemy import SQLAlchemy\n${FLASK}app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///x.db"`,
+    },
+    ["certain data[0].containerPath /srv/app/instance"],
+  ],
+  [
+    "one of Flask-SQLAlchemy 2, which a variable moves",
+    {
+      "requirements.txt": "Flask-SQLAlchemy==2.5.1",
+      "shop/__init__.py": `from flask_sqlalchemy import SQLAlchemy\n${FLASK}app.config["SQLALCHEMY_DATABASE_URI"] = os.getenv("DB", "sqlite:///x.db")`,
+    },
+    ["certain env.DB sqlite:////srv/app/data/x.db"],
+  ],
+  [
+    "logs in a directory, and uploads within another one",
+    {
+      "app.py": `${FLASK}h = RotatingFileHandler("logs/app.log", maxBytes=1)\nos.makedirs("files/sent", exist_ok=True)\nos.makedirs("files")\nos.mkdir("/tmp/x")`,
+    },
+    ["certain data[0].containerPath /srv/app/files", "certain data[1].containerPath /srv/app/logs"],
+  ],
+  [
+    "logs elsewhere",
+    { "app.py": `${FLASK}logging.basicConfig(level=1, filename="/var/log/shop/app.log")` },
+    ["certain data[0].hostPath ../shop/shop", "certain data[0].containerPath /var/log/shop"],
+  ],
+  [
+    "migrations of Flask-Migrate",
+    {
+      "app.py": `from flask_migrate import Migrate\n${FLASK}`,
+      "migrations/env.py": "",
+      "migrations/script.py.mako": "",
+    },
+    ["certain release flask db upgrade"],
+  ],
+  [
+    "migrations of Flask-Migrate in another directory",
+    {
+      "app.py": `from flask_migrate import Migrate\n${FLASK}`,
+      "db/migrations/env.py": "",
+      "db/migrations/versions/1.py": "",
+    },
+    ["certain release flask db upgrade --directory db/migrations"],
+  ],
+  [
+    "Flask-Migrate without migrations",
+    { "app.py": `from flask_migrate import Migrate\n${FLASK}` },
+    ["edit release"],
+  ],
+  [
+    "migrations of Alembic's own",
+    { "app.py": FLASK, "alembic/env.py": "", "alembic/versions/1.py": "", "alembic.ini": "" },
+    ["certain release alembic upgrade head"],
+  ],
+  [
+    "a command that makes the tables of a file that is known",
+    {
+      "app.py": `${FLASK}db = sqlite3.connect(os.path.join(app.instance_path, "x.db"))\n@app.cli.command()\ndef init_db():\n    pass`,
+    },
+    ["certain release test -e instance/x.db || flask init-db"],
+  ],
+  [
+    "two such commands, of which the second fills them",
+    {
+      "app.py": `${FLASK}db = sqlite3.connect(os.path.join(app.instance_path, "x.db"))\n@app.cli.command()\ndef init_db():\n    pass\n@app.cli.command()\ndef seed():\n    pass`,
+    },
+    ["certain release test -e instance/x.db || flask init-db", "choice release flask seed"],
+  ],
+  [
+    "a command that makes the tables of a file that a variable moves",
+    {
+      "app.py": `${FLASK}U = os.getenv("U", "sqlite:////srv/app/d/x.db")\n@app.cli.command()\ndef init_db():\n    pass`,
+    },
+    ["choice release flask init-db"],
+  ],
+  [
+    "a command that makes the tables of one of two files",
+    {
+      "app.py": `${FLASK}A = "sqlite:////srv/app/d/a.db"\nB = "sqlite:////srv/app/d/b.db"\n@app.cli.command()\ndef init_db():\n    pass`,
+    },
+    ["choice release flask init-db"],
+  ],
+  [
+    "commands that make tables of a database elsewhere, and fill them",
+    {
+      "app.py": `${FLASK}@app.cli.command("create-tables")\n@with_appcontext\ndef x():\n    pass\n@click.command("seed")\ndef y():\n    pass`,
+    },
+    ["choice release flask create-tables", "choice release flask seed"],
+  ],
+  [
+    "a group of commands",
+    { "app.py": `${FLASK}cli = AppGroup("db")\n@cli.command("init")\ndef x():\n    pass` },
+    ["choice release flask db init"],
+  ],
+  [
+    "a script that makes the tables",
+    { "app.py": FLASK, "init_db.py": "" },
+    ["choice release python init_db.py"],
+  ],
+  [
+    "what Flask has no more, beside a list that lets in any Flask",
+    { "requirements.txt": "Flask\nFlask-Login==1", "app.py": `${FLASK}@app.before_first_request` },
+    ["edit requirements"],
+  ],
+  [
+    "packages that are known to need some of the system's",
+    { "requirements.txt": "flask\npsycopg2==2.9\n" },
+    ["known aptPackages gcc libc6-dev libpq-dev"],
+  ],
+  [
+    "the system's packages of another host",
+    { Aptfile: "# for pictures\nffmpeg\nhttps://x.example/y.deb\n" },
+    ["certain aptPackages ffmpeg"],
+  ],
+  [
+    "the system's packages of its own Dockerfile",
+    {
+      Dockerfile:
+        "FROM x\nRUN apt-get update && apt-get install -y --no-install-recommends \\\n  ffmpeg libpq-dev && rm -rf /x\n",
+    },
+    ["choice aptPackages ffmpeg libpq-dev"],
+  ],
+  [
+    "a server that it talks to",
+    { "wsgi.py": "import os\nU = os.environ['REDIS_URL']", "requirements.txt": "redis" },
+    ["needed networks", "needed hostAccess true", "needed egress internet"],
+  ],
+  [
+    "how another host starts Gunicorn",
+    { Procfile: "release: x\nweb: gunicorn -w 2 --threads=3 -k gevent --timeout 90 a:b -b :80\n" },
+    ["certain workers 2", "certain threads 3", "certain timeoutSeconds 90"],
+  ],
+  [
+    "how its own Dockerfile starts Gunicorn",
+    { Dockerfile: 'FROM x\nCMD ["gunicorn", "--workers", "5", "-k", "sync", "app:app"]\n' },
+    ["certain workers 5", "certain workerClass sync"],
+  ],
+  [
+    "its own gunicorn.conf.py",
+    { "gunicorn.conf.py": "bind = ':80'" },
+    ["known gunicorn.conf.py is used"],
+  ],
+  [
+    "a .env of what it needs",
+    {
+      "app.py": "import os\nA = os.environ['A']\nB = os.environ['B']",
+      ".env": "A=1\nFLASK_DEBUG=1",
+    },
+    ["needed import ../shop/.env", "needed env.B"],
+  ],
+  ["a .env of what it does without", { ".env": "A=1" }, ["choice import ../shop/.env"]],
+  [
+    "a factory that does not start without a variable",
+    { "x.py": "def create_app():\n    Flask(__name__).config['K'] = os.environ['K']" },
+    ["needed env.K"],
+  ],
+  [
+    "a key without a default, and one with",
+    { "x.py": "A = os.environ.get('SECRET_KEY')\nB = os.environ.get('DATABASE_URL') or 'x'" },
+    ["needed secretEnv.SECRET_KEY"],
+  ],
+  [
+    "a variable without which it gives up",
+    { "x.py": "N = os.getenv('N')\nif not N:\n    raise ValueError('N')" },
+    ["needed env.N"],
+  ],
+  [
+    "settings of environs and of decouple",
+    {
+      "a.py": 'from environs import Env\nenv = Env()\nA = env.int("A")\nX = env.str("X", "y")',
+      "b.py": 'from decouple import config\nB = config("B", cast=int)\nC = config("C", default=1)',
+    },
+    ["needed env.A", "needed env.B"],
+  ],
+  [
+    "a class of settings",
+    {
+      "s.py":
+        'class S(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix="P_")\n    name: str\n    size: int = 3\n    key: str = Field(..., min_length=2)\n    x: int = Field(default=1)\n\n    def f(self):\n        y: int\n',
+    },
+    ["needed env.P_NAME", "needed secretEnv.P_KEY"],
   ],
   [
     "a variable without which the app does not start",
@@ -104,6 +328,82 @@ test.each<[string, Record<string, string>, string[]]>([
   expect(found).toEqual(expect.arrayContaining(expected));
 });
 
+test.each<[string, Record<string, string>, RegExp]>([
+  [
+    "a database for tests",
+    { "x.py": "U = 'sqlite:///' + os.path.join(HERE, 'test.db')" },
+    /data|env/,
+  ],
+  [
+    "what Flask has no more, beside a version that has it",
+    {
+      "requirements.txt": "flask-login\nflask>=1,<2.3",
+      "app.py": `${FLASK}@app.before_first_request`,
+    },
+    /edit/,
+  ],
+  [
+    "the same in a pyproject.toml",
+    {
+      "pyproject.toml": '[project]\ndependencies = ["flask~=1.1"]',
+      "app.py": "from flask import Markup",
+    },
+    /edit/,
+  ],
+  [
+    "settings that are called env.py",
+    { "app.py": "import flask_migrate", "conf/env.py": "" },
+    /certain release/,
+  ],
+  [
+    "a database that its own .env moves",
+    {
+      "app.py": "U = os.getenv('U') or 'sqlite:///' + os.path.join(HERE, 'x.db')",
+      ".env": "U=sqlite:////x",
+    },
+    /data|env\.U/,
+  ],
+  ["a database in memory", { "x.py": "U = 'sqlite:///:memory:'" }, /data/],
+  ["what is in /tmp", { "x.py": "UPLOAD_FOLDER = '/tmp/up'\nopen('/tmp/x', 'w')" }, /data/],
+  [
+    "what is above the app, or the system's",
+    { "x.py": "open('../x', 'w')\nopen('/etc/x/y', 'w')" },
+    /data/,
+  ],
+  ["a file that is only read", { "x.py": "open('a/b.json').read()\nopen('a/c', 'rb')" }, /data/],
+  ["an address", { "x.py": "UPLOAD_PATH = 'https://x.example/up'" }, /data/],
+  [
+    "what a lock names without having it",
+    {
+      "poetry.lock":
+        '[[package]]\nname = "sqlalchemy"\n[package.extras]\nmysql = ["mysqlclient (>=1)"]\n',
+    },
+    /aptPackages/,
+  ],
+  [
+    "what another setting keeps elsewhere",
+    {
+      "x.py":
+        "A = 'sqlite:///' + os.path.join(HERE, 'a.db')\nB = os.getenv('B', 'sqlite:////srv/app/d/b.db')",
+    },
+    /edit/,
+  ],
+  [
+    "a method of a class",
+    { "x.py": "class A:\n    b = 1\n\n    def c(self):\n        os.environ['K']\n" },
+    /env/,
+  ],
+  [
+    "what it looks for first",
+    { "x.py": "if os.environ.get('K'):\n    k = os.environ['K']" },
+    /env/,
+  ],
+  ["a variable with a default", { "x.py": "A = os.environ.get('SECRET_KEY', 'dev')" }, /env/i],
+  ["what a factory's neighbour reads", { "x.py": "def later():\n    os.environ['K']" }, /env/],
+])("of %s nothing is asked", (_what, texts, word) => {
+  expect(said(texts).join()).not.toMatch(word);
+});
+
 test("nothing but what is read later and named nowhere is left out", () => {
   expect(said({ "x.py": "def f():\n    os.environ['LATER']" }).join()).not.toContain("LATER");
 });
@@ -124,15 +424,17 @@ test("what is set already is kept, and no more asked for", () => {
     "one.py": FLASK,
     "web/package.json": BUILDS,
   });
-  const { toSet, missing, kept } = settle(findings, {
+  const settled = settle(findings, {
     keys: new Set(["data"]),
     variables: new Set(["A"]),
+    values: new Map(),
   });
+  const { toSet, missing, kept } = settled;
   expect(toSet.map(({ key }) => key)).toEqual(["frontend.dir"]);
   expect(missing.map(({ key }) => key)).toEqual(["env.B"]);
   expect(kept.map(({ key }) => key)).toEqual(["data[0].hostPath", "data[0].containerPath"]);
-  expect(missingMessage("../shop", missing)).toContain(
-    "  npm run config -- set --path env.B VALUE     # config.py reads it when it is imported",
+  expect(missingMessage("../shop", settled)).toContain(
+    "  npm run config -- set --path env.B VALUE     # config.py reads it when it starts, and has no default",
   );
 });
 

@@ -105,7 +105,9 @@ test("Ctrl-C removes all, and says so first", async () => {
 
 test("an app gets its directories, its networks and its secrets before it starts", async () => {
   jest.mocked(startPart).mockImplementationOnce(async (_, { image, secretEnv }) => {
-    expect(makeData).toHaveBeenCalledWith({ user: "1:2", directories: ["kept"] });
+    expect(makeData).toHaveBeenCalledWith(
+      expect.objectContaining({ user: "1:2", directories: ["kept"] }),
+    );
     expect(findNetworks).toHaveBeenCalledWith(
       expect.objectContaining({ networks: ["shop_default"] }),
     );

@@ -44,6 +44,29 @@ test("what its user has set stays, and that is said", async () => {
   expect(printed.stderr).toContain("kept as it is set: data[0].hostPath");
 });
 
+test("what was set unasked for the app before is taken back, and what its user set stays", async () => {
+  const other = scratchDirectory();
+  put(other, "requirements.txt", "flask\n");
+  put(other, "app.py", "app = Flask(__name__)\n");
+  const data = [{ hostPath: `${directory}/server/instance`, containerPath: "/srv/app/instance" }];
+  const config = {
+    "flask-serving:appDir": { value: `${directory}/server` },
+    "flask-serving:data": { value: JSON.stringify(data) },
+    "flask-serving:workers": { value: "3" },
+    "flask-serving:env": { value: JSON.stringify({ A: "1" }) },
+  };
+  pulumi.answers("config --json", JSON.stringify(config));
+  await prepareApp(pulumi, directory, ["gunicorn"]);
+  expect(printed.stderr).not.toMatch(/taken back|kept as/);
+  await prepareApp(pulumi, other, ["gunicorn", "dev"]);
+  fs.rmSync(other, { recursive: true });
+  expect(pulumi.lines.filter((line) => line.startsWith("config rm"))).toEqual([
+    "config rm -s gunicorn -- data",
+    "config rm -s dev -- data",
+  ]);
+  expect(printed.stderr).toContain("taken back: data, which was set for the app before");
+});
+
 test("what only its author knows is asked for in one message, before anything is set", async () => {
   put(
     directory,

@@ -1,6 +1,17 @@
 import { nextSteps, openLines, report, type StackOutputs } from "../../../scripts/start/report";
 import { RUN_OUTPUTS } from "../../support/run-outputs";
 
+test("a directory whose files are not yours is told before the numbers, and one whose are is not", () => {
+  const mount = (hostPath: string) => ({ hostPath, containerPath: "/srv/app/instance" });
+  const mounts = [
+    { ...mount("../kept"), editable: true, owner: "1001:1001" },
+    { ...mount("../data"), editable: false, owner: "5000:5000", reason: "it is 5000:5000's" },
+  ];
+  const lines = report("gunicorn", { ...outputs, mounts }).split("\n");
+  expect(lines[2]).toBe("  ! data ../data: it is 5000:5000's");
+  expect(lines.join()).not.toContain("../kept");
+});
+
 const outputs: StackOutputs = { ...RUN_OUTPUTS, url: "http://127.0.0.1:8080/" };
 
 const ssh = process.env.SSH_CONNECTION;

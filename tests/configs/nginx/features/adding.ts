@@ -23,7 +23,8 @@ function directivesAt(
   const additions = feature.adds(options);
   const [route] = routesOf(options);
   if (place === "upstream") return additions.upstream?.(route!) ?? [];
-  if (place === "location") return additions.location?.({ route: route!, path: route!.path }) ?? [];
+  if (place === "location")
+    return additions.location?.({ route: route!, path: route!.paths[0]! }) ?? [];
   return additions[place] ?? [];
 }
 

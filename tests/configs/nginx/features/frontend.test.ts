@@ -5,7 +5,7 @@ import { frontend as feature } from "../../../../configs/nginx/features/frontend
 import { Tuning } from "../../../../configs/tuning";
 import { UPSTREAM } from "./adding";
 
-const frontend = { apiPrefix: "/api/", fingerprint: "0123456789ab" };
+const frontend = { appPaths: ["/api/"], fingerprint: "0123456789ab" };
 const conf = renderNginxConf({ upstream: UPSTREAM, frontend });
 
 test("is served by nginx, which passes on what is the app's", () => {
@@ -43,8 +43,8 @@ test("without one there is nothing to serve", () => {
 });
 
 test.each([
-  [{ ...frontend, apiPrefix: "/api/ { deny all; }" }, "frontend.apiPrefix"],
-  [{ ...frontend, apiPrefix: "/assets" }, "frontend.apiPrefix"],
+  [{ ...frontend, appPaths: ["/api/ { deny all; }"] }, "frontend.appPaths[0]"],
+  [{ ...frontend, appPaths: ["/assets"] }, "frontend.appPaths[0]"],
   [{ ...frontend, fingerprint: "../../etc" }, "frontend.fingerprint"],
   [null, "frontend"],
 ])("%j is refused", (wrong, path) => {

@@ -112,7 +112,9 @@ describe("an upstream's connections", () => {
 });
 
 test("each feature says in a sentence what it does, or nothing where it does nothing", () => {
-  const options = { upstream: UPSTREAM, frontend: { apiPrefix: "/api/", fingerprint: "a" } };
+  const frontend = { appPaths: ["/api/"], fingerprint: "a" };
+  const staticFiles = { path: "/static/", fingerprint: "b" };
+  const options = { upstream: UPSTREAM, frontend, staticFiles };
   for (const feature of FEATURES) expect(feature.explain(options)).toMatch(/^[A-Z].*\.$/);
 });
 

@@ -4,7 +4,7 @@ import type { ProxiedOptions } from "../../../../configs/nginx/options";
 import { UPSTREAM } from "./adding";
 
 const other = { endpoints: [{ host: "admin", port: 8000 }], keepsConnections: false };
-const frontend = { apiPrefix: "/api/", fingerprint: "0123456789ab" };
+const frontend = { appPaths: ["/api/"], fingerprint: "0123456789ab" };
 
 /** The locations that pass requests on, each with where to. */
 function passed(options: ProxiedOptions): string[] {

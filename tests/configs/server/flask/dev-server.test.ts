@@ -4,7 +4,8 @@ import { messageOf } from "../../../support/message";
 test("Flask serves without reloader and debugger", () => {
   const { spec } = flaskDevServerPlan("web", { user: "1000:1000", app: "app:app" });
   expect(spec.command).toEqual([
-    ...["/opt/venv/bin/flask", "run", "--host", "0.0.0.0", "--port", "5901"],
+    ...["/opt/venv/bin/python", "/opt/flask-serving/run_flask.py", "run"],
+    ...["--host", "0.0.0.0", "--port", "5901"],
     ...["--no-reload", "--no-debugger"],
   ]);
   // Flask before 2.2 knows no `flask --app`.

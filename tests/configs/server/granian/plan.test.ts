@@ -28,7 +28,7 @@ test("its container waits as long as its workers may take to finish", () => {
 });
 
 test("a front end is served before the app", () => {
-  const frontend = { apiPrefix: "/api/", fingerprint: "abc" };
+  const frontend = { appPaths: ["/api/"], fingerprint: "abc" };
   const { command, env } = plan({ frontend }).spec;
   expect(command.at(-1)).toBe("serve_frontend:app");
   expect(env.FRONTEND_APP).toBe("app:app");

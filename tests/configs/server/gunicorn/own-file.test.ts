@@ -9,6 +9,16 @@ test("what an app's own gunicorn.conf.py says without effect is named, and nothi
   ]);
 });
 
+test.each(["multiprocessing.cpu_count() * 2 + 1", "len(os.sched_getaffinity(0))"])(
+  "workers counted by %s are told to be those of the container's limits",
+  (count) => {
+    expect(ownFileWarnings(`workers = ${count}\n`)).toEqual([
+      "gunicorn.conf.py counts CPUs: it gets those of cpus, else 1, and not the host's, and no more workers than " +
+        "memoryMb holds. The log says how many; workers decides it otherwise.",
+    ]);
+  },
+);
+
 test.each([undefined, "", "workers = 2\n"])("of %j nothing is said", (text) => {
   expect(ownFileWarnings(text)).toEqual([]);
 });

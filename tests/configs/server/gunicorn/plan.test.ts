@@ -35,6 +35,7 @@ test("sync workers are told neither threads nor keep-alive, which they do not ha
     "--bind=0.0.0.0:5901",
     "--worker-class=sync",
     "--graceful-timeout=30",
+    "--no-access-logfile",
     "app:app",
   ]);
 });
@@ -76,7 +77,7 @@ test("workers that are to end after some requests do not end together", () => {
   );
   const told = plan({ maxRequests: 1000, maxRequestsJitter: 0 }).spec.command.join();
   expect(told).toMatch("--max-requests=1000");
-  expect(told).not.toMatch("jitter");
+  expect(told).toMatch("--max-requests-jitter=0");
   expect(messageOf(() => plan({ maxRequestsJitter: 9 }))).toBe(
     'GunicornService "web": 1 problem to mend\n' +
       "  maxRequestsJitter: expected 0 with maxRequests 0, from which nothing differs, got 9. " +
@@ -86,10 +87,18 @@ test("workers that are to end after some requests do not end together", () => {
 
 test("the app is loaded once for all workers where that is asked for", () => {
   expect(plan({ preload: true }).spec.command).toContain("--preload");
-  expect(plan({ preload: false }).spec.command.join()).not.toMatch("preload");
+  expect(plan({}).spec.command.join()).not.toMatch("preload");
   expect(messageOf(() => plan({ preload: "yes" as never }))).toBe(
     'GunicornService "web": 1 problem to mend\n' + '  preload: expected true or false, got "yes".',
   );
+});
+
+test("what is asked not to be is told too: the app's own configuration may have it", () => {
+  const { command } = plan({ preload: false, accessLog: false, maxRequests: 0 }).spec;
+  expect(command.slice(command.indexOf("--"))).toEqual([
+    ...["--", "--bind=0.0.0.0:5901", "--graceful-timeout=30", "--keep-alive=75"],
+    ...["--max-requests=0", "--no-preload", "--no-access-logfile", "app:app"],
+  ]);
 });
 
 test("the container waits as long as Gunicorn lets requests finish", () => {

@@ -1,0 +1,65 @@
+import { type Directive, directive } from "../core/directive";
+import { type Token } from "../core/token";
+import type { Feature } from "../feature";
+import { MIME_TYPES } from "../mime-types";
+import { Tuning } from "../../tuning";
+
+/** What of files is worth packing; HTML always is, for nginx. */
+const PACKED = [
+  "text/css",
+  "text/javascript",
+  "application/json",
+  "application/manifest+json",
+  "image/svg+xml",
+];
+
+/** What is text, as Flask says it too; HTML always is, for nginx. */
+const TEXTS = [
+  "text/css",
+  "text/javascript",
+  "text/plain",
+  "text/csv",
+  "text/markdown",
+  "text/vtt",
+];
+
+/** What nginx says of files that it serves itself, whatever they are. */
+export const ownFiles: Feature<{
+  frontend?: object | undefined;
+  staticFiles?: object | undefined;
+}> = {
+  options: [],
+  tunings: [Tuning.Production],
+  problems: () => [],
+  adds: ({ frontend, staticFiles }) =>
+    frontend === undefined && staticFiles === undefined
+      ? {}
+      : {
+          files: [MIME_TYPES],
+          http: [
+            directive("include", MIME_TYPES.name),
+            directive("default_type", "application/octet-stream"),
+          ],
+          server: [
+            directive("gzip_types", ...PACKED),
+            directive("gzip_vary", "on"),
+            directive("charset_types", ...TEXTS, "text/xml", "image/svg+xml"),
+            // Several ranges are a way to be asked for a file many times over: the whole of it is the answer.
+            directive("max_ranges", "1"),
+          ],
+        },
+  explain: ({ frontend, staticFiles }) =>
+    frontend || staticFiles
+      ? "Says the type of each file that it serves itself by a table of ours, and answers to several ranges with the whole."
+      : undefined,
+};
+
+/** How a location serves files. */
+export function served(cacheControl: string, ...tried: Token[]): Directive[] {
+  return [
+    directive("gzip", "on"),
+    directive("charset", "utf-8"),
+    directive("add_header", "Cache-Control", cacheControl),
+    directive("try_files", ...tried),
+  ];
+}

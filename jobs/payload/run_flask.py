@@ -1,0 +1,27 @@
+"""Flask's own command, which tells of an app that fails what led to that: `flask run` leaves it out from Flask 2.2 on."""
+
+import sys
+import traceback
+
+from click import ClickException
+from flask import cli
+
+load_app = cli.ScriptInfo.load_app
+
+
+def load_or_tell(self):
+    try:
+        return load_app(self)
+    except ClickException:
+        # Flask's own sentence, such as that there is no app.
+        raise
+    except Exception:
+        traceback.print_exc()
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    # The reloader waits until what fails is mended.
+    if "--no-reload" in sys.argv:
+        cli.ScriptInfo.load_app = load_or_tell
+    cli.main()

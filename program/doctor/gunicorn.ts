@@ -1,0 +1,54 @@
+import { withoutEffect } from "../../configs/server/gunicorn/own-file";
+import { WorkerClass } from "../../configs/server/gunicorn/worker-class";
+import type { Finding, Look } from "./finding";
+
+const FILE = "gunicorn.conf.py";
+
+/** How the app's own files have Gunicorn run. */
+export function gunicornFindings({ texts }: Look): Finding[] {
+  return [...fileFinding(texts[FILE]), ...startFindings(texts)];
+}
+
+/** Its own file decides by itself, as far as a container lets it. */
+function fileFinding(text: string | undefined): Finding[] {
+  if (text === undefined) return [];
+  const names = withoutEffect(text);
+  const why =
+    names.length === 0
+      ? "Gunicorn takes it, but for what is set here"
+      : `Gunicorn takes it, but for what is set here, and for ${names.join(", ")}, which are the container's`;
+  return [{ key: FILE, value: "is used", why, kind: "known" }];
+}
+
+/** Gunicorn's flags, and the keys that say the same. */
+const FLAGS: readonly { flag: RegExp; key: string; allowed?: readonly string[] }[] = [
+  { flag: /\s(?:-w|--workers)[\s=]+(\d+)/, key: "workers" },
+  { flag: /\s--threads[\s=]+(\d+)/, key: "threads" },
+  {
+    flag: /\s(?:-k|--worker-class)[\s=]+(\w+)/,
+    key: "workerClass",
+    allowed: Object.values(WorkerClass),
+  },
+  { flag: /\s(?:-t|--timeout)[\s=]+([1-9]\d*)/, key: "timeoutSeconds" },
+  { flag: /\s--max-requests[\s=]+(\d+)/, key: "maxRequests" },
+];
+
+/** The command of another host, or of a Dockerfile of the app's own. */
+function startFindings(texts: Look["texts"]): Finding[] {
+  const file = ["Procfile", "Dockerfile"].find((one) => commandIn(texts[one]) !== undefined);
+  const command = commandIn(texts[file ?? ""]) ?? "";
+  return FLAGS.flatMap(({ flag, key, allowed }): Finding[] => {
+    const value = flag.exec(command)?.[1];
+    if (value === undefined || allowed?.includes(value) === false) return [];
+    return [{ key, value, why: `${file} starts Gunicorn so`, kind: "certain" }];
+  });
+}
+
+/** What stands behind the word gunicorn, with its words parted by blanks whether it is a list or not. */
+function commandIn(text = ""): string | undefined {
+  const line = text
+    .replace(/\\\r?\n/g, " ")
+    .split(/\r?\n/)
+    .findLast((one) => /^(web:|CMD|ENTRYPOINT)\b.*\bgunicorn\b|^web:.*\bgunicorn\b/.test(one));
+  return line?.replace(/["',[\]]+/g, " ").replace(/^.*\bgunicorn\b/, "");
+}

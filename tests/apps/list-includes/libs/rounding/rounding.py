@@ -1,0 +1,2 @@
+def rounded(number, step):
+    return round(number / step) * step

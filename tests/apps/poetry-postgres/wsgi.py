@@ -1,0 +1,3 @@
+from bookings import create_app
+
+application = create_app()

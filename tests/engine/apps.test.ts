@@ -1,0 +1,128 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parse, stringify } from "yaml";
+import { topKeyOf } from "../../program/doctor/finding";
+import { settle } from "../../program/doctor/settle";
+import { readImport } from "../../scripts/config/import";
+import { look } from "../../scripts/doctor";
+import { APPS, type Ask, SMALL_APPS, type SmallApp } from "../support/apps";
+import { containersOf, freePort, logOf } from "../support/docker";
+import { type Postgres, postgresInContainer } from "../support/postgres";
+import { makeProject, type Project, succeeded } from "../support/project";
+
+jest.setTimeout(300_000);
+
+const NETWORK = `flask-serving-test-apps-${process.pid}`;
+/** How many are deployed side by side: each waits more than it works. */
+const AT_ONCE = 3;
+const NOTHING_SET = {
+  keys: new Set<string>(),
+  variables: new Set<string>(),
+  values: new Map<string, string>(),
+};
+
+/** What is proved of an app, one step after the other; its own tests tell how they ended. */
+interface Proof {
+  served: Promise<void>;
+  kept: Promise<void>;
+}
+
+let project: Project;
+let database: Postgres;
+const proofs = new Map<string, Proof>();
+
+beforeAll(() => {
+  project = makeProject({ refresh: false });
+  database = postgresInContainer(NETWORK);
+  fs.cpSync(APPS, path.join(project.directory, "apps"), { recursive: true });
+  const lanes = Array.from({ length: AT_ONCE }, () => Promise.resolve());
+  for (const [index, app] of SMALL_APPS.entries()) {
+    const before = lanes[index % AT_ONCE]!;
+    const served = before.then(() => serve(app));
+    const kept = served.then((ask) => replace(app, ask));
+    const done = served.then(() => {});
+    // Its tests tell.
+    done.catch(() => {});
+    proofs.set(app.name, { served: done, kept });
+    lanes[index % AT_ONCE] = kept.catch(() => {});
+  }
+});
+afterAll(async () => {
+  await Promise.allSettled([...proofs.values()].map(({ kept }) => kept));
+  await project.remove();
+  database.end();
+});
+
+/** Deploys an app behind nginx with what `npm start` sets, and what the commands of its message do; takes a page, and writes. */
+async function serve(app: SmallApp): Promise<Ask> {
+  const { name, wanted } = app;
+  const port = await freePort();
+  const appDir = path.join(project.directory, "apps", name);
+  const { toSet } = settle(look(appDir), NOTHING_SET);
+  await project.stack(name, {});
+  setPlain(name, { appDir, topology: "gunicorn-nginx", publish: String(port) });
+  setPlain(name, Object.fromEntries(toSet.map(({ key, value }) => [key, value])));
+  for (const [command, value] of app.typed ?? []) await type(name, command, value);
+  setPlain(name, wanted ?? {});
+  succeeded(await project.up(name));
+  const ask: Ask = (file, init) => fetch(`http://127.0.0.1:${port}${file}`, init);
+  expect(await (await ask(app.shows.path)).text()).toContain(app.shows.text);
+  await app.writes(ask);
+  await app.keeps?.(ask);
+  const [web = ""] = containersOf(project.name, name, "web");
+  for (const line of app.logs ?? []) expect(logOf(web)).toContain(line);
+  return ask;
+}
+
+/** Another variable is another container; what was written is still there. */
+async function replace({ name, keeps }: SmallApp, ask: Ask): Promise<void> {
+  if (keeps === undefined) return;
+  const before = containersOf(project.name, name, "web");
+  setPlain(name, { "env.ANOTHER": "1" });
+  succeeded(await project.up(name));
+  expect(containersOf(project.name, name, "web")).not.toEqual(before);
+  await keeps(ask);
+}
+
+/** Does what a command of `npm run config` does, for one stack. */
+async function type(stack: string, command: string, value: string): Promise<void> {
+  const words = command.replace("npm run config -- ", "").split(" ");
+  const given = { POSTGRES: database.url, NETWORK }[value] ?? value;
+  const key = words.filter((word) => !/^(set|--\w+|VALUE)$/.test(word))[0]!;
+  if (words[0] === "import") {
+    const file = path.join(project.directory, "apps", stack, ".env");
+    for (const { name, secret, input } of readImport(file, false)) {
+      if (secret) await setSecret(stack, `secretEnv.${name}`, input.slice(0, -1));
+      else setPlain(stack, { [`env.${name}`]: input.slice(0, -1) });
+    }
+  } else if (words.includes("--secret")) await setSecret(stack, key, given);
+  else setPlain(stack, { [key]: given });
+}
+
+const setSecret = async (stack: string, key: string, value: string) =>
+  succeeded(await project.pulumi(["config", "set", "-s", stack, "--secret", "--path", key, value]));
+
+/** Writes texts into a stack's file, as `pulumi config set --path --type string` does. */
+function setPlain(stack: string, settings: Record<string, string>): void {
+  const file = path.join(project.directory, `Pulumi.${stack}.yaml`);
+  const text = parse(fs.readFileSync(file, "utf8")) as { config?: Record<string, unknown> };
+  const config = { ...text.config };
+  for (const [key, value] of Object.entries(settings)) {
+    const top = `${project.name}:${topKeyOf({ key, value, why: "", kind: "certain" })}`;
+    const [, index, field = key.split(".")[1]] = /\[(\d+)\]\.(\w+)$/.exec(key) ?? [];
+    if (index !== undefined) {
+      const list = (config[top] ??= []) as Record<string, string>[];
+      list[Number(index)] = { ...list[Number(index)], [field!]: value };
+    } else if (field !== undefined) config[top] = { ...(config[top] as object), [field]: value };
+    else config[top] = value;
+  }
+  fs.writeFileSync(file, stringify({ ...text, config }));
+}
+
+describe.each(SMALL_APPS)("$name: $kind", ({ name, keeps }) => {
+  test("comes up by what its message names: its page, and what is written", () =>
+    proofs.get(name)!.served);
+
+  if (keeps)
+    test("keeps what was written when its container is replaced", () => proofs.get(name)!.kept);
+});
