@@ -13,6 +13,10 @@ from flask_serving import hosts
 from flask_serving.arrivals import Arrivals
 
 
+# How long a farewell may be kept back.
+FAREWELL_SECONDS = 1
+
+
 class Phase:
     """The requests that were due between its start and its end, whenever they were answered."""
 
@@ -100,9 +104,7 @@ class Recorder:
 
     def counted(self, request):
         def counted_request(session, method, url, *args, **kwargs):
-            if self.is_closed and not self.is_over:
-                # What came now would be load that no number tells of. No exception: a task might catch it.
-                self.never.wait()
+            self.hold()
             hosts.see(url)
             phase = self.measured
             self.sent += 1
@@ -114,6 +116,7 @@ class Recorder:
             except gevent.GreenletExit:
                 # Its user was stopped before the answer came.
                 self.cut += not self.is_over
+                leave()
                 raise
             finally:
                 self.returned += 1
@@ -123,6 +126,20 @@ class Recorder:
 
         return counted_request
 
+    def hold(self):
+        """
+        Keeps back what would be load that no number tells of: all that is sent after the measurement, but for the
+        farewells of users that were told to end. No exception: a task might catch it.
+        """
+        if not self.is_closed or getattr(gevent.getcurrent(), "is_leaving", False):
+            return
+        try:
+            # One that was told in the middle of a task of its own is not known as such, and must not wait for ever.
+            self.never.wait(FAREWELL_SECONDS if self.is_over else None)
+        except gevent.GreenletExit:
+            leave()
+            raise
+
     def count_waiting(self):
         """The time that users take between two tasks: with that of their requests it is all that they do."""
         wait = TaskSet.wait
@@ -131,6 +148,9 @@ class Recorder:
             self.waiting.change(1)
             try:
                 return wait(task_set)
+            except gevent.GreenletExit:
+                leave()
+                raise
             finally:
                 self.waiting.change(-1)
 
@@ -179,3 +199,8 @@ class Recorder:
                 phase.stats.log_request(request_type, name, taken, response_length or 0)
                 if exception is not None:
                     phase.stats.log_error(request_type, name, exception)
+
+
+def leave():
+    """What this user sends from now on is its farewell."""
+    gevent.getcurrent().is_leaving = True
