@@ -27,7 +27,13 @@ const known = <T>(value: pulumi.Output<T>) => value.apply((one) => one ?? null);
 export = {
   ...Object.fromEntries(numbers),
   endpoints: stats.endpoints,
+  phases: stats.phases,
+  containers: stats.containers,
+  source: stats.source,
+  ran: stats.ran,
+  validity: stats.validity,
   warnings: stats.warnings,
+  thresholds: app.thresholds,
   statsCsv: known(app.statsCsv),
   load: app.load,
   url: known(app.url),

@@ -14,4 +14,9 @@ export interface FlaskAppArgs extends FlaskAppOptions {
    * @default none
    */
   buildSecrets?: SecretEnv;
+  /**
+   * Variables that the locustfile sees and that Pulumi keeps secret: another value runs the load test again.
+   * @default none
+   */
+  loadSecretEnv?: SecretEnv;
 }

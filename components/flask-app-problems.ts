@@ -6,6 +6,7 @@ import { fieldsOf, type Problem, without } from "../configs/problems";
 import type { FlaskAppArgs } from "./flask-app-args";
 import { hostUser } from "./image/host-user";
 import { PATHS, readApp } from "./image/read-app";
+import { loadTestProblems } from "./load/load-files";
 import { unreadableProblems } from "./unreadable";
 import { knownSecrets } from "./server/secret-env";
 
@@ -29,7 +30,7 @@ function readFacts(args: FlaskAppArgs) {
   const { files, ...read } = readApp(imageOptions(sound, images), PATHS);
   const problems = [
     ...read.problems,
-    ...unreadableProblems("locustfile", loadOptions(sound, images)?.locustfile),
+    ...loadTestProblems(loadOptions(sound, images) ?? {}, "loadRequirements"),
     ...unreadableProblems("caBundle", sound.caBundle),
   ];
   const paths = files?.map(({ path }) => path);

@@ -14,7 +14,8 @@ import {
 import { defaultImages } from "../configs/default-images";
 import type { MountWritten } from "../configs/container/written";
 import type { RunAs } from "../configs/image/run-as";
-import type { LoadStats } from "../configs/load/stats";
+import { type LoadStats, NOTHING_MEASURED } from "../configs/load/stats";
+import type { JudgedThreshold } from "../configs/load/thresholds";
 import { rejectProblems } from "../configs/problems";
 import { Server } from "../configs/server/servers";
 import { decideFor } from "./decide";
@@ -55,6 +56,8 @@ export class FlaskApp extends pulumi.ComponentResource {
   readonly mounts: pulumi.Output<MountWritten[]>;
   /** What the load test measured; without numbers where there is none. */
   readonly stats: pulumi.Output<LoadStats>;
+  /** What became of each threshold of the load test. */
+  readonly thresholds: pulumi.Output<JudgedThreshold[]>;
   /** Where Locust's CSV lies on the host, relative to where Pulumi runs. */
   readonly statsCsv: pulumi.Output<string | undefined>;
   /** What was measured, in words. */
@@ -93,14 +96,15 @@ export class FlaskApp extends pulumi.ComponentResource {
           )
         : web;
     const load = loadOptions(args, images);
-    const test =
-      load && new LocustJob(part("load"), { target: front, user: image.user, ...load }, within);
+    const ofLoad = { target: front, user: image.user, secretEnv: args.loadSecretEnv, ...load };
+    const test = load && new LocustJob(part("load"), { ...ofLoad, image: load.image }, within);
 
     this.url = pulumi.output(urlOf(args));
     this.image = pulumi.output(image.imageName);
     this.runAs = pulumi.output(image.runAs);
     this.mounts = web.mounts;
-    this.stats = pulumi.output(test?.stats ?? { endpoints: [], warnings: [] });
+    this.stats = pulumi.output(test?.stats ?? NOTHING_MEASURED);
+    this.thresholds = pulumi.output(test?.thresholds ?? []);
     this.statsCsv = pulumi.output(test?.statsCsv);
     this.load = pulumi.output(test?.load ?? unmeasured(args));
     this.assumed = pulumi.output(assumedFor(tuning, { server, proxy }));

@@ -20,7 +20,15 @@ export type { Endpoint, HttpService } from "./http-service";
 export { Egress } from "../configs/container/egress";
 export { InternalNetwork, type InternalNetworkArgs } from "./internal-network";
 export type { ServiceNetwork } from "./engine/service-network";
-export { LoadKind, LocustJob, type LocustJobArgs } from "./load/locust-job";
+export { LocustJob, type LocustJobArgs } from "./load/locust-job";
+export type { LoadRequest } from "../configs/load/requests";
+export { LoadKind } from "../configs/load/kind";
+export {
+  Enforce,
+  type JudgedThreshold,
+  LoadMetric,
+  type Threshold,
+} from "../configs/load/thresholds";
 export { NginxProxy, type NginxProxyArgs, type RouteArgs } from "./proxy/nginx-proxy";
 export type { SecretEnv } from "./server/secret-env";
 export { type NginxConf, renderNginxConf } from "../configs/nginx/conf";
@@ -56,7 +64,11 @@ export type { FlaskAppOptions, FrontendSource } from "../configs/app/options";
 export { Server } from "../configs/server/servers";
 export { Tuning } from "../configs/tuning";
 export type { Finding } from "../configs/load/findings";
-export { parseLocustStats } from "../configs/load/parse-stats";
+export { parseLocustStats, type ReadStats } from "../configs/load/parse-stats";
+export type { ContainerUse } from "../configs/load/containers";
+export type { PhaseStats } from "../configs/load/phase-stats";
+export { StatsSource } from "../configs/load/source";
+export { Validity, type ValidityVerdict } from "../configs/load/validity";
 export {
   type EndpointStats,
   type LoadStats,
@@ -64,6 +76,7 @@ export {
   METRICS,
   type Metric,
   type MetricName,
+  type RanFacts,
   type ResponseStats,
   type Unit,
 } from "../configs/load/stats";

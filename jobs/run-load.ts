@@ -1,34 +1,41 @@
-import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Labels } from "../configs/container/labels";
-import { killedFindings } from "../configs/load/killed";
+import { type Finding, finding } from "../configs/load/findings";
+import { containerFindings, containerUses } from "../configs/load/containers";
 import {
-  LOCUSTFILE,
+  FAILURES_FILE,
+  HISTOGRAM_FILE,
+  LOAD_TEST,
   locustArgv,
-  MEASURE_FILE,
   measureEnv,
   RESULT_FILES,
+  RESULTS_DIRECTORY,
+  SECONDS_FILE,
   STATS_FILE,
   WINDOW_FILE,
 } from "../configs/load/locust-argv";
+import { notMeasuredMessage } from "../configs/load/not-measured";
 import type { LoadRun } from "../configs/load/plan";
 import { type LoadResult, readResult } from "../configs/load/result";
-import { docker, lastLines, tryDocker } from "./lib/docker";
-import { PAYLOAD } from "./lib/payload";
+import { lastLines, tryDocker } from "./lib/docker";
 import { JobError, progress, runJob } from "./lib/job";
+import { loadFiles, type LoadFiles } from "./lib/load-files";
 import type { Ended } from "./lib/process";
 import { probe } from "./lib/probe";
-import { stackMemory } from "./lib/stack-memory";
+import { putFiles } from "./lib/put-files";
 import { startLoadContainer } from "./lib/start-load-container";
+import { watchContainers } from "./lib/watch-containers";
 import { writeResults } from "./lib/write-results";
 
-export interface LoadInput extends LoadRun {
-  /** Absent where `paths` are asked for. */
-  locustfile?: string;
+export interface LoadInput extends LoadRun, LoadFiles {
+  /** The locustfile, in the directory that is taken with it. */
+  script?: string;
   /** The networks on which the service answers. */
   networks: string[];
   labels: Labels;
   stack: string;
+  /** Variables that the locustfile sees, and no command line and no file. */
+  secretEnv?: Record<string, string>;
 }
 
 /** Runs one load test in a container of its own, which is gone when this ends, and keeps its results. */
@@ -40,57 +47,82 @@ export async function runLoad(input: LoadInput): Promise<LoadResult> {
   try {
     return await measure(input, container);
   } finally {
+    process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
     await remove();
   }
 }
 
 async function measure(input: LoadInput, container: string): Promise<LoadResult> {
   await probe(container, input.endpoint);
-  await copyIn(container, input.locustfile ?? path.join(PAYLOAD, "paths.py"), LOCUSTFILE);
-  await copyIn(container, path.join(PAYLOAD, "measure.py"), MEASURE_FILE);
-  const before = await stackMemory(input.labels);
-  const locust = await runLocust(input, container);
-  const killed = killedFindings(before, await stackMemory(input.labels));
+  await putFiles(container, loadFiles(input));
+  const watch = await watchContainers(input.labels);
+  const locust = await runLocust(input, container, watch.onLine);
+  const { load, measured } = await watch.end();
   const files = await readFiles(container);
-  const csv = files[STATS_FILE];
-  if (csv === undefined) throw notMeasured(locust);
-  const directory = writeResults(input, files);
-  const { exitCode } = locust;
-  return {
-    stats: readResult(input.kind, { csv, window: files[WINDOW_FILE], exitCode, killed }),
-    statsCsv: path.posix.join(directory, STATS_FILE),
+  if (files[STATS_FILE] === undefined && files[SECONDS_FILE] === undefined) {
+    throw notMeasured(locust);
+  }
+  const { statsCsv, lost } = keep(input, files);
+  const stats = readResult(input, {
+    csv: files[STATS_FILE],
+    histogram: files[HISTOGRAM_FILE],
+    failures: files[FAILURES_FILE],
+    window: files[WINDOW_FILE],
+    seconds: files[SECONDS_FILE],
+    exitCode: locust.exitCode,
+    containers: [...containerFindings(load.before, load.after), ...lost],
+  });
+  const { requestsPerSecond } = stats;
+  const containers = containerUses(measured.before, measured.after, requestsPerSecond);
+  return { stats: { ...stats, containers }, statsCsv };
+}
+
+/** A full disk costs the files, and not the numbers. */
+function keep(input: LoadInput, files: Record<string, string>) {
+  try {
+    return { statsCsv: path.posix.join(writeResults(input, files), STATS_FILE), lost: [] };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const sentence = `The files of this run are not kept, as they cannot be written to ${input.resultsDir}: ${code ?? message}.`;
+    const lost: Finding[] = [finding("results-not-kept", sentence)];
+    return { statsCsv: path.posix.join(input.resultsDir, input.stack, "not-kept"), lost };
+  }
+}
+
+function runLocust(
+  input: LoadInput,
+  container: string,
+  onLine: (line: string) => void,
+): Promise<Ended> {
+  const { secretEnv = {}, script } = input;
+  const env = { ...secretEnv, ...measureEnv(input) };
+  // Only by its name: docker takes the value from its own environment.
+  const names = Object.keys(env).flatMap((name) => ["--env", name]);
+  const argv = ["exec", "--workdir", LOAD_TEST, ...names, container, ...locustArgv(input, script)];
+  const tell = (line: string) => {
+    onLine(line);
+    progress(line);
   };
-}
-
-/** Its bytes as they are: Python itself says what they mean. */
-async function copyIn(container: string, from: string, to: string): Promise<void> {
-  const input = fs.readFileSync(from);
-  await docker(["exec", "--interactive", container, "sh", "-c", 'cat > "$0"', to], { input });
-}
-
-function runLocust(input: LoadInput, container: string): Promise<Ended> {
-  const env = Object.entries(measureEnv(input)).flatMap(([key, value]) => [
-    "--env",
-    `${key}=${value}`,
-  ]);
-  const argv = ["exec", ...env, container, ...locustArgv(input)];
-  return tryDocker(argv, { onLine: progress });
+  return tryDocker(argv, { onLine: tell, env });
 }
 
 /** What the measuring side has written, however Locust ended: no result is lost. */
 async function readFiles(container: string): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   for (const name of RESULT_FILES) {
-    const { exitCode, stdout } = await tryDocker(["exec", container, "cat", name]);
+    const { exitCode, stdout } = await tryDocker([
+      "exec",
+      container,
+      "cat",
+      `${RESULTS_DIRECTORY}/${name}`,
+    ]);
     if (exitCode === 0) files[name] = stdout;
   }
   return files;
 }
 
 function notMeasured({ exitCode, all }: Ended): JobError {
-  return new JobError(
-    `Locust ended with ${exitCode} before it measured. Its last lines:\n${lastLines(all)}`,
-  );
+  return new JobError(`${notMeasuredMessage(exitCode, all)}\n${lastLines(all)}`);
 }
 
 if (require.main === module) runJob(runLoad);

@@ -10,6 +10,7 @@ import official from "../configs/images.json";
 import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
 import { CLIENT_BODY_TIMEOUT, READ_TIMEOUT_SECONDS } from "../configs/nginx/features/timeouts";
 import { LOAD } from "../configs/load/bounds";
+import { Enforce } from "../configs/load/thresholds";
 import { durationWithin } from "../configs/duration";
 import { REPLICAS } from "../configs/server/replicas";
 import { NGINX_MEMORY_MB } from "../configs/nginx/plan";
@@ -27,8 +28,10 @@ import {
   parseNames,
   parseNginx,
   parsePaths,
+  parseRequests,
   parseStaticFiles,
   parseTexts,
+  parseThresholds,
 } from "./parse";
 import { PRESET_NAMES } from "./presets";
 import { boolean, choice, decimal, integer, pattern, type Row, structured, text } from "./row";
@@ -352,7 +355,7 @@ export const OPTIONS = {
 
   load: choice(
     about(
-      "what is measured: steady, once all users are there; ramp, from the first user on, as in the study",
+      "what is measured: steady, once all users are there; ramp, from the first user on, as in the study; steps, spike, soak and open: see load-test.md",
       auto("steady, and off for an app without locustfile and paths"),
     ),
     Object.values(Load),
@@ -361,10 +364,52 @@ export const OPTIONS = {
     about("the locustfile", auto("the sample's, for the sample app"), "load"),
     "a file, relative to this project's or absolute",
   ),
+  loadDir: text(
+    about(
+      "the directory that is taken with the locustfile, and that Locust runs in",
+      auto("the one that it is in"),
+      "load",
+    ),
+    "a directory, relative to this project's or absolute",
+  ),
   paths: structured(
     about("what the load asks for where there is no locustfile", auto("none"), "load"),
     "paths with spaces between, or a list",
     parsePaths,
+  ),
+  requests: structured(
+    about("the same with method, body, headers and weight", auto("none"), "load"),
+    "a list of path and method, body, headers, weight, name, as `pulumi config set --path 'requests[0].path' /api/items` makes it",
+    parseRequests,
+  ),
+  loadTags: structured(
+    about("tags of tasks of the locustfile: no others run", auto("all run"), "load"),
+    NAMES,
+    parseNames,
+  ),
+  loadExcludeTags: structured(
+    about("tags of tasks of the locustfile that do not run", auto("none"), "load"),
+    NAMES,
+    parseNames,
+  ),
+  userClasses: structured(
+    about("the user classes of the locustfile that run", auto("all"), "load"),
+    NAMES,
+    parseNames,
+  ),
+  loadRequirements: text(
+    about("a list for pip with the packages that the locustfile needs", auto("none"), "load"),
+    "a file, relative to this project's or absolute",
+  ),
+  loadEnv: structured(
+    about("variables for the locustfile", auto("none"), "load"),
+    "variables with their values, as `pulumi config set --path loadEnv.NAME VALUE` makes them",
+    parseTexts,
+  ),
+  loadSecretEnv: structured(
+    about("variables for the locustfile that Pulumi keeps secret", auto("none"), "load"),
+    "variables with their values, as `pulumi config set --secret --path loadSecretEnv.NAME` makes them",
+    parseTexts,
   ),
   users: integer(
     about("how many users Locust spawns", String(LOAD.users.default), "users"),
@@ -380,11 +425,36 @@ export const OPTIONS = {
   ),
   settleTime: text(
     about(
-      "how long a steady load runs with all its users before it is measured",
+      "how long a load runs with its users before it is measured",
       LOAD.settleTime.default,
-      "steadyLoad",
+      "settlingLoad",
     ),
     durationWithin(LOAD.settleTime),
+  ),
+  loadSteps: integer(
+    about(
+      "in how many equal steps the users become more, with load steps",
+      auto(LOAD.steps.default),
+      "stepsLoad",
+    ),
+    LOAD.steps,
+  ),
+  arrivalsPerSecond: integer(
+    about("how often somebody comes a second, with load open", auto("none"), "openLoad"),
+    LOAD.arrivalsPerSecond,
+  ),
+  thresholds: structured(
+    about("what the numbers have to be", auto("none"), "load"),
+    "a list of metric with max or min, as `pulumi config set --path 'thresholds[0].metric' p95ResponseMs` makes it",
+    parseThresholds,
+  ),
+  enforce: choice(
+    about(
+      "what becomes of a missed threshold: the deployment fails, or it is told",
+      Enforce.Fail,
+      "load",
+    ),
+    Object.values(Enforce),
   ),
   loadMemoryMb: integer(
     about("the memory of Locust, in MiB", auto(LOAD.memoryMb.default), "load"),
@@ -427,7 +497,7 @@ export const OPTIONS = {
 export type ConfigKey = keyof typeof OPTIONS;
 
 /** Those whose values are secrets: they are set with --secret. */
-export const SECRETS = ["secretEnv", "buildSecrets"] as const;
+export const SECRETS = ["secretEnv", "buildSecrets", "loadSecretEnv"] as const;
 
 export const CONFIG_KEYS = Object.keys(OPTIONS) as ConfigKey[];
 

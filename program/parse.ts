@@ -2,6 +2,8 @@ import type { FrontendSource } from "../configs/app/options";
 import { type DataMount, isDataMount } from "../configs/container/data";
 import type { NginxSettings } from "../configs/nginx/options";
 import type { StaticFilesOptions } from "../configs/frontend/static-files";
+import type { LoadRequest } from "../configs/load/requests";
+import type { Threshold } from "../configs/load/thresholds";
 import { isRecord, type Problem } from "../configs/problems";
 import { notAText } from "./not-a-text";
 
@@ -45,6 +47,41 @@ export function parseNginx(json: string): NginxSettings | undefined {
   const value = parseJson(json);
   return isRecord(value) ? value : undefined;
 }
+
+/** The same for what a load asks for, whose headers are texts, also those that look like a number. */
+export function parseRequests(json: string): LoadRequest[] | undefined {
+  const value = parseJson(json);
+  if (!Array.isArray(value) || !value.every(isRecord)) return undefined;
+  // What else is wrong with it, the component says that uses it.
+  return value.map(({ headers, body, ...rest }) => ({
+    ...rest,
+    ...(body !== undefined && { body: isExact(body) ? String(body) : body }),
+    ...(headers !== undefined && { headers: isRecord(headers) ? textsOf(headers) : headers }),
+  })) as unknown as LoadRequest[];
+}
+
+function textsOf(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, one]) => [name, isExact(one) ? String(one) : one]),
+  );
+}
+
+/** The same for what numbers have to be: Pulumi keeps one with a point as a text. */
+export function parseThresholds(json: string): Threshold[] | undefined {
+  const value = parseJson(json);
+  if (!Array.isArray(value) || !value.every(isRecord)) return undefined;
+  // What else is wrong with it, the component says that uses it.
+  return value.map((one) =>
+    Object.fromEntries(Object.entries(one).map(([name, field]) => [name, asNumber(name, field)])),
+  ) as unknown as Threshold[];
+}
+
+function asNumber(name: string, field: unknown): unknown {
+  const isLimit = name === "max" || name === "min";
+  return isLimit && typeof field === "string" && NUMBER.test(field) ? Number(field) : field;
+}
+
+const NUMBER = /^\d+(\.\d+)?$/;
 
 /** A list of names, as JSON or with spaces or commas between. */
 export function parseNames(text: string): string[] | undefined {

@@ -70,9 +70,17 @@ export const PARTS = {
     isThere: ({ load, proxy }: Stack) => load !== Load.Off || proxy === Proxy.Nginx,
     otherwise: "nothing is measured, as load is off, and no nginx has room for them",
   },
-  steadyLoad: {
-    isThere: ({ load }: Stack) => load === Load.Steady,
-    otherwise: "only a steady load settles",
+  settlingLoad: {
+    isThere: ({ load }: Stack) => load !== Load.Off && load !== Load.Ramp,
+    otherwise: "a ramp is measured from its first user on, and load off not at all",
+  },
+  stepsLoad: {
+    isThere: ({ load }: Stack) => load === Load.Steps,
+    otherwise: "only load steps has steps",
+  },
+  openLoad: {
+    isThere: ({ load }: Stack) => load === Load.Open,
+    otherwise: "only with load open somebody comes",
   },
 } satisfies Record<string, PartKind>;
 

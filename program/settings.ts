@@ -48,6 +48,7 @@ export function readSettings(
     problems: [
       ...problems,
       ...textsProblems("env", raw.env),
+      ...textsProblems("loadEnv", raw.loadEnv),
       ...topologyProblems(stack, config),
       ...secretProblems(config, secretKeys),
     ],
@@ -78,11 +79,11 @@ function withoutTopology(config: ConfigValues): Omit<ConfigValues, "topology"> {
 /** What is said of the app where the config leaves it open: it is the sample. */
 function appOf(stack: string, config: ConfigValues) {
   const sample = isSample(config.appDir);
-  const { appDir = SAMPLE, secretEnv = {}, paths } = config;
+  const { appDir = SAMPLE, secretEnv = {}, paths, requests } = config;
   const { app = sample ? "app:app" : undefined } = config;
   const { frontend = sample ? SAMPLE_FRONTEND : undefined } = config;
   // The sample's requests mean nothing to another app.
-  const { locustfile = sample && !paths ? SAMPLE_LOCUSTFILE : undefined } = config;
+  const { locustfile = sample && !paths && !requests ? SAMPLE_LOCUSTFILE : undefined } = config;
   return {
     ...{ appDir, app, frontend, locustfile },
     env: { FLASK_SERVING_STACK: stack, ...config.env },

@@ -18,6 +18,8 @@ const NUMBERS = {
 export const LOAD_RESULT: LoadResult = {
   stats: {
     ...NUMBERS,
+    ...{ phases: [], containers: [], source: "histogram", ran: { seconds: 10, meanUsers: 1000 } },
+    validity: { verdict: "valid", reasons: [] },
     endpoints: [{ method: "GET", name: "/api/items", ...NUMBERS }],
     warnings: [],
   },

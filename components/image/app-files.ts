@@ -19,6 +19,7 @@ import { walk } from "./walk";
 
 const APP = { option: "appDir", ignored: builtIn(IGNORED) };
 const FRONTEND = { option: "frontend.dir", ignored: builtIn(IGNORED_OF_FRONTEND) };
+const LOAD_TEST = { option: "loadDir", ignored: builtIn(IGNORED) };
 const HIDDEN = builtIn(HIDDEN_OF_FRONTEND);
 
 /** What is told of a file, besides where it is. */
@@ -40,6 +41,11 @@ export function readAppFiles(
 /** The paths of the same files, without a look into them. */
 export function listAppFiles(appDir: string, exclude: readonly string[] = []): string[] {
   return listFiles(appDir, { ...APP, exclude });
+}
+
+/** The paths of the files that are taken with a locustfile. */
+export function listLoadFiles(directory: string): string[] {
+  return listFiles(directory, { ...LOAD_TEST, exclude: [] });
 }
 
 /** Which of a front end's files are wanted. */

@@ -1,22 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseLoadResult } from "../../configs/load/result";
+import type { LoadKind } from "../../configs/load/kind";
 import { loadPlan } from "../../configs/load/plan";
 import type { LoadStats } from "../../configs/load/stats";
-import { fieldsOf } from "../../configs/problems";
+import {
+  type Enforce,
+  judge,
+  type JudgedThreshold,
+  type Threshold,
+} from "../../configs/load/thresholds";
+import type { LoadRequest } from "../../configs/load/requests";
+import type { SecretEnv } from "../server/secret-env";
 import { readinessOf, type HttpService } from "../http-service";
 import { engineFor } from "../engine/engine-for";
 import { decideFor } from "../decide";
-import { fileFingerprint } from "../file-fingerprint";
-import { unreadableProblems } from "../unreadable";
-
-/** What a load test measures. */
-export const LoadKind = {
-  /** All users are spawned and have settled before a window of `runTime` is measured. */
-  Steady: "steady",
-  /** Everything from the first user on counts, as in the study: mostly the ramp. */
-  Ramp: "ramp",
-} as const;
-export type LoadKind = (typeof LoadKind)[keyof typeof LoadKind];
+import { enforceThresholds } from "./enforce";
+import { loadImage } from "./load-image";
+import { loadTestFiles, loadTestProblems } from "./load-files";
 
 /** What is put under load, by how many users, and for how long. */
 export interface LocustJobArgs {
@@ -28,11 +28,61 @@ export interface LocustJobArgs {
    */
   locustfile?: string | undefined;
   /**
+   * The directory that is taken with the locustfile, with modules and data files of its own: Locust runs in it.
+   * @default the one that the locustfile is in
+   */
+  loadDir?: string | undefined;
+  /**
    * What is asked for, each as often as the others, by users who take 2 to 4 seconds between two
    * requests: for an app without a locustfile.
    * @default none: the locustfile says what is asked for
    */
   paths?: string[] | undefined;
+  /**
+   * The same with method, body, headers and weight; beside `paths` or in their place.
+   * @default none
+   */
+  requests?: LoadRequest[] | undefined;
+  /**
+   * Of the locustfile's tasks, only those with one of these tags run.
+   * @default all
+   */
+  tags?: string[] | undefined;
+  /**
+   * Tasks with one of these tags do not run.
+   * @default none
+   */
+  excludeTags?: string[] | undefined;
+  /**
+   * The user classes of the locustfile that run.
+   * @default all
+   */
+  userClasses?: string[] | undefined;
+  /**
+   * Variables that the locustfile sees.
+   * @default none
+   */
+  env?: Record<string, string> | undefined;
+  /**
+   * Variables that the locustfile sees and that Pulumi keeps secret: another value runs the load test again.
+   * @default none
+   */
+  secretEnv?: SecretEnv | undefined;
+  /**
+   * A list for pip with the packages that the locustfile needs besides Locust, relative to where Pulumi runs.
+   * @default none
+   */
+  requirements?: string | undefined;
+  /**
+   * A file with CA certificates that the installation of these trusts besides its own.
+   * @default the one that PIP_CERT, REQUESTS_CA_BUNDLE or SSL_CERT_FILE names
+   */
+  caBundle?: string | undefined;
+  /**
+   * Whether the service speaks TLS. What its certificate is checked by, the locustfile says.
+   * @default false
+   */
+  tls?: boolean | undefined;
   /** The image with Locust in it, such as `locustio/locust:2.47.0`. */
   image: string;
   /** The numeric user that Locust runs as and that owns the results, `uid:gid`. */
@@ -62,7 +112,27 @@ export interface LocustJobArgs {
    * an hour. Not with LoadKind.Ramp.
    * @default "3s"
    */
-  settleTime?: string;
+  settleTime?: string | undefined;
+  /**
+   * In how many equal steps the users become more, 2 to 20; with LoadKind.Steps alone.
+   * @default 4
+   */
+  steps?: number | undefined;
+  /**
+   * How often somebody comes and a task begins, a second, 1 to 100000; with LoadKind.Open alone, and needed there.
+   * @default none
+   */
+  arrivalsPerSecond?: number | undefined;
+  /**
+   * What the numbers have to be, for the load test to hold.
+   * @default none
+   */
+  thresholds?: Threshold[] | undefined;
+  /**
+   * What becomes of a threshold that is missed: all that was measured is kept either way.
+   * @default Enforce.Fail
+   */
+  enforce?: Enforce;
   /**
    * The memory that Locust may use, in MiB, 128 to 1048576.
    * @default 2048
@@ -89,6 +159,8 @@ export interface LocustJobArgs {
 export class LocustJob extends pulumi.ComponentResource {
   /** What Locust measured, equal to its CSV: what is not known is absent, and a warning says why. */
   readonly stats: pulumi.Output<LoadStats>;
+  /** What became of each threshold. */
+  readonly thresholds: pulumi.Output<JudgedThreshold[]>;
   /** Where the CSV lies on the host, relative to where Pulumi runs. */
   readonly statsCsv: pulumi.Output<string>;
   /** What was run, in words. */
@@ -97,27 +169,31 @@ export class LocustJob extends pulumi.ComponentResource {
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: LocustJobArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:LocustJob", name, {}, opts);
-    const besides = unreadableProblems("locustfile", fieldsOf(args).locustfile);
+    const besides = loadTestProblems(args, "requirements");
     const plan = decideFor(this, () => loadPlan(name, { ...args, besides }));
     const { target, locustfile, runId = "" } = args;
-    const script = locustfile && fileFingerprint(locustfile);
+    const test = loadTestFiles(args);
 
     const stdout = engineFor(this).runOnce(name, {
       program: "run-load",
       networks: target.networks,
       input: {
-        ...plan.run,
-        locustfile,
+        ...{ ...plan.run, image: loadImage(this, name, args) },
+        ...{ locustfile, loadDir: test?.loadDir, script: test?.script, files: test?.files },
         stack: pulumi.getStack(),
+        ...(args.secretEnv && { secretEnv: pulumi.secret(args.secretEnv) }),
         // A change of these is what asks for another run.
-        rerunFor: [target.fingerprint, script ?? "", runId],
+        rerunFor: [target.fingerprint, test?.fingerprint ?? "", runId],
       },
       dependsOn: readinessOf(target),
     });
-    const result = stdout.apply(parseLoadResult);
+    // What it was told may be secret; what it measured is not.
+    const result = pulumi.unsecret(stdout).apply(parseLoadResult);
     this.stats = result.stats;
+    this.thresholds = result.stats.apply((stats) => judge(stats, args.thresholds));
     this.statsCsv = result.statsCsv;
     this.load = plan.load;
+    enforceThresholds(this, this.thresholds, args.enforce);
     this.registerOutputs({ stats: this.stats, statsCsv: this.statsCsv });
   }
 }

@@ -13,6 +13,14 @@ export const Load = {
   Steady: "steady",
   /** Everything from the first user on counts: mostly the ramp, as in the study. */
   Ramp: "ramp",
+  /** The users become more in equal steps, and each step is measured by itself. */
+  Steps: "steps",
+  /** A tenth of the users, then all of them at once, then a tenth again. */
+  Spike: "spike",
+  /** As steady, for long: each quarter is measured by itself, so that a service that wears out shows. */
+  Soak: "soak",
+  /** Somebody comes at even moments, whether the service keeps up or not. */
+  Open: "open",
   /** Nothing. */
   Off: "off",
 } as const;

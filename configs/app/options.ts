@@ -2,6 +2,8 @@ import type { DataMount } from "../container/data";
 import type { Egress } from "../container/egress";
 import type { AppPathsOptions } from "../frontend/app-paths";
 import type { StaticFilesOptions } from "../frontend/static-files";
+import type { LoadRequest } from "../load/requests";
+import type { Enforce, Threshold } from "../load/thresholds";
 import type { NginxSettings, PassingOptions } from "../nginx/options";
 import type { AutoWorkersOptions } from "../server/gunicorn/auto-workers";
 import type { GranianSettings } from "../server/granian/settings";
@@ -89,12 +91,12 @@ export interface FlaskAppOptions
   staticFiles?: StaticFilesOptions | undefined;
   /**
    * The user id that the app runs as, never 0.
-   * @default the host user's; where that is root SUDO_UID, else 1000
+   * @default the host user's; where that is root SUDO_UID; else, and where a container's ids are not the host's, 1000
    */
   uid?: number | undefined;
   /**
    * The group id that the app runs as, never 0.
-   * @default the host user's; where that is root SUDO_GID, else 1000
+   * @default the host user's; where that is root SUDO_GID; else, and where a container's ids are not the host's, 1000
    */
   gid?: number | undefined;
   /**
@@ -221,10 +223,45 @@ export interface FlaskAppOptions
    */
   locustfile?: string | undefined;
   /**
+   * The directory that is taken with the locustfile, with modules and data files of its own: Locust runs in it.
+   * @default the one that the locustfile is in
+   */
+  loadDir?: string | undefined;
+  /**
    * What is asked for where there is no locustfile.
    * @default none
    */
   paths?: string[] | undefined;
+  /**
+   * The same with method, body, headers and weight; beside `paths` or in their place.
+   * @default none
+   */
+  requests?: LoadRequest[] | undefined;
+  /**
+   * Of the locustfile's tasks, only those with one of these tags run.
+   * @default all
+   */
+  loadTags?: string[] | undefined;
+  /**
+   * Tasks of the locustfile with one of these tags do not run.
+   * @default none
+   */
+  loadExcludeTags?: string[] | undefined;
+  /**
+   * The user classes of the locustfile that run.
+   * @default all
+   */
+  userClasses?: string[] | undefined;
+  /**
+   * A list for pip with the packages that the locustfile needs besides Locust, relative to where Pulumi runs.
+   * @default none
+   */
+  loadRequirements?: string | undefined;
+  /**
+   * Variables that the locustfile sees.
+   * @default none
+   */
+  loadEnv?: Record<string, string> | undefined;
   /**
    * How many users there are at once, 1 to 20000; nginx gets connections for twice as many.
    * @default 1000, the study's
@@ -241,10 +278,30 @@ export interface FlaskAppOptions
    */
   runTime?: string | undefined;
   /**
-   * How long a steady load runs with all its users before it is measured, such as `3s`; at most an hour.
+   * How long a load runs with its users before it is measured, such as `3s`; at most an hour; not with Load.Ramp.
    * @default "3s"
    */
   settleTime?: string | undefined;
+  /**
+   * In how many equal steps the users become more, 2 to 20; with Load.Steps alone.
+   * @default 4
+   */
+  loadSteps?: number | undefined;
+  /**
+   * How often somebody comes and a task begins, a second, 1 to 100000; with Load.Open alone, and needed there.
+   * @default none
+   */
+  arrivalsPerSecond?: number | undefined;
+  /**
+   * What the numbers of the load test have to be.
+   * @default none
+   */
+  thresholds?: Threshold[] | undefined;
+  /**
+   * What becomes of a threshold that is missed: all that was measured is kept either way.
+   * @default Enforce.Fail
+   */
+  enforce?: Enforce;
   /**
    * Any text: a change runs the load test again.
    * @default ""

@@ -22,7 +22,8 @@ export interface Chosen {
 /** The choices where they are made, else their defaults. */
 export function chosen(options: FlaskAppOptions): Chosen {
   const { server = Server.Gunicorn, proxy = Proxy.None, tuning = Tuning.Production } = options;
-  const asks = options.locustfile !== undefined || (options.paths ?? []).length > 0;
+  const { paths = [], requests = [] } = options;
+  const asks = options.locustfile !== undefined || paths.length + requests.length > 0;
   const { load = asks ? Load.Steady : Load.Off } = options;
   return { server, proxy, tuning, load };
 }
@@ -121,13 +122,20 @@ export function proxyOptions(options: FlaskAppOptions, images: DefaultImages) {
 export function loadOptions(options: FlaskAppOptions, images: DefaultImages) {
   const { load } = chosen(options);
   if (load === Load.Off) return undefined;
-  const { locustfile, paths, users, spawnRate, runTime, settleTime, runId } = options;
-  const { locustImage = images.locust, loadMemoryMb, loadCpus } = options;
+  const { locustfile, loadDir, paths, users, spawnRate, runTime, runId } = options;
+  const { locustImage = images.locust, loadMemoryMb, loadCpus, thresholds, enforce } = options;
+  const { settleTime, loadSteps, arrivalsPerSecond, requests, userClasses } = options;
+  const { loadTags, loadExcludeTags, loadEnv, loadRequirements, caBundle } = options;
   return {
-    ...{ kind: load, image: locustImage, locustfile, paths },
-    ...{ users, spawnRate, runTime, runId },
+    ...{ kind: load, image: locustImage, locustfile, loadDir, paths, requests },
+    ...{ tags: loadTags, excludeTags: loadExcludeTags, userClasses, env: loadEnv },
+    ...(loadRequirements !== undefined && { requirements: loadRequirements, caBundle }),
+    ...{ users, spawnRate, runTime, runId, thresholds },
+    ...(enforce !== undefined && { enforce }),
     ...{ memoryMb: loadMemoryMb, cpus: loadCpus },
-    ...(load === Load.Steady && { settleTime }),
+    ...(load !== Load.Ramp && { settleTime }),
+    ...(load === Load.Steps && { steps: loadSteps }),
+    ...(load === Load.Open && { arrivalsPerSecond }),
   };
 }
 

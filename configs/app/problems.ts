@@ -93,7 +93,7 @@ function partsProblems(
     // Before nginx, which takes more users than Locust does.
     ...(load
       ? renamed(
-          { image: "locustImage", kind: "load", memoryMb: "loadMemoryMb", cpus: "loadCpus" },
+          LOAD_NAMES,
           problemsOf(() => loadPlan("load", { ...load, user: USER, target: TARGET })),
         )
       : []),
@@ -113,6 +113,13 @@ const USER = "1000:1000";
 const ENDPOINT = { host: "web", port: 5901 };
 const TARGET = { endpoints: [ENDPOINT], networks: ["network"], fingerprint: "content" };
 const UPSTREAM = { upstream: { endpoints: [ENDPOINT], keepsConnections: true } };
+
+/** What a load test calls its options, and an app's arguments call them. */
+const LOAD_NAMES = {
+  ...{ image: "locustImage", kind: "load", memoryMb: "loadMemoryMb", cpus: "loadCpus" },
+  ...{ steps: "loadSteps", tags: "loadTags", excludeTags: "loadExcludeTags", env: "loadEnv" },
+  requirements: "loadRequirements",
+};
 
 function imageProblems(options: FlaskAppOptions, facts: AppFacts): Problem[] {
   const names = { baseImage: "pythonImage", "frontend.nodeImage": "nodeImage" };

@@ -5,4 +5,6 @@ export const LOAD = {
   runTime: { min: 1, max: 86_400, default: "10s" },
   memoryMb: { min: 128, max: 1_048_576, default: 2048 },
   settleTime: { min: 0, max: 3600, default: "3s" },
+  steps: { min: 2, max: 20, default: 4 },
+  arrivalsPerSecond: { min: 1, max: 100_000 },
 };

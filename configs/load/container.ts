@@ -3,6 +3,7 @@ import { hardeningArgv } from "../container/hardening-argv";
 import { labelArgv, type Labels } from "../container/labels";
 import { tmpfsFor } from "../container/spec";
 import { LOAD } from "./bounds";
+import { courseSeconds } from "./phases";
 import type { LoadRun } from "./plan";
 
 /** The name of a host's one load container: that a name is taken is the lock. */
@@ -11,12 +12,19 @@ export const LOAD_CONTAINER = "flask-serving-load";
 /** Where the load container keeps its files, in memory. */
 export const LOAD_DIRECTORY = "/load";
 
-/** What Locust may take beyond the time that it is told, to start and to write its results. */
+/** The file that says, in seconds since 1970, when the container ends; a load that takes longer writes it anew. */
+export const ENDS_FILE = `${LOAD_DIRECTORY}/ends`;
+
+/** Fixed text for sh: what it is told is for how many seconds it lives. */
+const UNTIL_ITS_END =
+  'echo $(($(date +%s) + $1)) > "$0"; while [ "$(date +%s)" -lt "$(cat "$0")" ]; do sleep 2; done';
+
+/** What Locust may take beyond the time that it is told, to start, to end and to write its results. */
 const SPARE_SECONDS = 60;
 
 /** The longest that the load container may live: it ends by itself, whatever became of who started it. */
 export function deadlineSeconds(run: LoadRun): number {
-  return Math.ceil(run.users / run.spawnRate) + run.settleSeconds + run.runSeconds + SPARE_SECONDS;
+  return Math.ceil(courseSeconds(run.phases)) + SPARE_SECONDS;
 }
 
 /** How the load container is held in: as a service is, with room for Locust's users. */
@@ -37,7 +45,7 @@ export function loadContainerArgv(run: LoadRun, network: string, labels: Labels)
     ...["run", "--detach", "--rm", "--name", LOAD_CONTAINER, "--network", network],
     ...labelArgv(labels),
     ...hardeningArgv(loadHardening(run)),
-    ...["--workdir", LOAD_DIRECTORY, "--entrypoint", "sleep"],
-    ...[run.image, String(deadlineSeconds(run))],
+    ...["--workdir", LOAD_DIRECTORY, "--entrypoint", "sh"],
+    ...[run.image, "-c", UNTIL_ITS_END, ENDS_FILE, String(deadlineSeconds(run))],
   ];
 }

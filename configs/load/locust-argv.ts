@@ -1,48 +1,76 @@
-import { LOAD_DIRECTORY } from "./container";
+import { ENDS_FILE, LOAD_DIRECTORY } from "./container";
 import type { LoadRun } from "./plan";
 
 /** By their full path: a shell that has no PATH of Locust's finds them too. */
 const LOCUST = "/opt/venv/bin/locust";
 export const LOCUST_PYTHON = "/opt/venv/bin/python";
 
-/** The files of a load test, in its container. */
-export const LOCUSTFILE = `${LOAD_DIRECTORY}/locustfile.py`;
-export const MEASURE_FILE = `${LOAD_DIRECTORY}/measure.py`;
+/** The files of a load test, in its container: its own, and what measures it, which are apart. */
+export const LOAD_TEST = `${LOAD_DIRECTORY}/test`;
+export const MEASURING = `${LOAD_DIRECTORY}/measuring`;
 
-/** What the measuring side writes, the window last. */
+/** Where results are written: a locustfile writes beside itself what it likes. */
+export const RESULTS_DIRECTORY = `${LOAD_DIRECTORY}/results`;
+
+/** What the measuring side writes when a load ends. */
 export const STATS_FILE = "output_stats.csv";
+export const FAILURES_FILE = "output_failures.csv";
+export const HISTOGRAM_FILE = "histogram.json";
 export const WINDOW_FILE = "window.json";
+/** The lines by which it says that measuring is about to begin, and is over. */
+export const SETTLED_LINE = "settled";
+export const MEASURED_LINE = "measured";
+
+/** What it writes while the load runs, a row a second. */
+export const SECONDS_FILE = "seconds.csv";
 export const RESULT_FILES = [
   STATS_FILE,
-  "output_failures.csv",
+  FAILURES_FILE,
   "output_exceptions.csv",
+  HISTOGRAM_FILE,
   WINDOW_FILE,
+  SECONDS_FILE,
 ] as const;
 
-/** Locust's argument vector. A steady load is ended by measure.py, a ramp load by Locust's own clock. */
-export function locustArgv(run: LoadRun): string[] {
-  const { endpoint, users, spawnRate, kind, runSeconds } = run;
+/**
+ * Locust's argument vector: it spawns the users of the first phase, and the measuring side does the rest.
+ * @param script the locustfile, in its directory
+ */
+export function locustArgv(run: LoadRun, script = "locustfile.py"): string[] {
+  const { endpoint, tls, phases, tags, excludeTags, userClasses } = run;
+  const { users = 1, spawnRate = 1 } = phases[0] ?? {};
   return [
     LOCUST,
-    ...["--locustfile", `${LOCUSTFILE},${MEASURE_FILE}`, "--headless", "--only-summary"],
-    ...["--host", `http://${endpoint.host}:${endpoint.port}`],
+    // The last one's LoadTestShape is the one that counts for Locust 2.12.
+    ...["--locustfile", `${MEASURING}/flask_serving_measure.py,${LOAD_TEST}/${script}`],
+    ...[
+      "--headless",
+      "--only-summary",
+      "--host",
+      `${tls ? "https" : "http"}://${endpoint.host}:${endpoint.port}`,
+    ],
     ...["--users", String(users), "--spawn-rate", String(spawnRate)],
-    ...(kind === "ramp" ? ["--run-time", `${runSeconds}s`] : []),
     // What went wrong is in the numbers.
     ...["--exit-code-on-error", "0", "--loglevel", "WARNING"],
+    ...(tags.length > 0 ? ["--tags", ...tags] : []),
+    ...(excludeTags.length > 0 ? ["--exclude-tags", ...excludeTags] : []),
+    // They have no option's name before them: what takes several words ends here.
+    ...(userClasses.length > 0 ? ["--", ...userClasses] : []),
   ];
 }
 
-/** What measure.py and paths.py are told. */
+/** The variables that Locust sees: the locustfile's, and what the measuring side and paths.py are told. */
 export function measureEnv(run: LoadRun): Record<string, string> {
-  const { kind, settleSeconds, runSeconds, paths } = run;
+  const { phases, arrivalsPerSecond, requests, env } = run;
   return {
-    ...(paths.length > 0 && { LOAD_PATHS: JSON.stringify(paths) }),
-    MEASURE_KIND: kind,
-    MEASURE_SETTLE_SECONDS: String(settleSeconds),
-    MEASURE_RUN_SECONDS: String(runSeconds),
+    ...env,
+    ...(requests.length > 0 && { LOAD_REQUESTS: JSON.stringify(requests) }),
+    LOAD: JSON.stringify({
+      ...{ phases, arrivalsPerSecond, endsFile: ENDS_FILE, directory: RESULTS_DIRECTORY },
+    }),
     // Or a name that is not ASCII would end Locust's writing under LC_ALL=C.
     PYTHONUTF8: "1",
+    PYTHONDONTWRITEBYTECODE: "1",
     HOME: LOAD_DIRECTORY,
   };
 }

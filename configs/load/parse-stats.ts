@@ -2,7 +2,13 @@ import { type Problem, rejectProblems } from "../problems";
 import { contradictions, withoutContradictions } from "./contradictions";
 import { CSV, type CsvRow, readCsv } from "./csv";
 import { byWeight, type Finding, finding } from "./findings";
-import { type LoadStats, type Metric, METRICS, type MetricName, type ResponseStats } from "./stats";
+import {
+  type EndpointStats,
+  type Metric,
+  METRICS,
+  type MetricName,
+  type ResponseStats,
+} from "./stats";
 import { sumOf, sumFindings } from "./sum";
 
 /** The numbers that stand in the CSV, by their columns. */
@@ -10,11 +16,19 @@ const COLUMNS = (Object.entries(METRICS) as [MetricName, Metric][]).flatMap(
   ([name, { column, unit, mayLack }]) => (column ? [{ name, column, unit, mayLack }] : []),
 );
 
+/** What a file of results tells. */
+export interface ReadStats extends ResponseStats {
+  /** The same for each endpoint. */
+  endpoints: EndpointStats[];
+  /** Why the numbers should be read with care, the weightiest first. */
+  warnings: Finding[];
+}
+
 /**
  * What Locust's `output_stats.csv` says, number by number.
  * @throws ProblemsError when the text is missing, empty, cut, without header or rows, or holds what is no number
  */
-export function parseLocustStats(csv: string): LoadStats {
+export function parseLocustStats(csv: string): ReadStats {
   const required = COLUMNS.filter(({ mayLack }) => !mayLack).map(({ column }) => column);
   const rows = readCsv(csv, ["Type", "Name", ...required]);
   rejectProblems(CSV, [...rowsProblems(rows), ...rows.flatMap(cellProblems)]);
@@ -26,7 +40,14 @@ export function parseLocustStats(csv: string): LoadStats {
     name: row.Name ?? "",
     ...rowStats(row),
   }));
-  const total = totalRow && rowStats(totalRow);
+  return checked(totalRow && rowStats(totalRow), endpoints);
+}
+
+/** What the numbers of all and of each endpoint say together: those that cannot be true are left out, and told of. */
+export function checked(
+  total: ResponseStats | undefined,
+  endpoints: readonly EndpointStats[],
+): ReadStats {
   const stats = total ?? sumOf(endpoints.map(withoutContradictions));
   const warnings = [
     ...failureFindings(stats),
@@ -78,16 +99,26 @@ function rowStats(row: CsvRow): ResponseStats {
   return { ...stats, failureRatio: Number(row["Failure Count"]) / requestCount };
 }
 
+/** More than these, and what is fast may be what fails. */
+const MANY_FAILURES = 0.01;
+
 /** A dead server looks fast: a refused connection takes less than a millisecond. */
-function failureFindings({ requestCount = 0, failureCount = 0 }: ResponseStats): Finding[] {
+export function failureFindings({ requestCount = 0, failureCount = 0 }: ResponseStats): Finding[] {
   if (requestCount === 0) {
     const sentence = "No request was made: there is nothing to measure by.";
     return [finding("nothing-measured", sentence)];
   }
   if (failureCount === 0) return [];
   const share = Number(((100 * failureCount) / requestCount).toPrecision(2));
-  const sentence = `${failureCount} of ${requestCount} requests failed (${share} %): the response times count them too.`;
-  return [finding("requests-failed", sentence)];
+  const failed = `${failureCount} of ${requestCount} requests failed (${share} %)`;
+  return failureCount > MANY_FAILURES * requestCount
+    ? [
+        finding(
+          "many-failed",
+          `${failed}: the response times cannot be trusted, as they count them too.`,
+        ),
+      ]
+    : [finding("requests-failed", `${failed}: the response times count them too.`)];
 }
 
 function missingFindings(total: ResponseStats): Finding[] {

@@ -1,25 +1,41 @@
 import { fieldsOf, onceEach, type Problem, rejectProblems } from "../problems";
 import { LOAD } from "./bounds";
 import { parseDuration } from "../duration";
+import { inWords } from "./in-words";
+import type { LoadKind } from "./kind";
+import { type Phase, phasesOf } from "./phases";
+import { askedRequests, type AskedRequest, type LoadRequest } from "./requests";
 import { loadProblems } from "./problems";
+import type { Enforce, Threshold } from "./thresholds";
 import { targetProblems } from "./target";
 
 /** What a load test is told; the rest has defaults. */
 export interface LoadOptions {
-  kind?: "steady" | "ramp" | undefined;
+  kind?: LoadKind | undefined;
   target: { endpoints: { host: string; port: number }[]; networks: unknown[]; fingerprint: string };
+  tls?: boolean | undefined;
   image: string;
   /** `uid:gid`. */
   user: string;
   locustfile?: string | undefined;
+  requirements?: string | undefined;
   paths?: readonly string[] | undefined;
+  requests?: readonly LoadRequest[] | undefined;
+  tags?: readonly string[] | undefined;
+  excludeTags?: readonly string[] | undefined;
+  userClasses?: readonly string[] | undefined;
+  env?: Record<string, string> | undefined;
   users?: number | undefined;
   spawnRate?: number | undefined;
   runTime?: string | undefined;
   settleTime?: string | undefined;
+  steps?: number | undefined;
+  arrivalsPerSecond?: number | undefined;
   memoryMb?: number | undefined;
   cpus?: number | undefined;
   resultsDir?: string | undefined;
+  thresholds?: readonly Threshold[] | undefined;
+  enforce?: Enforce | undefined;
   runId?: string | undefined;
   /** What else is wrong with the arguments, to be told in the same breath. */
   besides?: readonly Problem[] | undefined;
@@ -27,17 +43,31 @@ export interface LoadOptions {
 
 /** A load test as plain values, all decided. */
 export interface LoadRun {
-  kind: "steady" | "ramp";
+  kind: LoadKind;
   endpoint: { host: string; port: number };
+  /** Whether it speaks TLS. */
+  tls: boolean;
   image: string;
   user: string;
   /** What the users ask for where there is no locustfile. */
-  paths: readonly string[];
+  requests: readonly AskedRequest[];
+  /** Of tasks, those with one of these tags run, and none with one of those. */
+  tags: readonly string[];
+  excludeTags: readonly string[];
+  /** The user classes of the locustfile that run; all where none is named. */
+  userClasses: readonly string[];
+  /** Variables that the locustfile sees. */
+  env: Record<string, string>;
   users: number;
   spawnRate: number;
   runSeconds: number;
   /** Between the last user's start and the measurement; 0 where the ramp is measured. */
   settleSeconds: number;
+  /** In how many steps the users become more, with kind steps. */
+  steps: number;
+  /** How often somebody comes, with kind open. */
+  arrivalsPerSecond?: number;
+  phases: Phase[];
   resultsDir: string;
   /** What Locust may use, where it is not the usual. */
   memoryMb?: number;
@@ -58,22 +88,22 @@ export function loadPlan(name: string, options: LoadOptions): { run: LoadRun; lo
   const { kind = "steady", image, user, target } = options;
   const { users = LOAD.users.default, spawnRate = LOAD.spawnRate.default } = options;
   const { runTime = LOAD.runTime.default, settleTime = LOAD.settleTime.default } = options;
-  const { resultsDir = "results", paths = [], memoryMb, cpus } = options;
+  const { resultsDir = "results", memoryMb, cpus } = options;
+  const { tags = [], excludeTags = [], userClasses = [], env = {} } = options;
+  const requests = askedRequests(options.paths, options.requests);
+  const { steps = LOAD.steps.default, arrivalsPerSecond } = options;
+  const { tls = false } = options;
   const [endpoint = { host: "", port: 0 }] = target.endpoints;
   const runSeconds = parseDuration(runTime) ?? 0;
-  const settleSeconds = kind === "steady" ? (parseDuration(settleTime) ?? 0) : 0;
-  const run = {
-    ...{ kind, endpoint, image, user, paths, users, spawnRate },
-    ...{ runSeconds, settleSeconds, resultsDir },
+  const settleSeconds = kind === "ramp" ? 0 : (parseDuration(settleTime) ?? 0);
+  const loaded = {
+    ...{ kind, endpoint, tls, image, user, users, spawnRate },
+    ...{ requests, tags, excludeTags, userClasses, env: { ...env } },
+    ...{ runSeconds, settleSeconds, steps, resultsDir },
+    ...(arrivalsPerSecond !== undefined && { arrivalsPerSecond }),
     ...(memoryMb !== undefined && { memoryMb }),
     ...(cpus !== undefined && { cpus }),
   };
+  const run = { ...loaded, phases: phasesOf(loaded) };
   return { run, load: inWords(run) };
-}
-
-function inWords({ kind, users, spawnRate, runSeconds, settleSeconds }: LoadRun): string {
-  const ramp = `${users} users, ${spawnRate} spawned a second`;
-  return kind === "steady"
-    ? `steady: ${ramp}; ${runSeconds} s are measured, once all are there and ${settleSeconds} s have passed`
-    : `ramp: ${ramp}; ${runSeconds} s are measured from the first user on`;
 }

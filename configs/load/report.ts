@@ -1,6 +1,9 @@
 import type { Finding } from "./findings";
-import { METRIC_NAMES, METRICS, type MetricName, type Unit } from "./stats";
+import { METRIC_NAMES, METRICS, type MetricName } from "./stats";
 import type { OutputNumbers, StatsOutputs } from "./stats-outputs";
+import type { JudgedThreshold } from "./thresholds";
+import type { Validity } from "./validity";
+import type { Value } from "./value-text";
 
 /** What a report is made of: the outputs of a stack that say what was run, and what came of it. */
 export interface RunOutputs extends StatsOutputs {
@@ -8,6 +11,7 @@ export interface RunOutputs extends StatsOutputs {
   load: string;
   /** Where the CSV lies; null where no load test ran. */
   statsCsv: string | null;
+  thresholds: JudgedThreshold[];
 }
 
 /** What there is to say of a run, in the order in which it is read. How it looks is for who shows it. */
@@ -17,6 +21,10 @@ export interface Report {
   load: string;
   /** What calls for care, the weightiest first: before any number. */
   findings: Finding[];
+  /** Whether the measurement decides something. */
+  validity: Validity;
+  /** What became of each threshold. */
+  thresholds: Pick<JudgedThreshold, "isMet" | "sentence">[];
   sections: Section[];
   /** Where the numbers come from. */
   sources: { label: string; text: string }[];
@@ -30,19 +38,19 @@ export interface Section {
   rows: { label: string; values: Value[] }[];
 }
 
-/** A number with its unit; null where it is not known. */
-export interface Value {
-  number: number | null;
-  unit: Unit;
-}
-
 /** The report of a stack's run; undefined where no load test ran. */
 export function runReport(stack: string, outputs: RunOutputs): Report | undefined {
-  const { load, statsCsv, warnings, endpoints } = outputs;
+  const { load, statsCsv, warnings, endpoints, phases, containers } = outputs;
   if (statsCsv === null) return undefined;
   return {
     ...{ stack, load, findings: warnings },
-    sections: [allRequests(outputs), ...(endpoints.length > 0 ? [byEndpoint(endpoints)] : [])],
+    ...{ validity: outputs.validity.verdict, thresholds: outputs.thresholds },
+    sections: [
+      allRequests(outputs),
+      ...(phases.length > 0 ? [byPhase(phases)] : []),
+      ...(endpoints.length > 0 ? [byEndpoint(endpoints)] : []),
+      ...(containers.length > 0 ? [byContainer(containers)] : []),
+    ],
     sources: [
       { label: "Measured", text: measuredAt(statsCsv) },
       { label: "All numbers", text: statsCsv },
@@ -58,13 +66,41 @@ function allRequests(numbers: OutputNumbers): Section {
   return { title: "all requests", columns: ["of all"], rows };
 }
 
+function byPhase(phases: StatsOutputs["phases"]): Section {
+  const rows = phases.map((phase) => ({
+    label: phase.name,
+    values: [
+      { number: phase.seconds, unit: "s" } as const,
+      { number: phase.users, unit: "per second" } as const,
+      valueOf(phase, "requestsPerSecond"),
+      ...PER_ENDPOINT.map((name) => valueOf(phase, name)),
+    ],
+  }));
+  const columns = ["seconds", "users", METRICS.requestsPerSecond.label];
+  const labels = PER_ENDPOINT.map((name) => METRICS[name].label);
+  return { title: "phase", columns: [...columns, ...labels], rows };
+}
+
+function byContainer(containers: StatsOutputs["containers"]): Section {
+  const rows = containers.map(({ name, cpus, cpuMsPerRequest, memoryMb }) => ({
+    label: name,
+    values: [
+      { number: cpus ?? null, unit: "per second" } as const,
+      { number: cpuMsPerRequest ?? null, unit: "ms" } as const,
+      { number: memoryMb ?? null, unit: "MiB" } as const,
+    ],
+  }));
+  return { title: "container", columns: ["CPUs", "CPU time a request", "memory"], rows };
+}
+
+const PER_ENDPOINT = METRIC_NAMES.filter((name) => METRICS[name].perEndpoint);
+
 function byEndpoint(endpoints: StatsOutputs["endpoints"]): Section {
-  const shown = METRIC_NAMES.filter((name) => METRICS[name].perEndpoint);
   const rows = endpoints.map((endpoint) => ({
     label: `${endpoint.method} ${endpoint.name}`.trim(),
-    values: shown.map((name) => valueOf(endpoint, name)),
+    values: PER_ENDPOINT.map((name) => valueOf(endpoint, name)),
   }));
-  return { title: "endpoint", columns: shown.map((name) => METRICS[name].label), rows };
+  return { title: "endpoint", columns: PER_ENDPOINT.map((name) => METRICS[name].label), rows };
 }
 
 function valueOf(numbers: OutputNumbers, name: MetricName): Value {
@@ -76,13 +112,4 @@ function measuredAt(statsCsv: string): string {
   const [, date, time] = /(\d{8})T(\d{6})/.exec(statsCsv) ?? [];
   if (!date || !time) return "not known";
   return `${date.replace(/(....)(..)(..)/, "$1-$2-$3")} ${time.replace(/(..)(..)(..)/, "$1:$2:$3")} UTC`;
-}
-
-/** A number as a person reads it: with two digits behind the point, and from 100 on with none. */
-export function valueText({ number, unit }: Value): string {
-  if (number === null) return "not known";
-  if (unit === "count") return String(number);
-  if (unit === "ratio") return `${Number((number * 100).toPrecision(2))} %`;
-  const text = number.toFixed(number < 100 ? 2 : 0);
-  return unit === "ms" ? `${text} ms` : text;
 }

@@ -1,9 +1,18 @@
 import { ProblemsError } from "../problems";
+import { mostFrequentFailure } from "./failures";
 import { byWeight, type Finding, finding } from "./findings";
-import { parseLocustStats } from "./parse-stats";
-import type { LoadRun } from "./plan";
+import { generatorFindings } from "./generator";
+import { type HistogramResult, readHistogram } from "./histogram";
+import { checked, failureFindings, parseLocustStats, type ReadStats } from "./parse-stats";
+import { phaseStats, soakFindings } from "./phase-stats";
+import { type Asked, ranFindings } from "./ran";
+import { rampFindings } from "./ramp";
+import { ranFacts } from "./ran-facts";
+import { readSeconds, secondsStats } from "./seconds";
+import { StatsSource } from "./source";
 import type { LoadStats } from "./stats";
-import { windowFindings } from "./window";
+import { validityOf } from "./validity";
+import { type LoadWindow, readWindow } from "./window";
 
 /** What the load job prints. */
 export interface LoadResult {
@@ -13,29 +22,48 @@ export interface LoadResult {
   statsCsv: string;
 }
 
-/** What a run left behind. */
+/** What a run left behind: each of its files may be missing or cut. */
 export interface RunFiles {
   /** Locust's output_stats.csv. */
-  csv: string;
-  /** The measuring side's window.json, if it wrote one. */
+  csv: string | undefined;
+  histogram: string | undefined;
+  /** Locust's output_failures.csv. */
+  failures?: string | undefined;
+  /** The measuring side's window.json. */
   window: string | undefined;
+  /** A row a second, written while it ran. */
+  seconds: string | undefined;
   /** What Locust ended with: 0, or 1 where requests failed. */
   exitCode: number;
-  /** What was killed for memory meanwhile. */
-  killed?: readonly Finding[];
+  /** What was found about the containers meanwhile. */
+  containers?: readonly Finding[];
 }
 
 /** What a run's files say. Files that cannot be read are a finding: what was measured stays where it is. */
-export function readResult(kind: LoadRun["kind"], files: RunFiles): LoadStats {
-  const stats = readStats(files.csv);
-  const warnings = [
-    ...stats.warnings,
+export function readResult(asked: Asked & { spawnRate: number }, files: RunFiles): LoadStats {
+  const window = readWindow(files.window);
+  const histogram = window && readHistogram(files.histogram, secondsOf(window));
+  const { source, read } = firstReadable(histogram, files);
+  const phases = window ? phaseStats(histogram, window) : [];
+  const warnings = byWeight([
+    ...read.warnings.map((one) => withCause(one, files.failures)),
     ...endFindings(files.exitCode),
-    ...(files.killed ?? []),
-    ...windowFindings(files.window, stats),
-    ...kindFindings(kind),
-  ];
-  return { ...stats, warnings: byWeight(warnings) };
+    ...(files.containers ?? []),
+    ...(window ? windowFindings(asked, window) : UNKNOWN_WINDOW),
+    ...soakFindings(asked.kind, phases),
+    ...rampFindings(asked),
+  ]);
+  return {
+    ...{ ...read, phases, containers: [], source, warnings },
+    ran: ranFacts(window),
+    validity: validityOf(warnings),
+  };
+}
+
+/** What failed most often says more than that something did. */
+function withCause(found: Finding, failures: string | undefined): Finding {
+  const most = found.code === "many-failed" ? mostFrequentFailure(failures) : undefined;
+  return most ? { ...found, sentence: `${found.sentence} Most often: ${most}` } : found;
 }
 
 /** What the load job printed. */
@@ -43,15 +71,65 @@ export function parseLoadResult(stdout: string): LoadResult {
   return JSON.parse(stdout) as LoadResult;
 }
 
-function readStats(csv: string): LoadStats {
+function secondsOf({ seconds, phases }: LoadWindow) {
+  return { all: seconds, phases: phases.map((phase) => phase.seconds) };
+}
+
+function windowFindings(asked: Asked, window: LoadWindow): Finding[] {
+  return [...ranFindings(asked, window), ...generatorFindings(asked.kind, window)];
+}
+
+const UNKNOWN_WINDOW = [
+  finding(
+    "window-unknown",
+    "The measuring side's window.json cannot be read: who was there, how busy Locust was, and what it had no answer to, is not known.",
+  ),
+];
+
+/** The numbers of the best file that can be read: the histogram, Locust's CSV, the rows of the seconds. */
+function firstReadable(
+  histogram: HistogramResult | undefined,
+  files: RunFiles,
+): { source: StatsSource; read: ReadStats } {
+  if (histogram) {
+    const { endpoints, ...total } = histogram.all;
+    return { source: StatsSource.Histogram, read: checked(total, endpoints) };
+  }
+  const read = readCsvStats(files.csv);
+  if (read && !("unreadable" in read)) {
+    const sentence = "The histogram is missing or cut: the numbers are those of Locust's CSV.";
+    const warnings = [...read.warnings, finding("read-from-csv", sentence)];
+    return { source: StatsSource.Csv, read: { ...read, warnings } };
+  }
+  return ofSeconds(files.seconds) ?? nothing(read?.unreadable ?? "Locust wrote none.");
+}
+
+/** What is left of a load that was killed. */
+function ofSeconds(csv: string | undefined): { source: StatsSource; read: ReadStats } | undefined {
+  const { seconds, stats } = secondsStats(readSeconds(csv));
+  if (seconds === 0) return undefined;
+  const sentence =
+    `Locust was ended before it wrote its results: what is known is of the ${seconds.toFixed(1)} s until then. ` +
+    "Median, percentiles, fastest, slowest and endpoints need all of the requests, and are not known. Was loadMemoryMb too small?";
+  const warnings = [finding("load-cut-off", sentence), ...failureFindings(stats)];
+  return { source: StatsSource.Seconds, read: { ...stats, endpoints: [], warnings } };
+}
+
+function nothing(reason: string): { source: StatsSource; read: ReadStats } {
+  const sentence = `No number is known, as Locust's CSV cannot be read: ${reason}`;
+  const warnings = [finding("result-unreadable", sentence)];
+  return { source: StatsSource.None, read: { endpoints: [], warnings } };
+}
+
+function readCsvStats(csv: string | undefined): ReadStats | { unreadable: string } | undefined {
+  if (csv === undefined) return undefined;
   try {
     return parseLocustStats(csv);
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
     const [, problem = "", ...others] = error.message.split("\n");
     const more = others.length > 0 ? ` (${others.length} more like it)` : "";
-    const sentence = `No number is known, as Locust's CSV cannot be read: ${problem.trim()}${more}`;
-    return { endpoints: [], warnings: [finding("result-unreadable", sentence)] };
+    return { unreadable: `${problem.trim()}${more}` };
   }
 }
 
@@ -60,10 +138,4 @@ function endFindings(exitCode: number): Finding[] {
   if (exitCode === 0 || exitCode === 1) return [];
   const sentence = `Locust ended with ${exitCode} after it had written what it measured.`;
   return [finding("load-ended-badly", sentence)];
-}
-
-function kindFindings(kind: LoadRun["kind"]): Finding[] {
-  if (kind !== "ramp") return [];
-  const sentence = "The ramp is a part of what was measured, as in the study: this ranks nothing.";
-  return [finding("ramp-counted", sentence)];
 }

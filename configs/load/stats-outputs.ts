@@ -1,9 +1,14 @@
+import type { ContainerUse } from "./containers";
 import type { Finding } from "./findings";
+import type { PhaseStats } from "./phase-stats";
+import type { ValidityVerdict } from "./validity";
 import {
   type EndpointStats,
   type LoadStats,
   METRIC_NAMES,
   type MetricName,
+  NOTHING_MEASURED,
+  type RanFacts,
   type ResponseStats,
 } from "./stats";
 
@@ -16,12 +21,22 @@ export type OutputNumbers = {
 export interface StatsOutputs extends OutputNumbers {
   /** The same for each endpoint, in the order of Locust's CSV. */
   endpoints: (OutputNumbers & Pick<EndpointStats, "method" | "name">)[];
+  /** The same for each phase of a load that has several, such as a step. */
+  phases: (OutputNumbers & Pick<PhaseStats, "name" | "seconds" | "users">)[];
+  /** What each of the stack's containers used while it was measured. */
+  containers: ContainerUse[];
+  /** Where the numbers come from: the histogram, Locust's CSV, or the rows of each second. */
+  source: string;
+  /** The load that really ran. */
+  ran: RanFacts;
+  /** Whether the measurement decides something, and why not. */
+  validity: ValidityVerdict;
   /** Why the numbers should be read with care, the weightiest first. */
   warnings: Finding[];
 }
 
 /** A result as the outputs of a stack, which are there whether they are known or not, and without a load test too. */
-export function statsOutputs(stats: LoadStats = { endpoints: [], warnings: [] }): StatsOutputs {
+export function statsOutputs(stats: LoadStats = NOTHING_MEASURED): StatsOutputs {
   return {
     ...numbers(stats),
     endpoints: stats.endpoints.map((endpoint) => ({
@@ -29,6 +44,16 @@ export function statsOutputs(stats: LoadStats = { endpoints: [], warnings: [] })
       name: endpoint.name,
       ...numbers(endpoint),
     })),
+    phases: stats.phases.map((phase) => ({
+      ...{ name: phase.name, seconds: phase.seconds, users: phase.users },
+      ...numbers(phase),
+    })),
+    ...{
+      containers: stats.containers,
+      source: stats.source,
+      ran: stats.ran,
+      validity: stats.validity,
+    },
     warnings: stats.warnings,
   };
 }

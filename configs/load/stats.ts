@@ -1,4 +1,8 @@
+import type { ContainerUse } from "./containers";
 import type { Finding } from "./findings";
+import type { PhaseStats } from "./phase-stats";
+import type { StatsSource } from "./source";
+import type { ValidityVerdict } from "./validity";
 
 /** The numbers of one endpoint, or of all together. One that cannot be trusted is absent, and a finding says why. */
 export interface ResponseStats {
@@ -80,10 +84,44 @@ export interface EndpointStats extends ResponseStats {
   name: string;
 }
 
+/** The load that really ran. */
+export interface RanFacts {
+  /** How long was measured, in seconds; absent where it is not known. */
+  seconds?: number;
+  /** How many users were there at least, while it was. */
+  minUsers?: number;
+  /** How many there were on average. */
+  meanUsers?: number;
+  /** How many there were at most. */
+  maxUsers?: number;
+  /** What Locust used of one CPU, from 0 to 1. */
+  generatorCpu?: number;
+  /** What of the machine's CPUs was idle, from 0 to 1. */
+  hostIdle?: number;
+  /** Requests that had no answer in the end. */
+  unanswered?: number;
+}
+
 /** What a load test measured. */
 export interface LoadStats extends ResponseStats {
   /** The same for each endpoint, in the order of Locust's CSV. */
   endpoints: EndpointStats[];
+  /** The same for each phase of a load that has several. */
+  phases: PhaseStats[];
+  /** What each of the stack's containers used while it was measured. */
+  containers: ContainerUse[];
+  /** Where all these numbers come from. */
+  source: StatsSource;
+  /** The load that really ran. */
+  ran: RanFacts;
+  /** Whether the measurement decides something. */
+  validity: ValidityVerdict;
   /** Why the numbers should be read with care, the weightiest first. */
   warnings: Finding[];
 }
+
+/** What is said where nothing was measured. */
+export const NOTHING_MEASURED: LoadStats = {
+  ...{ endpoints: [], phases: [], containers: [], warnings: [], ran: {}, source: "none" },
+  validity: { verdict: "inconclusive", reasons: [] },
+};

@@ -1,50 +1,83 @@
-import { type Finding, finding } from "./findings";
-import type { ResponseStats } from "./stats";
+import { isRecord } from "../problems";
+import { type Sample, SAMPLE_COLUMNS } from "./samples";
 
-/** What the measuring side says of a measurement, besides Locust's own CSV. */
+/** What the measuring side says of a measurement, besides response times. */
 export interface LoadWindow {
-  /** Requests that were still without an answer at its end: Locust counts none of them. */
+  /** Whether the course went to its end. */
+  isFinished: boolean;
+  /** How long it measured. */
+  seconds: number;
+  /** Requests that had no answer, 5 s after the last one was sent. */
   inFlight: number;
-  /** What Locust used of one CPU, from 0 to 1. */
-  generatorCpu: number;
+  phases: { name: string; seconds: number; sent: number; unanswered: number }[];
+  samples: Sample[];
+  /** What tasks raised. */
+  exceptions: { count: number; message: string }[];
+  /** The LoadTestShape that said how many users there are. */
+  shape: string | null;
+  /** The path below which a user class asks, by the class. */
+  hostPaths: Record<string, string>;
+  /** Requests that went to other hosts, by their names. */
+  otherHosts: Record<string, number>;
+  tasks: number;
+  neverRan: string[];
+  /** How many users of each class there ever were. */
+  userClasses: Record<string, number>;
+  arrivals: { came: number; missed: number; latestMs: number } | null;
 }
 
-/** Locust warns at 90 % of a CPU, too seldom for a short run; k6's guide stays below 80 %. */
-const BUSY_CPU = 0.8;
-/** The slowest requests are the ones in flight: without more than these an average is too fast. */
-const MANY_IN_FLIGHT = 0.05;
-/** With fewer than these, one more or less is chance. */
-const FEW_IN_FLIGHT = 5;
-
-/** What about a measurement, told by its window.json, calls for care. */
-export function windowFindings(json: string | undefined, stats: ResponseStats): Finding[] {
-  const window = readWindow(json);
-  if (!window) {
-    const sentence =
-      "Locust's window.json cannot be read: how busy Locust was, and what it had no answer to, is not known.";
-    return [finding("window-unknown", sentence)];
-  }
-  return [...busyFindings(window), ...inFlightFindings(window, stats)];
-}
-
-function readWindow(json: string | undefined): LoadWindow | undefined {
+/** What window.json says; undefined where it is missing, cut, or not what it should be. */
+export function readWindow(json: string | undefined): LoadWindow | undefined {
   try {
-    const { inFlight, generatorCpu } = JSON.parse(json ?? "") as Record<string, unknown>;
-    if (typeof inFlight !== "number" || typeof generatorCpu !== "number") return undefined;
-    return { inFlight, generatorCpu };
+    const read: unknown = JSON.parse(json ?? "");
+    if (!isRecord(read) || !Object.entries(FIELDS).every(([name, is]) => is(read[name]))) {
+      return undefined;
+    }
+    const window = read as unknown as LoadWindow & { samples: unknown[][] };
+    return { ...window, samples: window.samples.map(sampleOf) };
   } catch {
     return undefined;
   }
 }
 
-function busyFindings({ generatorCpu }: LoadWindow): Finding[] {
-  if (generatorCpu <= BUSY_CPU) return [];
-  const sentence = `Locust used ${Math.round(generatorCpu * 100)} % of its CPU: a part of the response times is its own.`;
-  return [finding("generator-busy", sentence)];
+/** A row as a sample, whether its numbers are texts, as in a CSV, or not. */
+export function sampleOf(row: readonly unknown[]): Sample {
+  const values = SAMPLE_COLUMNS.map((column, at) => [
+    column,
+    column === "phase" ? String(row[at]) : Number(row[at]),
+  ]);
+  return Object.fromEntries(values) as unknown as Sample;
 }
 
-function inFlightFindings({ inFlight }: LoadWindow, { requestCount = 0 }: ResponseStats) {
-  if (inFlight <= Math.max(FEW_IN_FLIGHT, MANY_IN_FLIGHT * requestCount)) return [];
-  const sentence = `${inFlight} requests had no answer when the time was over, and are not counted: the real response times are longer.`;
-  return [finding("requests-in-flight", sentence)];
+const isNumber = (value: unknown) => Number.isFinite(value);
+const isText = (value: unknown) => typeof value === "string";
+const isEmptyOr = (is: (value: unknown) => boolean) => (value: unknown) =>
+  value === null || is(value);
+const isList = (is: (value: unknown) => boolean) => (value: unknown) =>
+  Array.isArray(value) && value.every(is);
+const isEach = (is: (value: unknown) => boolean) => (value: unknown) =>
+  isRecord(value) && Object.values(value).every(is);
+const has = (fields: Record<string, (value: unknown) => boolean>) => (value: unknown) =>
+  isRecord(value) && Object.entries(fields).every(([name, is]) => is(value[name]));
+
+/** Of a row, all but the name of its phase are numbers. */
+function isSample(row: unknown): boolean {
+  if (!Array.isArray(row) || row.length !== SAMPLE_COLUMNS.length) return false;
+  return SAMPLE_COLUMNS.every((column, at) => (column === "phase" ? isText : isNumber)(row[at]));
 }
+
+const FIELDS: Record<keyof LoadWindow, (value: unknown) => boolean> = {
+  isFinished: (value) => typeof value === "boolean",
+  seconds: isNumber,
+  inFlight: isNumber,
+  phases: isList(has({ name: isText, seconds: isNumber, sent: isNumber, unanswered: isNumber })),
+  samples: isList(isSample),
+  exceptions: isList(has({ count: isNumber, message: isText })),
+  shape: isEmptyOr(isText),
+  hostPaths: isEach(isText),
+  otherHosts: isEach(isNumber),
+  tasks: isNumber,
+  neverRan: isList(isText),
+  userClasses: isEach(isNumber),
+  arrivals: isEmptyOr(has({ came: isNumber, missed: isNumber, latestMs: isNumber })),
+};

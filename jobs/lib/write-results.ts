@@ -9,14 +9,28 @@ export function writeResults(
   { resultsDir, stack, user }: { resultsDir: string; stack: string; user: string },
   files: Record<string, string>,
 ): string {
-  const run = new Date().toISOString().replace(/[-:]/g, "").replace(".", "");
-  const directory = path.posix.join(resultsDir, stack, run);
-  const firstMade = fs.mkdirSync(directory, { recursive: true });
+  const above = path.posix.join(resultsDir, stack);
+  const firstMade = fs.mkdirSync(above, { recursive: true });
+  const directory = makeOwn(above);
   for (const [name, text] of Object.entries(files)) {
     fs.writeFileSync(path.join(directory, name), text);
   }
-  if (firstMade) giveTo(user, path.resolve(firstMade));
+  giveTo(user, path.resolve(firstMade ?? directory));
   return directory;
+}
+
+/** A directory that was not there: no file of an earlier run is in it. */
+function makeOwn(above: string): string {
+  const run = new Date().toISOString().replace(/[-:]/g, "").replace(".", "");
+  for (let number = 1; ; number += 1) {
+    const directory = path.posix.join(above, number > 1 ? `${run}-${number}` : run);
+    try {
+      fs.mkdirSync(directory);
+      return directory;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+  }
 }
 
 /** Only root can, and only root has to: who else runs Pulumi is that user. */

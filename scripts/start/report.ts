@@ -1,11 +1,6 @@
 import * as os from "node:os";
-import {
-  type Report,
-  type RunOutputs,
-  runReport,
-  type Section,
-  valueText,
-} from "../../configs/load/report";
+import { type Report, type RunOutputs, runReport, type Section } from "../../configs/load/report";
+import { valueText } from "../../configs/load/value-text";
 import type { MountWritten } from "../../configs/container/written";
 import { columnWidths } from "../table";
 
@@ -30,9 +25,13 @@ function notEditable({ hostPath, reason }: MountWritten): string[] {
   return reason === undefined ? [] : [`  ! data ${hostPath}: ${reason}`];
 }
 
-function reportLines({ findings, sections, sources }: Report): string[] {
+function reportLines({ findings, validity, thresholds, sections, sources }: Report): string[] {
   return [
     ...findings.map(({ sentence }) => `  ! ${sentence}`),
+    ...(validity === "inconclusive"
+      ? ["  ! The measurement decides nothing: it is inconclusive."]
+      : []),
+    ...thresholds.map(({ isMet, sentence }) => `  ${isMet ? "met:   " : "missed:"} ${sentence}`),
     ...sections.flatMap((section) => ["", ...aligned(tableOf(section))]),
     "",
     ...sources.map(({ label, text }) => `${`${label}:`.padEnd(20)} ${text}`),

@@ -4,7 +4,7 @@ import { Label, labelArgv, type Labels, ownLabels } from "../../configs/containe
 import { LOAD_CONTAINER } from "../../configs/load/container";
 import { defaultImages } from "../../configs/default-images";
 import { containersOf, docker, inspect } from "../support/docker";
-import { makeProject, type Project, SHORT_LOAD, succeeded } from "../support/project";
+import { type Ended, makeProject, type Project, SHORT_LOAD, succeeded } from "../support/project";
 
 jest.setTimeout(600_000);
 
@@ -22,17 +22,27 @@ interface Measured {
 
 let project: Project;
 let first: Measured;
+/** The first deployment, whose load test misses a threshold. */
+let missing: Ended;
+let firstOutputs: Awaited<ReturnType<Project["outputs"]>>;
 beforeAll(async () => {
   project = makeProject({ refresh: false });
   await project.stack(STACK, { ...SHORT_LOAD, users: "60" });
-  succeeded(await project.up(STACK));
+  await set("--path", "thresholds[0].metric", "avgResponseMs");
+  await set("--path", "thresholds[0].max", "0.001");
+  missing = await project.up(STACK);
+  firstOutputs = await project.outputs(STACK);
   first = await measured();
 });
 afterAll(() => project.remove());
 
+async function set(...argv: string[]): Promise<void> {
+  succeeded(await project.pulumi(["config", "set", "-s", STACK, ...argv]));
+}
+
 /** Deploys it once more, so that it is measured again. */
 async function measureAgain(onOutput?: (printed: string) => void): Promise<string> {
-  succeeded(await project.pulumi(["config", "set", "runId", `${Math.random()}`, "-s", STACK]));
+  await set("runId", `${Math.random()}`);
   return succeeded(await project.up(STACK, {}, onOutput)).output;
 }
 
@@ -59,6 +69,32 @@ function holdLoadContainer(labels: Record<string, string>): string {
   const sleeping = ["--entrypoint", "sleep", LOCUST_IMAGE, "infinity"];
   return docker("run", "--detach", "--rm", "--init", ...name, ...sleeping);
 }
+
+test("a first deployment that misses a threshold fails, and its outputs are this run's", async () => {
+  const { avgResponseMs, statsCsv, thresholds } = firstOutputs;
+  expect(missing.exitCode).not.toBe(0);
+  expect(missing.output).toContain(
+    `The load test misses 1 of 1 threshold:\n      avgResponseMs is ${avgResponseMs.toFixed(2)} ms, at most 0.00 ms was asked for`,
+  );
+  const total = fs.readFileSync(path.join(project.directory, statsCsv), "utf8").trim().split("\n");
+  expect(total.at(-1)?.split(",")[5]).toBe(String(avgResponseMs));
+  expect(thresholds).toMatchObject([{ actual: avgResponseMs, isMet: false, max: 0.001 }]);
+});
+
+test("what failed stays failed at the next deployment, and is not measured again; told only, it is deployed", async () => {
+  expect((await project.up(STACK)).exitCode).not.toBe(0);
+  expect(await project.outputs(STACK)).toEqual(firstOutputs);
+  await set("enforce", "warn");
+  expect(succeeded(await project.up(STACK)).output).toContain("The load test misses 1 of 1");
+  expect(await project.outputs(STACK)).toEqual(firstOutputs);
+});
+
+test("what ran is told: the users that were there, the time that was measured, and by what it is known", () => {
+  const { ran, source, phases, requestCount, requestsPerSecond } = firstOutputs;
+  expect(ran).toMatchObject({ minUsers: 60, maxUsers: 60, unanswered: 0 });
+  expect(requestsPerSecond).toBe(requestCount / ran.seconds);
+  expect([source, phases]).toEqual(["histogram", []]);
+});
 
 test("requestCount is what the server logged, less what came before and what was in flight", () => {
   const { requestCount, endpoints, requestsBefore, inFlight } = first;
@@ -93,8 +129,10 @@ test("a changed locustfile runs the load test again: failed requests are measure
   expect(failureRatio).toBe(failureCount / requestCount);
   expect(avgResponseMs).toBeGreaterThan(0);
   expect(warnings[0]).toMatchObject({
-    code: "requests-failed",
-    sentence: expect.stringMatching(/^\d+ of \d+ requests failed \([\d.]+ %\): the response times/),
+    code: "many-failed",
+    sentence: expect.stringMatching(
+      /^\d+ of \d+ requests failed \([\d.]+ %\): the response times cannot be trusted/,
+    ),
   });
 });
 

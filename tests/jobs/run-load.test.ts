@@ -2,11 +2,15 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { type LoadInput, runLoad } from "../../jobs/run-load";
 import { LOAD_RUN } from "../fixtures/load-run";
+import { LOAD_WINDOW } from "../fixtures/load-window";
+import { SAMPLE_COLUMNS } from "../../configs/load/samples";
 import { type FakeDocker, fakeDocker } from "../support/fake-docker";
-import { scratchDirectory } from "../support/scratch";
+import { put, scratchDirectory } from "../support/scratch";
 
 const CSV = fs.readFileSync("tests/fixtures/output_stats.csv", "utf8");
-const WINDOW = { seconds: 1, users: 10, requestsBefore: 0, inFlight: 0, generatorCpu: 0.1 };
+
+const rows = LOAD_WINDOW.samples.map((one) => SAMPLE_COLUMNS.map((column) => one[column]));
+const WINDOW = { ...LOAD_WINDOW, samples: rows };
 
 let client: FakeDocker;
 let directory: string;
@@ -21,8 +25,9 @@ beforeEach(() => {
   client.answers(/^ps/);
   client.answers(/^(exec|rm)/);
   client.answers(/^run/, { stdout: "1a2b\n" });
-  client.answers(/^exec 1a2b cat output_/, { stdout: CSV });
-  client.answers(/^exec 1a2b cat window.json/, { stdout: JSON.stringify(WINDOW) });
+  client.answers(/^exec 1a2b cat /, { exitCode: 1 });
+  client.answers(/^exec 1a2b cat .*output_stats/, { stdout: CSV });
+  client.answers(/^exec 1a2b cat .*window.json/, { stdout: JSON.stringify(WINDOW) });
 });
 afterEach(() => {
   client.remove();
@@ -31,13 +36,14 @@ afterEach(() => {
 
 test("a run's files are kept, and what they say is its result", async () => {
   const result = await runLoad(input);
-  expect(result.stats).toMatchObject({ requestCount: 3370, warnings: [] });
+  expect(result.stats).toMatchObject({ requestCount: 3370, source: "csv" });
+  expect(result.stats.warnings.map(({ code }) => code)).toEqual(["read-from-csv"]);
   expect(fs.readFileSync(result.statsCsv, "utf8")).toBe(CSV);
 });
 
 test("its container is gone at its end, also when it fails", async () => {
   await runLoad(input);
-  client.answers(/^exec 1a2b cat output_stats/, { exitCode: 1 });
+  client.answers(/^exec 1a2b cat .*output_stats/, { exitCode: 1 });
   await expect(runLoad(input)).rejects.toThrow("before it measured");
   const removals = client.lines().filter((line) => line === "rm --force --volumes 1a2b");
   expect(removals).toHaveLength(2);
@@ -53,37 +59,89 @@ test("a run that wrote no result says how Locust ended, and what it said", async
 
 test("what was measured is kept, however Locust ended", async () => {
   client.answers(/^exec .*locust --locustfile/, { exitCode: 137 });
-  client.answers(/^exec 1a2b cat window.json/, { exitCode: 1 });
+  client.answers(/^exec 1a2b cat .*window.json/, { exitCode: 1 });
   const { stats, statsCsv } = await runLoad(input);
   expect(stats).toMatchObject({
     requestCount: 3370,
-    warnings: [{ code: "load-ended-badly" }, { code: "window-unknown" }],
+    warnings: [{ code: "load-ended-badly" }, { code: "window-unknown" }, { code: "read-from-csv" }],
   });
   expect(fs.readdirSync(path.dirname(statsCsv))).not.toContain("window.json");
 });
 
 test("a CSV that cannot be read is kept, and costs the numbers only", async () => {
-  client.answers(/^exec 1a2b cat output_stats/, { stdout: "Locust was here" });
+  client.answers(/^exec 1a2b cat .*output_stats/, { stdout: "Locust was here" });
   const { stats, statsCsv } = await runLoad(input);
   expect(stats).toMatchObject({ endpoints: [], warnings: [{ code: "result-unreadable" }] });
   expect(fs.readFileSync(statsCsv, "utf8")).toBe("Locust was here");
 });
 
-test("the locustfile is written into the container as it is", async () => {
-  const locustfile = path.join(directory, "locustfile.py");
-  fs.writeFileSync(locustfile, "# mine\n");
-  await runLoad({ ...input, locustfile });
-  const written = client.calls().filter(({ argv }) => argv.at(-1) === "/load/locustfile.py");
-  expect(written).toMatchObject([{ input: "# mine\n" }]);
+/** What the container was given, by path. */
+function given(): Record<string, string> {
+  const [call] = client.calls().filter(({ argv }) => argv.includes("--interactive"));
+  return JSON.parse(call?.input ?? "{}") as Record<string, string>;
+}
+
+test("the locustfile, what lies beside it and what measures it are written into the container, byte for byte", async () => {
+  const bytes = Buffer.from("# coding: latin-1\n# caf\xe9\n", "latin1");
+  put(directory, "test/my load.py", bytes);
+  put(directory, "test/data/users.csv", "a,b\n");
+  const loadDir = path.join(directory, "test");
+  const files = ["data/users.csv", "my load.py"];
+  await runLoad({
+    ...input,
+    locustfile: `${loadDir}/my load.py`,
+    loadDir,
+    script: "my load.py",
+    files,
+  });
+  const own = Object.entries(given()).filter(([name]) => name.startsWith("/load/test/"));
+  expect(own).toEqual([
+    ["/load/test/data/users.csv", Buffer.from("a,b\n").toString("base64")],
+    ["/load/test/my load.py", bytes.toString("base64")],
+  ]);
+  expect(Object.keys(given())).toContain("/load/measuring/flask_serving/recorder.py");
+  const [locust = ""] = client.lines().filter((line) => line.includes("--headless"));
+  expect(locust).toMatch(/^exec --workdir \/load\/test /);
+  expect(locust).toContain(
+    "--locustfile /load/measuring/flask_serving_measure.py,/load/test/my load.py",
+  );
 });
 
-test("a locustfile that is not UTF-8 is not rewritten", async () => {
-  const locustfile = path.join(directory, "locustfile.py");
-  const bytes = Buffer.from("# coding: latin-1\n# caf\xe9\n", "latin1");
-  fs.writeFileSync(locustfile, bytes);
-  await runLoad({ ...input, locustfile });
-  const written = client.calls().find(({ argv }) => argv.at(-1) === "/load/locustfile.py");
-  expect(written?.bytes).toEqual(bytes);
+test("a secret reaches Locust by its name alone, and no command line", async () => {
+  await runLoad({ ...input, env: { TENANT: "shop" }, secretEnv: { TOKEN: "hush-hush" } });
+  const [locust = ""] = client.lines().filter((line) => line.includes("--headless"));
+  expect(locust).toContain("--env TOKEN --env TENANT ");
+  expect(client.lines().join("\n")).not.toMatch(/hush-hush|=shop/);
+});
+
+test("where there is no locustfile, one that asks for paths is in its place", async () => {
+  await runLoad(input);
+  const own = Object.keys(given()).filter((name) => name.startsWith("/load/test/"));
+  expect(own).toEqual(["/load/test/locustfile.py"]);
+});
+
+test("files that cannot be written cost nothing but themselves", async () => {
+  fs.writeFileSync(path.join(directory, "results"), "a file");
+  const { stats } = await runLoad(input);
+  expect(stats.requestCount).toBe(3370);
+  expect(stats.warnings[0]).toMatchObject({
+    code: "results-not-kept",
+    sentence: expect.stringMatching(/^The files of this run are not kept, .*: (EEXIST|ENOTDIR)\.$/),
+  });
+});
+
+test("two runs at the same moment have a directory each", async () => {
+  jest.useFakeTimers({
+    doNotFake: ["nextTick", "setImmediate", "setTimeout", "setInterval", "performance"],
+    now: 0,
+  });
+  try {
+    const [one, other] = [await runLoad(input), await runLoad(input)];
+    expect(path.basename(path.dirname(one.statsCsv))).toBe("19700101T000000000Z");
+    expect(path.basename(path.dirname(other.statsCsv))).toBe("19700101T000000000Z-2");
+  } finally {
+    jest.useRealTimers();
+  }
 });
 
 test("what was killed for memory meanwhile is a finding, of each container beside its own", async () => {
@@ -95,7 +153,7 @@ test("what was killed for memory meanwhile is a finding, of each container besid
   client.answers(/^exec own1 .*oom_kill/, use(0), use(5));
   const labels = { "flask-serving.network": "n", "flask-serving.component": "load" };
   const { stats } = await runLoad({ ...input, labels });
-  expect(stats.warnings).toEqual([
+  expect(stats.warnings.slice(0, 1)).toEqual([
     {
       code: "workers-killed",
       weight: 85,

@@ -173,7 +173,7 @@ describe("bad config", () => {
         '  tuning: expected one of production, baseline, got "fast".\n' +
         '  workers: expected an integer from 1 to 64, got "four".\n' +
         '  accessLog: expected true or false, got "yes".\n' +
-        '  load: expected one of steady, ramp, off, got "some".',
+        '  load: expected one of steady, ramp, steps, spike, soak, open, off, got "some".',
     );
   });
 
@@ -220,7 +220,11 @@ describe("a key without effect says so", () => {
     // nginx has connections for so many.
     expect(read("gunicorn-nginx", { load: "off", users: "5" }).warnings).toEqual([]);
     expect(read("gunicorn", { load: "ramp", settleTime: "9s" }).warnings).toEqual([
-      "settleTime has no effect in this stack: only a steady load settles.",
+      "settleTime has no effect in this stack: a ramp is measured from its first user on, and load off not at all.",
+    ]);
+    expect(read("gunicorn", { loadSteps: "5", arrivalsPerSecond: "9" }).warnings).toEqual([
+      "loadSteps has no effect in this stack: only load steps has steps.",
+      "arrivalsPerSecond has no effect in this stack: only with load open somebody comes.",
     ]);
   });
 

@@ -8,7 +8,7 @@ export function scratchDirectory(): string {
 }
 
 /** Writes a file, and the directories that it is in. */
-export function put(directory: string, file: string, text: string): void {
+export function put(directory: string, file: string, text: string | Uint8Array): void {
   fs.mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
   fs.writeFileSync(path.join(directory, file), text);
 }

@@ -1,5 +1,8 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { LocustJob, type LocustJobArgs } from "../../../components";
+import { put, scratchDirectory } from "../../support/scratch";
 import { engine, inputOf, mockPulumi, named, settled, valueOf } from "../../../testing";
 
 const target = {
@@ -29,6 +32,71 @@ test("it runs again for another service, locustfile or run id, and for nothing e
   expect(await stdinOf({ target: { ...target, fingerprint: "def" } })).not.toBe(first);
   expect(await stdinOf({ locustfile: "app/app.py" })).not.toBe(first);
   expect(await stdinOf({ runId: "2" })).not.toBe(first);
+});
+
+test("what lies beside the locustfile goes with it, and runs it again; what is ignored does neither", async () => {
+  const directory = scratchDirectory();
+  put(directory, "locustfile.py", "");
+  put(directory, "data/users.csv", "a");
+  put(directory, ".env", "SECRET=1");
+  const given = async () => {
+    const registered = await mockPulumi();
+    const locustfile = path.join(directory, "locustfile.py");
+    await settled(new LocustJob("load", { ...args, locustfile }, engine()));
+    return JSON.parse(named(registered, "load").stdin as string) as {
+      files: string[];
+      rerunFor: string[];
+    };
+  };
+  const first = await given();
+  expect(first.files).toEqual(["data/users.csv", "locustfile.py"]);
+  put(directory, ".env", "SECRET=2");
+  expect((await given()).rerunFor).toEqual(first.rerunFor);
+  put(directory, "data/users.csv", "b");
+  expect((await given()).rerunFor).not.toEqual(first.rerunFor);
+  fs.rmSync(directory, { recursive: true });
+});
+
+test.each([
+  ["nowhere", `a directory, seen from ${process.cwd()}`],
+  ["configs", "a directory that the locustfile is in"],
+])("%s is no directory that a locustfile is taken with", async (loadDir, expected) => {
+  expect(await refusal({ ...args, loadDir })).toMatchObject({
+    message: `LocustJob "load": 1 problem to mend\n  loadDir: expected ${expected}, got "${loadDir}".`,
+  });
+});
+
+test("more than a load test may hold is refused with its size", async () => {
+  const directory = scratchDirectory();
+  put(directory, "locustfile.py", "");
+  put(directory, "big", new Uint8Array(33 * 2 ** 20));
+  const locustfile = path.join(directory, "locustfile.py");
+  expect(await refusal({ ...args, locustfile })).toMatchObject({
+    message: expect.stringContaining(
+      `  loadDir: expected at most 2000 files of 32 MiB in all, got "2 files of 33 MiB in ${directory}". ` +
+        "Give the load test a directory of its own, or leave out the rest by a .dockerignore.",
+    ),
+  });
+  fs.rmSync(directory, { recursive: true });
+});
+
+test("packages of the locustfile's own are in an image that is built on Locust's, and named after its content", async () => {
+  const registered = await mockPulumi();
+  const requirements = "app/requirements.txt";
+  await settled(new LocustJob("load", { ...args, requirements }, engine()));
+  const build = JSON.parse(named(registered, "load-packages").stdin as string) as Record<
+    string,
+    string
+  >;
+  expect(build.dockerfile).toMatch(
+    /^FROM locust\nUSER 0:0\n[^]*--requirement "\/tmp\/\$REQUIREMENTS"/,
+  );
+  expect(build).toMatchObject({ appDir: "app", files: ["requirements.txt"] });
+  const { image } = JSON.parse(named(registered, "load").stdin as string) as { image: string };
+  expect(image).toBe(build.imageName);
+  expect(await refusal({ ...args, requirements: "nix.txt" })).toMatchObject({
+    message: expect.stringContaining("  requirements: expected a file that can be read"),
+  });
 });
 
 test("no absolute path and no time stands in its input: a moved project runs nothing again", async () => {

@@ -94,7 +94,7 @@ test("secrets of unknown names need a revision too", () => {
 
 test("a load that nothing says what to ask for is a problem of the load alone", () => {
   expect(told({ load: "steady" })).toEqual([
-    "locustfile: a locustfile, or paths to ask for, and not both",
+    "locustfile: a locustfile, or paths or requests to ask for, and not both",
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
-import { parseLocustStats } from "../../../configs/load/parse-stats";
-import type { LoadStats } from "../../../configs/load/stats";
+import { parseLocustStats, type ReadStats } from "../../../configs/load/parse-stats";
+import { LOCUSTS, ownFile } from "../../support/locust-files";
 import { messageOf } from "../../support/message";
 
 /** Written by Locust 2.47.0 in a run of the sample app. */
@@ -38,9 +38,10 @@ test("each number is the CSV's", () => {
     ],
     warnings: [
       {
-        code: "requests-failed",
+        code: "many-failed",
         weight: 90,
-        sentence: "3 of 40 requests failed (7.5 %): the response times count them too.",
+        sentence:
+          "3 of 40 requests failed (7.5 %): the response times cannot be trusted, as they count them too.",
       },
     ],
   });
@@ -65,9 +66,30 @@ test("a CSV that Locust wrote is read: its endpoints sum to its total, and nothi
   expect(warnings).toEqual([]);
 });
 
+test.each(LOCUSTS)("what Locust %s's own writer writes is read, hard names and all", (version) => {
+  const { endpoints, requestCount, failureCount } = parseLocustStats(
+    ownFile(version, "own_stats.csv"),
+  );
+  expect(endpoints).toHaveLength(14);
+  expect(endpoints.reduce((sum, one) => sum + (one.requestCount ?? 0), 0)).toBe(requestCount);
+  expect(endpoints.find(({ name }) => name === "/only an error")).toEqual({
+    ...{ method: "GET", name: "/only an error", requestCount: 0, failureCount: 20 },
+  });
+  expect(failureCount).toBe(40);
+});
+
+test.each(LOCUSTS)(
+  "a file whose writer died of a name that its locale lacks (%s) has no total, and says so",
+  (version) => {
+    const stats = parseLocustStats(ownFile(version, "latin_stats.csv"));
+    expect(codes(stats)).toContain("total-missing");
+    expect(stats).not.toHaveProperty("p95ResponseMs");
+  },
+);
+
 /** What was found, as the codes of the findings or as their sentences. */
-const codes = (stats: LoadStats) => stats.warnings.map(({ code }) => code);
-const sentences = (stats: LoadStats) => stats.warnings.map(({ sentence }) => sentence);
+const codes = (stats: ReadStats) => stats.warnings.map(({ code }) => code);
+const sentences = (stats: ReadStats) => stats.warnings.map(({ sentence }) => sentence);
 
 test("a single N/A is absent, and told of", () => {
   const stats = parseLocustStats(
@@ -96,7 +118,7 @@ test("without a total, what follows from the rows is known, and no percentile is
     ...{ requestCount: 40, failureCount: 3, failureRatio: 0.075 },
   });
   expect([endpoints.length, warnings.length]).toEqual([2, 2]);
-  expect(codes(stats)).toEqual(["requests-failed", "total-missing"]);
+  expect(codes(stats)).toEqual(["many-failed", "total-missing"]);
 });
 
 test("without a total, what one endpoint does not know is not known of all", () => {
@@ -112,7 +134,7 @@ test.each([
 ])("of numbers that contradict each other none is taken: %s", (_what, from, to, absent) => {
   const stats = parseLocustStats(csv(LIST, ITEM, TOTAL.replace(from, to)));
   for (const name of absent) expect(stats).not.toHaveProperty(`${name}ResponseMs`);
-  expect(codes(stats).slice(0, 2)).toEqual(["requests-failed", "numbers-contradict"]);
+  expect(codes(stats).slice(0, 2)).toEqual(["many-failed", "numbers-contradict"]);
   expect(stats.requestCount).toBe(40);
 });
 

@@ -20,39 +20,53 @@ const plan = (options: Partial<LoadOptions> = {}) =>
   });
 
 test("by default a steady load of the study's size is measured after its ramp", () => {
+  const all = { users: 1000, spawnRate: 100, fromStart: false };
   expect(plan()).toEqual({
     run: {
       kind: "steady",
       endpoint: { host: "web", port: 5901 },
+      tls: false,
       image: "locustio/locust:2.47.0",
       user: "501:20",
-      paths: [],
+      ...{ requests: [], tags: [], excludeTags: [], userClasses: [], env: {} },
       users: 1000,
       spawnRate: 100,
       runSeconds: 10,
       settleSeconds: 3,
+      steps: 4,
+      phases: [
+        { ...{ name: "settle", seconds: 3, measured: false }, ...all },
+        { ...{ name: "steady", seconds: 10, measured: true }, ...all },
+      ],
       resultsDir: "results",
     },
     load: "steady: 1000 users, 100 spawned a second; 10 s are measured, once all are there and 3 s have passed",
   });
 });
 
-test("a ramp load is the study's command, with Locust by its full path", () => {
+test("a ramp load is the study's, with Locust by its full path, and its requests on their way waited for", () => {
   const { run, load } = plan({ kind: "ramp" });
   expect(load).toBe(
     "ramp: 1000 users, 100 spawned a second; 10 s are measured from the first user on",
   );
   expect(locustArgv(run)).toEqual([
     "/opt/venv/bin/locust",
-    ...["--locustfile", "/load/locustfile.py,/load/measure.py", "--headless", "--only-summary"],
+    ...["--locustfile", "/load/measuring/flask_serving_measure.py,/load/test/locustfile.py"],
+    ...["--headless", "--only-summary"],
     ...["--host", "http://web:5901", "--users", "1000", "--spawn-rate", "100"],
-    ...["--run-time", "10s", "--exit-code-on-error", "0", "--loglevel", "WARNING"],
+    ...["--exit-code-on-error", "0", "--loglevel", "WARNING"],
+  ]);
+  expect(run.phases).toEqual([
+    { name: "ramp", users: 1000, spawnRate: 100, seconds: 10, measured: true, fromStart: true },
   ]);
 });
 
 test("paths are asked for where there is no locustfile", () => {
   const { run } = plan({ locustfile: undefined, paths: ["/", "/a?b=c"] });
-  expect(measureEnv(run)).toMatchObject({ LOAD_PATHS: '["/","/a?b=c"]' });
+  expect(JSON.parse(measureEnv(run).LOAD_REQUESTS ?? "")).toEqual([
+    { path: "/", method: "GET", headers: {}, weight: 1 },
+    { path: "/a?b=c", method: "GET", headers: {}, weight: 1 },
+  ]);
 });
 
 test.each<[string, Partial<LoadOptions>, string]>([
@@ -61,7 +75,7 @@ test.each<[string, Partial<LoadOptions>, string]>([
 ])("a locustfile or paths, but not %s", (_what, options, got) => {
   expect(messageOf(() => plan(options))).toBe(
     'LocustJob "load": 1 problem to mend\n' +
-      `  locustfile: expected a locustfile, or paths to ask for, and not both, got ${got}.`,
+      `  locustfile: expected a locustfile, or paths or requests to ask for, and not both, got ${got}.`,
   );
 });
 
@@ -71,6 +85,38 @@ test("a path is one", () => {
       '  paths[0]: expected a path that starts with /, without spaces, got "/a b".\n' +
       '  paths[1]: expected a path that starts with /, without spaces, got "c".',
   );
+});
+
+test("a service that speaks TLS is asked by https", () => {
+  expect(locustArgv(plan({ tls: true }).run)).toContain("https://web:5901");
+  expect(messageOf(() => plan({ tls: "yes" as never }))).toContain("  tls: expected true or false");
+});
+
+test("tags, user classes and variables reach the locustfile as they are", () => {
+  const { run } = plan({
+    ...{ tags: ["fast"], excludeTags: ["slow", "old"], userClasses: ["Buyer", "Visitor"] },
+    env: { TOKEN: "a b", LOAD: "mine" },
+  });
+  expect(locustArgv(run, "deep/my.py").slice(-8)).toEqual([
+    ...["--tags", "fast", "--exclude-tags", "slow", "old", "--", "Buyer", "Visitor"],
+  ]);
+  const { TOKEN, LOAD } = measureEnv(run);
+  expect(TOKEN).toBe("a b");
+  expect(JSON.parse(LOAD ?? "")).toHaveProperty("phases");
+});
+
+test.each<[Partial<LoadOptions>, string]>([
+  [{ tags: ["--master"] }, 'tags[0]: expected a name without spaces, got "--master".'],
+  [
+    { locustfile: undefined, paths: ["/"], userClasses: ["A"] },
+    'userClasses: expected nothing, as there is no locustfile whose they could be, got ["A"].',
+  ],
+  [
+    { env: { "a b": "" } },
+    'env.a b: expected a variable\'s name: letters, digits and _, no digit first, got "a b".',
+  ],
+])("what is none of the locustfile's is refused: %j", (options, line) => {
+  expect(messageOf(() => plan(options))).toBe(`LocustJob "load": 1 problem to mend\n  ${line}`);
 });
 
 test("the load container has no privilege, and an end of its own", () => {
@@ -85,7 +131,9 @@ test("the load container has no privilege, and an end of its own", () => {
     ...["--tmpfs", "/load:rw,noexec,nosuid,nodev,size=64m,mode=0700,uid=501,gid=20"],
     ...["--tmpfs", "/tmp:rw,noexec,nosuid,nodev,size=64m,mode=0700,uid=501,gid=20"],
     ...["--log-driver", "json-file", "--log-opt", "max-size=10m", "--log-opt", "max-file=3"],
-    ...["--workdir", "/load", "--entrypoint", "sleep", "locustio/locust:2.47.0", "83"],
+    ...["--workdir", "/load", "--entrypoint", "sh", "locustio/locust:2.47.0", "-c"],
+    'echo $(($(date +%s) + $1)) > "$0"; while [ "$(date +%s)" -lt "$(cat "$0")" ]; do sleep 2; done',
+    ...["/load/ends", "83"],
   ]);
 });
 
@@ -106,7 +154,7 @@ test.each(["", "s", "10 s", "1.5s", "-1s", "10s5m", "ten seconds"])("%j is none"
 
 test("all that is wrong is told at once", () => {
   const wrong: Partial<LoadOptions> = {
-    kind: "spike" as "steady",
+    kind: "swarm" as "steady",
     target: {
       ...TARGET,
       endpoints: [
@@ -125,7 +173,7 @@ test("all that is wrong is told at once", () => {
   expect(messageOf(() => plan(wrong))).toBe(
     'LocustJob "load": 9 problems to mend\n' +
       "  target.endpoints: expected one endpoint, got 2. Locust asks one address: put an NginxProxy before several.\n" +
-      '  kind: expected one of steady, ramp, got "spike".\n' +
+      '  kind: expected one of steady, ramp, steps, spike, soak, open, got "swarm".\n' +
       '  image: expected an image\'s name, such as locustio/locust:2.47.0, got "".\n' +
       '  user: expected a numeric user and group that are not root\'s, such as 1000:1000, got "0:0".\n' +
       "  users: expected an integer from 1 to 20000, got 0.\n" +
@@ -140,6 +188,25 @@ test("a ramp has no time to settle", () => {
   expect(messageOf(() => plan({ kind: "ramp", settleTime: "3s" }))).toContain(
     'settleTime: expected nothing with kind ramp, which is measured from its first user on, got "3s".',
   );
+});
+
+test.each<[Partial<LoadOptions>, string]>([
+  [{ steps: 5 }, "steps: expected nothing, as it is for kind steps alone, got 5."],
+  [{ kind: "steps", steps: 1 }, "steps: expected an integer from 2 to 20, got 1."],
+  [
+    { arrivalsPerSecond: 5 },
+    "arrivalsPerSecond: expected nothing, as it is for kind open alone, got 5.",
+  ],
+  [
+    { kind: "open" },
+    "arrivalsPerSecond: expected how often somebody comes a second, as kind is open, got nothing.",
+  ],
+  [
+    { kind: "open", arrivalsPerSecond: 0 },
+    "arrivalsPerSecond: expected an integer from 1 to 100000, got 0.",
+  ],
+])("what one kind of load alone has, the others refuse: %j", (options, line) => {
+  expect(messageOf(() => plan(options))).toBe(`LocustJob "load": 1 problem to mend\n  ${line}`);
 });
 
 test("a duration is a text", () => {
@@ -184,8 +251,9 @@ test.each<[string, object, string]>([
 });
 
 const ARGUMENTS = [
+  ...["requests", "tags", "excludeTags", "userClasses", "env", "thresholds", "enforce"],
   ...["kind", "target", "image", "user", "locustfile", "paths", "users", "spawnRate", "runTime"],
-  ...["settleTime", "resultsDir", "runId"],
+  ...["settleTime", "steps", "arrivalsPerSecond", "resultsDir", "runId"],
 ];
 const anything = () =>
   fc.oneof(

@@ -1,5 +1,6 @@
-import { runReport, valueText } from "../../../configs/load/report";
+import { runReport } from "../../../configs/load/report";
 import { METRICS } from "../../../configs/load/stats";
+import { valueText } from "../../../configs/load/value-text";
 import { RUN_OUTPUTS } from "../../support/run-outputs";
 
 const report = runReport("gunicorn", RUN_OUTPUTS);

@@ -1,19 +1,21 @@
-import { METRIC_NAMES } from "../../../configs/load/stats";
+import { METRIC_NAMES, NOTHING_MEASURED } from "../../../configs/load/stats";
 import { statsOutputs } from "../../../configs/load/stats-outputs";
 
 const NOTHING = Object.fromEntries(METRIC_NAMES.map((name) => [name, null]));
 
 test("without a load test every number is there, and null", () => {
   expect(METRIC_NAMES).toHaveLength(10);
-  expect(statsOutputs(undefined)).toEqual({ ...NOTHING, endpoints: [], warnings: [] });
+  expect(statsOutputs(undefined)).toEqual({ ...NOTHING, ...NOTHING_MEASURED });
 });
 
 test("a number that is not known is null, of all requests and of an endpoint", () => {
   const endpoint = { method: "GET", name: "/", requestCount: 2 };
-  expect(statsOutputs({ requestCount: 2, endpoints: [endpoint], warnings: [] })).toEqual({
-    ...NOTHING,
+  const phase = { name: "5 users", seconds: 1, users: 5, requestCount: 2 };
+  const stats = { ...NOTHING_MEASURED, requestCount: 2, endpoints: [endpoint], phases: [phase] };
+  expect(statsOutputs(stats)).toEqual({
+    ...{ ...NOTHING, ...NOTHING_MEASURED },
     requestCount: 2,
     endpoints: [{ ...NOTHING, ...endpoint }],
-    warnings: [],
+    phases: [{ ...NOTHING, ...phase }],
   });
 });

@@ -58,6 +58,17 @@ test("a stack that nobody knows is refused before pulumi is asked for anything",
   expect(pulumi.lines).toEqual([]);
 });
 
+test("a deployment that fails where thresholds are missed says where its numbers are", async () => {
+  pulumi.answers("up", null);
+  const thresholds = [{ metric: "avgResponseMs", isMet: false }];
+  pulumi.answers("stack output", JSON.stringify({ ...RUN_OUTPUTS, thresholds, url: null }));
+  await expect(start("gunicorn")).rejects.toThrow(
+    "gunicorn failed: the lines above say why.\n" +
+      "Where it is a threshold that its load test misses, all of it is deployed, and the numbers are shown by\n" +
+      "    pulumi stack output -s gunicorn",
+  );
+});
+
 test("a deployment that fails says that it is not there and that nothing has to be cleaned up", async () => {
   pulumi.answers("up", null);
   await expect(start("gunicorn")).rejects.toThrow(

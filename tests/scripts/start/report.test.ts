@@ -22,6 +22,7 @@ test("warnings come first, each number has its unit, what is not known says so",
   expect(report("gunicorn", outputs)).toBe(`
 gunicorn: steady: 10 users
   ! 3 of 40 requests failed (7.5 %): the response times count them too.
+  ! The measurement decides nothing: it is inconclusive.
 
   average              17.50 ms
   median                9.00 ms
@@ -40,6 +41,42 @@ gunicorn: steady: 10 users
 Measured:            2026-11-24 11:28:31 UTC
 All numbers:         results/gunicorn/20261124T112831123Z/output_stats.csv
 Open it:             http://127.0.0.1:8080/`);
+});
+
+test("thresholds, phases and containers are shown where there are some", () => {
+  const judged = { metric: "avgResponseMs", withinRounding: false } as const;
+  const [phase] = RUN_OUTPUTS.endpoints.map((one) => ({
+    ...one,
+    name: "5 users",
+    seconds: 2,
+    users: 5,
+  }));
+  const shown = report("gunicorn", {
+    ...outputs,
+    validity: { verdict: "valid", reasons: [] },
+    thresholds: [
+      { ...judged, isMet: true, sentence: "It holds." },
+      { ...judged, isMet: false, sentence: "It does not." },
+    ],
+    phases: phase ? [phase] : [],
+    containers: [
+      { name: "web", cpus: 0.5, cpuMsPerRequest: 1.25, memoryMb: 101.4 },
+      { name: "proxy" },
+    ],
+  });
+  expect(shown).toContain("  met:    It holds.\n  missed: It does not.\n");
+  expect(shown).not.toContain("inconclusive");
+  const lines = shown.split("\n").map((line) => line.trim().split(/ {2,}/));
+  expect(lines).toContainEqual([
+    ...["phase", "seconds", "users", "requests a second", "average", "95 of 100 within"],
+    ...["requests", "failed", "failed of all"],
+  ]);
+  expect(lines).toContainEqual([
+    ...["5 users", "2.00 s", "5.00", "not known", "17.50 ms", "70.00 ms", "40", "3", "7.5 %"],
+  ]);
+  expect(lines).toContainEqual(["container", "CPUs", "CPU time a request", "memory"]);
+  expect(lines).toContainEqual(["web", "0.50", "1.25 ms", "101 MiB"]);
+  expect(lines).toContainEqual(["proxy", "not known", "not known", "not known"]);
 });
 
 test("over SSH the line that leads to the page is printed too", () => {
