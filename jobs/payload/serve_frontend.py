@@ -5,7 +5,7 @@ finds out itself what an unknown path means. Each request gets the answer that n
 front: see configs/nginx/features/frontend.ts.
 """
 
-import mimetypes
+import json
 import os
 import re
 
@@ -33,28 +33,13 @@ HASHED = re.compile(os.environ["FRONTEND_HASHED"])
 HIDDEN = re.compile(os.environ["FRONTEND_HIDDEN"])
 ONE_RANGE = re.compile(r"bytes=(?!-\Z)(\d{0,18})-(\d{0,18})\Z", re.ASCII | re.IGNORECASE)
 BEYOND = f"bytes={10**17}-"
-A_YEAR = 31_536_000
+FOR_A_YEAR = "public, max-age=31536000, immutable"
 
-# Python's own table depends on its version and on its machine.
-for ending, type_ in {
-    ".js": "text/javascript",
-    ".mjs": "text/javascript",
-    ".css": "text/css",
-    ".json": "application/json",
-    ".map": "application/json",
-    ".md": "text/markdown",
-    ".webmanifest": "application/manifest+json",
-    ".wasm": "application/wasm",
-    ".svg": "image/svg+xml",
-    ".ico": "image/x-icon",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-    ".ttf": "font/ttf",
-    ".otf": "font/otf",
-}.items():
-    mimetypes.add_type(type_, ending)
+TYPES = {
+    ending: type_
+    for type_, endings in json.loads(os.environ["FRONTEND_TYPES"]).items()
+    for ending in endings.split()
+}
 
 
 class Frontend:
@@ -110,7 +95,7 @@ def answer(path, environ):
     file = safe_join(DIRECTORY, path.lstrip("/"))
     if file is None or path.endswith("/") or not os.path.isfile(file):
         # A page that was replaced asks for scripts that are gone: its index would be no script.
-        if path.startswith(ASSETS):
+        if path.startswith(ASSETS) or HASHED.search(path):
             return Response("Not Found", status=404)
         file = os.path.join(DIRECTORY, "index.html")
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
@@ -120,20 +105,15 @@ def answer(path, environ):
     except RequestedRangeNotSatisfiable as beyond:
         size = os.path.getsize(file)
         return Response(status=beyond.code, headers={"Content-Range": f"bytes */{size}"})
-    if HASHED.search(path):
-        response.cache_control.no_cache = None
-        response.cache_control.public = True
-        response.cache_control.max_age = A_YEAR
-        response.cache_control.immutable = True
+    # Before Flask 2 it has 12 hours for every file.
+    response.headers.pop("Expires", None)
+    response.headers["Cache-Control"] = FOR_A_YEAR if HASHED.search(path) else "no-cache"
     return response
 
 
 def type_of(file):
-    """What is packed, such as `a.tar.gz`, is not to be unpacked on its way."""
-    type_, packed = mimetypes.guess_type(file)
-    if packed == "gzip":
-        return "application/gzip"
-    return (None if packed else type_) or "application/octet-stream"
+    """By a table of ours: Python's own depends on its version and its machine, and unpacks `a.gz` on its way."""
+    return TYPES.get(os.path.splitext(file)[1][1:].lower(), "application/octet-stream")
 
 
 app = load_app(os.environ["FRONTEND_APP"])
