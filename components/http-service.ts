@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Endpoint } from "../configs/container/endpoint";
 
 /** What a server offers to a proxy or a load job. Any server that has this will do, ours or not. */
 export interface HttpService {
@@ -21,13 +22,7 @@ export interface HttpService {
   keepsConnections: boolean;
 }
 
-/** One address of a service. */
-export interface Endpoint {
-  /** The name or address by which its networks know it. */
-  host: string;
-  /** The port that it listens on. */
-  port: number;
-}
+export type { Endpoint };
 
 /** What must be there before a service can be used: the component itself, where the service is one. */
 export function readinessOf(service: HttpService): pulumi.Resource[] {

@@ -14,7 +14,7 @@ export type { Frontend, FrontendArgs } from "./image/frontend-args";
 export { GranianService, type GranianServiceArgs } from "./server/granian-service";
 export type { AppPathsOptions } from "../configs/frontend/app-paths";
 export type { StaticFiles } from "./image/static-files";
-export type { StaticFilesOptions } from "../configs/frontend/static-files";
+export type { StaticFilesOptions, StaticFilesPlan } from "../configs/frontend/static-files";
 export { GunicornService, type GunicornServiceArgs } from "./server/gunicorn-service";
 export type { Endpoint, HttpService } from "./http-service";
 export { Egress } from "../configs/container/egress";
@@ -31,6 +31,32 @@ export {
 } from "../configs/load/thresholds";
 export { NginxProxy, type NginxProxyArgs, type RouteArgs } from "./proxy/nginx-proxy";
 export type { SecretEnv } from "./server/secret-env";
+export { type NginxConf, renderNginxConf } from "../configs/nginx/conf";
+export { type Read, readConf } from "../configs/nginx/core/tokenize";
+export type { Explained } from "../configs/nginx/explain";
+export type { PlainFile } from "../configs/nginx/feature";
+export type { FrontendPlan } from "../configs/frontend/served-frontend";
+export type { FrontendOptions } from "../configs/nginx/features/frontend";
+export type { ServedStaticFilesOptions } from "../configs/nginx/features/static-files";
+export type { NginxOptions, NginxSettings, ProxiedOptions } from "../configs/nginx/options";
+export {
+  Balancing,
+  type BalancingSettings,
+  HashBy,
+  type HashSettings,
+  type ServerSettings,
+} from "../configs/nginx/balancing-settings";
+export { AccessLogFormat } from "../configs/nginx/features/access-log";
+export type { CacheSettings } from "../configs/nginx/features/cache";
+export type { RateLimitSettings } from "../configs/nginx/features/rate-limit";
+export {
+  RouteMatch,
+  type RouteOptions,
+  type RouteSettings,
+  type RoutesOptions,
+  SubPath,
+  type Upstream,
+} from "../configs/nginx/route";
 export type { DataMount } from "../configs/container/data";
 export type { ServedAppArgs } from "./server/served-app";
 export { Load, Proxy } from "../configs/app/choices";

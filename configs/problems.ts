@@ -135,6 +135,31 @@ export function listProblems(
   return Array.from(got).flatMap((one: unknown, index) => each(`${path}[${index}]`, one));
 }
 
+/**
+ * What is wrong with the fields of a value, each by its own check where it is given; a name that nobody knows
+ * must not be passed over.
+ */
+export function fieldsProblems(
+  path: string,
+  got: unknown,
+  checks: Record<string, (path: string, got: unknown) => Problem[]>,
+): Problem[] {
+  const expected = `${Object.keys(checks).join(", ")}, or some of them`;
+  if (!isRecord(got)) return recordProblems(path, got, expected);
+  return Object.entries(got).flatMap(([name, value]) => {
+    const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
+    if (!check)
+      return [
+        {
+          path: `${path}.${name}`,
+          expected: `one of ${Object.keys(checks).join(", ")}`,
+          got: value,
+        },
+      ];
+    return optionalProblems(`${path}.${name}`, value, check);
+  });
+}
+
 /** The problem with a value that must have named fields, if there is one. */
 export function recordProblems(path: string, got: unknown, expected: string): Problem[] {
   return isRecord(got) ? [] : [{ path, expected, got }];

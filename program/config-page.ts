@@ -1,4 +1,5 @@
 import { AUTO } from "./config";
+import { markdownTable, withTable } from "./markdown";
 import { CONFIG_KEYS, type ConfigKey, OPTIONS } from "./options";
 import type { Row } from "./row";
 
@@ -53,23 +54,12 @@ export function renderConfigTable(heading: string): string {
   return markdownTable([["key", "what it is", "values", "default"], ...rows]);
 }
 
-/** A table whose columns are as wide as their widest cell, as prettier has it. */
-function markdownTable(rows: string[][]): string {
-  const cells = rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
-  const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
-  const line = (row: string[]) =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(" | ")} |\n`;
-  const [header = [], ...body] = cells;
-  return [line(header), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("");
-}
-
 /** The page with its tables written anew; the text around them stays. */
 export function withTables(page: string): string {
-  return Object.keys(TABLES).reduce((text, heading) => {
-    const start = text.indexOf("\n|", text.indexOf(`\n## ${heading}\n`)) + 1;
-    const rest = text.slice(start);
-    return text.slice(0, start) + renderConfigTable(heading) + rest.replace(/^(\|.*\n)+/, "");
-  }, page);
+  return Object.keys(TABLES).reduce(
+    (text, heading) => withTable(text, heading, renderConfigTable(heading)),
+    page,
+  );
 }
 
 /** Pulumi.yaml with its `config` block written anew: it is the last of the file. */

@@ -26,6 +26,7 @@ import {
   parseData,
   parseFrontend,
   parseNames,
+  parseNginx,
   parsePaths,
   parseRequests,
   parseStaticFiles,
@@ -210,7 +211,11 @@ export const OPTIONS = {
   ),
   cpus: decimal(about("how many CPUs each of them may use", auto("all that the engine has")), CPUS),
   nginxMemoryMb: integer(
-    about("the memory of nginx, in MiB", auto(NGINX_MEMORY_MB.default), "proxy"),
+    about(
+      "the memory of nginx, in MiB",
+      auto(`${NGINX_MEMORY_MB.default}, or what users need`),
+      "proxy",
+    ),
     NGINX_MEMORY_MB,
   ),
   nginxCpus: decimal(
@@ -340,6 +345,11 @@ export const OPTIONS = {
       "tunedProxy",
     ),
     durationWithin(CLIENT_BODY_TIMEOUT),
+  ),
+  nginx: structured(
+    about("what else nginx is told, as docs/nginx.md lists it", auto("nothing"), "tunedProxy"),
+    "settings with their values, as `pulumi config set --path nginx.gzip true` makes them",
+    parseNginx,
   ),
   publish: integer(about("the port of 127.0.0.1 that leads to the app", auto("none")), PORTS),
 

@@ -1,5 +1,6 @@
 import type { FrontendSource } from "../configs/app/options";
 import { type DataMount, isDataMount } from "../configs/container/data";
+import type { NginxSettings } from "../configs/nginx/options";
 import type { StaticFilesOptions } from "../configs/frontend/static-files";
 import type { LoadRequest } from "../configs/load/requests";
 import type { Threshold } from "../configs/load/thresholds";
@@ -39,6 +40,12 @@ export function parseFrontend(json: string): FrontendSource | undefined {
   const paths = typeof appPaths === "string" ? parsePaths(appPaths) : appPaths;
   if (!isFrontend(texts) || !(paths === undefined || isTexts(paths))) return undefined;
   return paths === undefined ? texts : { ...texts, appPaths: paths };
+}
+
+/** The same for nginx, which says itself what is wrong with a setting. */
+export function parseNginx(json: string): NginxSettings | undefined {
+  const value = parseJson(json);
+  return isRecord(value) ? value : undefined;
 }
 
 /** The same for what a load asks for, whose headers are texts, also those that look like a number. */

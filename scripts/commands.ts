@@ -13,6 +13,7 @@ const COMMANDS = {
   config: async () => (await import("./config")).config,
   logs: async () => (await import("./logs")).logs,
   shell: async () => (await import("./shell")).shell,
+  nginx: async () => (await import("./nginx")).nginx,
   status: async () => (await import("./status")).status,
   stop: async () => (await import("./stop")).stop,
 } satisfies Record<string, () => Promise<(argv: string[]) => Promise<void>>>;

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import * as os from "node:os";
 import * as path from "node:path";
 import { withConfigBlock, withTables } from "../program/config-page";
+import { withNginxTable } from "../program/nginx-page";
 import { ROOT } from "./setup/paths";
 import { run } from "./setup/run";
 
@@ -9,7 +10,8 @@ const PAGES = ["components.md", "testing.md"];
 
 /**
  * `npm run docs [-- DIRECTORY]`: writes what is generated: from doc comments docs/components.md and
- * docs/testing.md, from the option table Pulumi.yaml's config block and the tables of docs/config.md.
+ * docs/testing.md, from the option table Pulumi.yaml's config block and the tables of docs/config.md, from
+ * nginx's features the table of docs/nginx.md.
  */
 export async function docs(argv: string[]): Promise<void> {
   const [target = path.join(ROOT, "docs")] = argv;
@@ -26,6 +28,7 @@ export async function docs(argv: string[]): Promise<void> {
   // Elsewhere they are only to be compared.
   if (argv.length > 0) return;
   rewrite("docs/config.md", withTables);
+  rewrite("docs/nginx.md", withNginxTable);
   rewrite("Pulumi.yaml", withConfigBlock);
 }
 

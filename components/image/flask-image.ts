@@ -66,12 +66,12 @@ export interface FlaskImageArgs {
   staticFiles?: StaticFilesOptions | undefined;
   /**
    * The user id that the app runs as, never 0: files that it makes belong to that user of the host.
-   * @default the host user's; where that is root SUDO_UID, else 1000
+   * @default the host user's; where that is root SUDO_UID; else, and where a container's ids are not the host's, 1000
    */
   uid?: number | undefined;
   /**
    * The group id that the app runs as, never 0.
-   * @default the host user's; where that is root SUDO_GID, else 1000
+   * @default the host user's; where that is root SUDO_GID; else, and where a container's ids are not the host's, 1000
    */
   gid?: number | undefined;
   /**

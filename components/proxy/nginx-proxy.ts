@@ -4,9 +4,10 @@ import { FRONTEND_DIRECTORY } from "../../configs/frontend/served-frontend";
 import { FRONTEND_TREE } from "../../configs/nginx/features/frontend";
 import { STATIC_TREE } from "../../configs/nginx/features/static-files";
 import type { NginxOptions } from "../../configs/nginx/options";
-import { CONF_DIRECTORY } from "../../configs/nginx/places";
+import { CONF_DIRECTORY, EXPLAINED_NAME } from "../../configs/nginx/places";
 import { inputsProblems } from "../../configs/nginx/inputs";
 import { proxyPlan } from "../../configs/nginx/plan";
+import type { RouteSettings } from "../../configs/nginx/route";
 import { fieldsOf } from "../../configs/problems";
 import type { Frontend } from "../image/frontend-args";
 import type { StaticFiles } from "../image/static-files";
@@ -30,7 +31,7 @@ export interface NginxProxyArgs extends NginxOptions {
   routes?: RouteArgs[] | undefined;
   /** The networks that it joins: it must reach every service on one of them. */
   network: ServiceNetwork;
-  /** The image with nginx, 1.27.4 or later, on Debian: such as `nginx:1.30-trixie`. */
+  /** The image with nginx, 1.22 or later, on Debian: such as `nginx:1.30-trixie`. Before 1.27.4 a reload may lose requests. */
   image: string;
   /**
    * A front end that it serves itself: it answers what no service is asked for. With `routes` they say
@@ -46,7 +47,7 @@ export interface NginxProxyArgs extends NginxOptions {
   staticFiles?: StaticFiles | undefined;
   /**
    * The memory that it may use, in MiB, 16 to 1048576.
-   * @default 256
+   * @default 256, or what users and workerProcesses need
    */
   memoryMb?: number | undefined;
   /**
@@ -57,7 +58,7 @@ export interface NginxProxyArgs extends NginxOptions {
 }
 
 /** A service, and the requests that it gets. */
-export interface RouteArgs {
+export interface RouteArgs extends RouteSettings {
   /** What the path of a request begins with, such as `/api/`; `/api` itself is part of it. `/` is what no other route has. */
   path: string;
   /** The service that they are passed to. */
@@ -75,12 +76,14 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
   readonly conf: string;
   /** What its configuration does and costs, a sentence each. */
   readonly explain: string[];
+  /** What of it works, and probably not as it was meant, a sentence each. */
+  readonly findings: string[];
 
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: NginxProxyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:NginxProxy", name, {}, opts);
     const options = { ...args, besides: inputsProblems(fieldsOf(args)) };
-    const { spec, port, conf, taking } = decideFor(this, () => proxyPlan(name, options));
+    const { spec, port, conf, findings, taking } = decideFor(this, () => proxyPlan(name, options));
     const { network, image, publish } = args;
     const services = servicesOf(args);
 
@@ -92,7 +95,8 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
       published: publish === undefined ? undefined : { internal: port, external: publish },
     });
     engine.deliver(`${name}-configuration`, nginx, {
-      ...{ directory: CONF_DIRECTORY, user: spec.user, files: conf.files, taking },
+      ...{ directory: CONF_DIRECTORY, user: spec.user, taking },
+      files: [...conf.files, { name: EXPLAINED_NAME, text: conf.commented }],
       trees: treesOf(args),
       // Another instance of a service has nginx look that up again.
       again: services.map(({ instance }) => instance ?? ""),
@@ -101,7 +105,9 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
 
     this.instance = nginx.instance;
     this.conf = conf.text;
-    this.explain = conf.explain;
+    this.explain = conf.sentences;
+    this.findings = findings;
+    for (const finding of findings) void pulumi.log.warn(finding, this);
     this.endpoints = [{ host: name, port }];
     this.networks = [network.internalName];
     const behind = services.map(({ fingerprint }) => fingerprint);

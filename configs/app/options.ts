@@ -4,7 +4,7 @@ import type { AppPathsOptions } from "../frontend/app-paths";
 import type { StaticFilesOptions } from "../frontend/static-files";
 import type { LoadRequest } from "../load/requests";
 import type { Enforce, Threshold } from "../load/thresholds";
-import type { PassingOptions } from "../nginx/options";
+import type { NginxSettings, PassingOptions } from "../nginx/options";
 import type { AutoWorkersOptions } from "../server/gunicorn/auto-workers";
 import type { GranianSettings } from "../server/granian/settings";
 import type { GunicornSettings } from "../server/gunicorn/settings";
@@ -91,12 +91,12 @@ export interface FlaskAppOptions
   staticFiles?: StaticFilesOptions | undefined;
   /**
    * The user id that the app runs as, never 0.
-   * @default the host user's; where that is root SUDO_UID, else 1000
+   * @default the host user's; where that is root SUDO_UID; else, and where a container's ids are not the host's, 1000
    */
   uid?: number | undefined;
   /**
    * The group id that the app runs as, never 0.
-   * @default the host user's; where that is root SUDO_GID, else 1000
+   * @default the host user's; where that is root SUDO_GID; else, and where a container's ids are not the host's, 1000
    */
   gid?: number | undefined;
   /**
@@ -142,7 +142,7 @@ export interface FlaskAppOptions
   cpus?: number | undefined;
   /**
    * The memory that nginx may use, in MiB, 16 to 1048576.
-   * @default 256
+   * @default 256, or what users need
    */
   nginxMemoryMb?: number | undefined;
   /**
@@ -150,6 +150,11 @@ export interface FlaskAppOptions
    * @default all that the engine has
    */
   nginxCpus?: number | undefined;
+  /**
+   * What else nginx is told.
+   * @default nothing
+   */
+  nginx?: NginxSettings | undefined;
   /**
    * The memory that Locust may use, in MiB, 128 to 1048576.
    * @default 2048

@@ -73,8 +73,9 @@ export function serverOptions(options: FlaskAppOptions) {
   const choices = chosen(options);
   const { server, proxy, tuning } = choices;
   const { gunicorn, alias } = tuned(tuning);
-  // Nothing but the proxy and the load reaches it there: nothing of it is published.
-  const trusting = proxy === Proxy.Nginx && tuning === Tuning.Production;
+  // Nothing but the proxy and the load reaches it there: nothing of it is published, and nobody else joins its network.
+  const isAlone = networks === undefined || networks.length === 0;
+  const trusting = proxy === Proxy.Nginx && tuning === Tuning.Production && isAlone;
   return {
     ...{ app, healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb, cpus },
     ...{ env, secretRevision, data, hostAccess, networks, alias },
@@ -112,6 +113,7 @@ export function proxyOptions(options: FlaskAppOptions, images: DefaultImages) {
   return {
     ...{ image: nginxImage, tuning: choices.tuning, publish },
     ...{ memoryMb: nginxMemoryMb, cpus: nginxCpus },
+    ...options.nginx,
     ...given({ ...options, ...timeoutsOf(options, choices) }, PASSING),
   };
 }

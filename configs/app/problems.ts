@@ -11,8 +11,9 @@ import type { ReadText } from "../image/packages/way";
 import { runAs, type RunAsOptions } from "../image/run-as";
 import { type DefaultImages, imageOfPython, OWN_PYTHONS } from "../default-images";
 import { loadPlan } from "../load/plan";
+import { SETTINGS } from "../nginx/features";
 import { proxyPlan } from "../nginx/plan";
-import { fieldsOf, onceEach, type Problem, problemsOf, without } from "../problems";
+import { fieldOf, fieldsOf, onceEach, type Problem, problemsOf, without } from "../problems";
 import { revisionProblems } from "../server/options";
 import { SERVERS } from "../server/servers";
 import { Tuning } from "../tuning";
@@ -99,7 +100,9 @@ function partsProblems(
     ...(proxy === Proxy.Nginx
       ? renamed(
           { image: "nginxImage", memoryMb: "nginxMemoryMb", cpus: "nginxCpus" },
-          problemsOf(() => proxyPlan("proxy", { ...proxyOptions(options, images), ...UPSTREAM })),
+          ofNginx(
+            problemsOf(() => proxyPlan("proxy", { ...proxyOptions(options, images), ...UPSTREAM })),
+          ),
         )
       : []),
   ];
@@ -184,6 +187,13 @@ function replicasProblems(options: FlaskAppOptions): Problem[] {
       "Set proxy to nginx.",
     );
   return [];
+}
+
+/** What an app has one option for. */
+function ofNginx(problems: readonly Problem[]): Problem[] {
+  return problems.map((one) =>
+    SETTINGS.includes(fieldOf(one.path)) ? { ...one, path: `nginx.${one.path}` } : one,
+  );
 }
 
 function renamed(names: Record<string, string>, problems: readonly Problem[]): Problem[] {

@@ -5,9 +5,11 @@ import { staticFilesProblems } from "../frontend/static-files";
 import { subnetProblems } from "../container/subnet";
 import { directoryProblems, frontendDirProblems } from "../image/directories";
 import official from "../images.json";
+import { SETTINGS } from "../nginx/features";
 import {
   booleanProblems,
   choiceProblems,
+  fieldsProblems,
   listProblems,
   optionalProblems,
   patternProblems,
@@ -56,6 +58,7 @@ const SHAPES: readonly (readonly [string[], Check])[] = [
   [["subnet"], subnetProblems],
   [["env", "loadEnv"], (path, got) => recordProblems(path, got, "variables with their values")],
   [["secretEnv", "buildSecrets", "loadSecretEnv"], secretEnvProblems],
+  [["nginx"], nginxProblems],
   [["python"], (path, got) => patternProblems(path, got, PYTHON_VERSION)],
   [["frontend"], frontendDirProblems],
   [["staticFiles"], staticFilesProblems],
@@ -82,6 +85,11 @@ function oneOf(choices: Record<string, string>): Check {
 
 function listOf(expected: string, each: Check): Check {
   return (path, got) => listProblems(path, got, { expected, each });
+}
+
+/** What each is, nginx says itself. */
+function nginxProblems(path: string, got: unknown): Problem[] {
+  return fieldsProblems(path, got, Object.fromEntries(SETTINGS.map((name) => [name, () => []])));
 }
 
 function mountProblems(path: string, got: unknown): Problem[] {

@@ -8,7 +8,8 @@ export interface Sharing {
 
 /** The arguments of `setfacl` by which a directory, and what is made in it, is both users'. */
 export function sharingArgv({ app, own }: Sharing, directory: string): string[] {
-  return ["--modify", `u:${app}:rwX,d:u:${app}:rwX,d:u:${own}:rwX`, directory];
+  const entries = [app, own].flatMap((uid) => [`u:${uid}:rwX`, `d:u:${uid}:rwX`]);
+  return ["--modify", entries.join(","), directory];
 }
 
 /** The same as a command for somebody to copy, with what is in the directory already. */

@@ -11,7 +11,9 @@ import { PORTS } from "./published-port";
 
 /** One address of a service. */
 export interface Endpoint {
+  /** The name or address by which its networks know it. */
   host: string;
+  /** The port that it listens on. */
   port: number;
 }
 

@@ -1,3 +1,4 @@
+import { sharingCommand } from "./acl";
 import type { IdSpace } from "./id-space";
 
 /** A directory of the host that an app writes to, and whether its user can edit what the app makes there. */
@@ -41,17 +42,16 @@ export function mountWritten(
   if ("missing" in written) return { ...of, editable: false, reason: missing(space) };
   const owner = `${written.uid}:${written.gid}`;
   if (written.isWritable) return { ...of, editable: true, owner };
-  return { ...of, editable: false, owner, reason: unwritable(owner, editor, space) };
+  const files = `what the app makes there is ${owner}'s, and you are ${editor.uid}:${editor.gid}`;
+  const shared = sharingCommand({ app: written.uid, own: editor.uid }, mount.hostPath);
+  const remedy =
+    space.kind === "shifted"
+      ? `${space.by} gives its users other ids. Let both of you write there, by Debian's package acl: sudo ${shared}`
+      : "leave uid and gid out to have the app run as you";
+  return { ...of, editable: false, owner, reason: `${files}: ${remedy}` };
 }
 
 function missing(space: IdSpace): string {
   const where = space.kind === "elsewhere" ? ` (${space.where})` : "";
   return `what the app makes there is not on this machine: the directory is one of the engine's machine${where}`;
-}
-
-function unwritable(owner: string, { uid, gid }: Editor, space: IdSpace): string {
-  const files = `what the app makes there is ${owner}'s, and you are ${uid}:${gid}`;
-  return space.kind === "shifted"
-    ? `${files}: ${space.by} gives its users other ids. Share the directory with them by a list of rights: setfacl --modify d:u:${uid}:rwX`
-    : `${files}: leave uid and gid out to have the app run as you`;
 }

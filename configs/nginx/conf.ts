@@ -1,12 +1,15 @@
 import { fingerprint } from "../fingerprint";
-import { block, type Directive, directive, renderDirectives } from "./core/directive";
-import type { Additions, PlainFile, RouteLocation } from "./feature";
+import { type Problem, rejectProblems } from "../problems";
+import { Tuning } from "../tuning";
+import { because, block, type Directive, directive, renderDirectives } from "./core/directive";
+import { flattened } from "./core/inherit";
+import { type Explained, explained, renderExplained } from "./explain";
+import type { Additions, PlainFile, RouteLocation, Site } from "./feature";
 import { FEATURES } from "./features";
 import { healthServer } from "./health";
-import type { ProxiedOptions } from "./options";
+import { type ProxiedOptions, tuningProblems } from "./options";
 import { BEHIND, CONF_NAME } from "./places";
-import { type Route, routesOf } from "./route";
-import { Tuning } from "../tuning";
+import { type Route, RouteMatch, routesOf } from "./route";
 
 /** A configuration, with all that it names. */
 export interface NginxConf {
@@ -14,33 +17,51 @@ export interface NginxConf {
   text: string;
   /** The nginx.conf, and the files beside it that it names. */
   files: PlainFile[];
+  /** What works, and probably not as it was meant: a sentence each. */
+  findings: string[];
+  /** Each directive, with the option that made it, and why. */
+  explain: Explained[];
+  /** The same configuration with the reasons as comments, to be read. */
+  commented: string;
   /** What each feature does and costs, in a sentence. */
-  explain: string[];
+  sentences: string[];
   /** By it the running nginx tells which configuration it has. */
   hash: string;
 }
 
-/** The configuration of a proxy; the options have to be checked. */
+/** All that is wrong with the options of a configuration. */
+export function confProblems(options: ProxiedOptions): Problem[] {
+  return [...FEATURES.flatMap((feature) => feature.problems(options)), ...tuningProblems(options)];
+}
+
+/**
+ * The configuration of a proxy.
+ * @throws ProblemsError that lists all that is wrong with the options
+ */
 export function renderNginxConf(options: ProxiedOptions): NginxConf {
+  rejectProblems("nginx.conf", confProblems(options));
   const { tuning = Tuning.Production } = options;
   const features = FEATURES.filter(({ tunings }) => tunings.includes(tuning));
   const additions = features.map((feature) => feature.adds(options));
   const routes = routesOf(options);
   const files = additions.flatMap(({ files = [] }) => files);
-  const hash = fingerprint({ directives: conf(additions, routes), files });
-  const text = renderDirectives(conf(additions, routes, healthServer(hash)));
+  const hash = fingerprint({ text: renderDirectives(conf(additions, routes)), files });
+  const directives = conf(additions, routes, healthServer(hash));
+  const text = renderDirectives(directives);
   return {
     text,
     files: [{ name: CONF_NAME, text }, ...files],
-    explain: features.flatMap((feature) => feature.explain(options) ?? []),
+    findings: features.flatMap((feature) => feature.findings?.(options) ?? []),
+    explain: explained(directives),
+    commented: renderExplained(directives),
+    sentences: features.flatMap((feature) => feature.explain(options) ?? []),
     hash,
   };
 }
 
 function conf(additions: Additions[], routes: Route[], ...servers: Directive[]): Directive[] {
-  const all = (place: "main" | "events" | "http" | "server") =>
-    additions.flatMap((one) => one[place] ?? []);
-  return [
+  const all = (place: "main" | "events" | "http") => additions.flatMap((one) => one[place] ?? []);
+  return flattened([
     ...all("main"),
     block("events", [], all("events")),
     block(
@@ -49,43 +70,69 @@ function conf(additions: Additions[], routes: Route[], ...servers: Directive[]):
       [
         ...all("http"),
         ...routes.flatMap((route) => upstream(additions, route)),
-        block(
-          "server",
-          [],
-          [...all("server"), ...routes.flatMap((route) => locations(additions, route))],
-        ),
+        ...sitesOf(routes).map((site) => server(additions, routes, site)),
         ...servers,
       ],
     ),
-  ];
+  ]);
 }
 
 function upstream(additions: Additions[], route: Route): Directive[] {
   const directives = additions.flatMap((one) => one.upstream?.(route) ?? []);
-  return directives.length > 0 ? [block("upstream", [route.name], directives)] : [];
+  const why = `The servers that answer ${route.paths.join(", ")}.`;
+  const group = block("upstream", [route.name], directives);
+  return directives.length > 0 ? because(route.option || "upstream", why, group) : [];
 }
 
+/** The hosts that have routes of their own; those that have not come first. */
+function sitesOf(routes: Route[]): Site[] {
+  const hosts = [...new Set(routes.map(({ host }) => host))];
+  const others = hosts.includes(undefined) || hosts.length === 0 ? [{ host: undefined }] : [];
+  return [...others, ...hosts.filter((host) => host !== undefined).map((host) => ({ host }))];
+}
+
+function server(additions: Additions[], routes: Route[], site: Site): Directive {
+  const own = routes.filter(({ host }) => host === site.host);
+  const directives = additions.flatMap(({ site: of, server }) => [
+    ...(of?.(site) ?? []),
+    ...(server ?? []),
+  ]);
+  return block("server", [], [...directives, ...own.flatMap((one) => locations(additions, one))]);
+}
+
+/** Where a route's requests are passed on, and where those are tried again that could not be. */
 function locations(additions: Additions[], route: Route): Directive[] {
-  return route.paths.flatMap((path) => pathLocations(additions, route, path));
+  const at = (where: string[], location: Omit<RouteLocation, "route">) =>
+    block("location", where, within(additions, { route, ...location }));
+  const names = additions.flatMap((one) => one.again?.(route) ?? []);
+  const why = `What is asked for below ${route.paths.join(", ")} is the service's.`;
+  return because(
+    route.option || "upstream",
+    why,
+    ...route.paths.flatMap((path) => pathLocations(additions, route, path)),
+    ...names.map((name) => at([`@${name}`], { path: route.paths[0] ?? "/", isAgain: true })),
+  );
 }
 
 /** What a path without its last slash asks for is the route's, too: nginx would answer with a redirect. */
 function pathLocations(additions: Additions[], route: Route, path: string): Directive[] {
-  const within = (location: RouteLocation) =>
-    additions.flatMap((one) => one.location?.(location) ?? []);
-  if (path === "/") return [block("location", ["/"], within({ route, path }))];
+  const at = (where: string[], location: Partial<RouteLocation>, ...own: Directive[]) =>
+    block("location", where, [...own, ...within(additions, { route, path, ...location })]);
+  if (route.match === RouteMatch.Exact) return [at(["=", path], {})];
+  if (path === "/") return [at(["/"], {})];
   const bare = path.slice(0, -1);
   const first = additions.flatMap((one) => one.first?.({ route, path }) ?? []);
   // ^~: a pattern of the front end's takes nothing from the app.
-  const below = (where: string, directives: Directive[]) =>
-    block("location", ["^~", where], directives);
-  return [
-    block("location", ["=", bare], within({ route, path: bare })),
-    ...(first.length === 0
-      ? [below(path, within({ route, path }))]
+  const below =
+    first.length === 0
+      ? [at(["^~", path], {})]
       : [
-          below(path, first),
-          below(BEHIND + path, [directive("internal"), ...within({ route, path, isBehind: true })]),
-        ]),
-  ];
+          block("location", ["^~", path], first),
+          at(["^~", BEHIND + path], { isBehind: true }, directive("internal")),
+        ];
+  return [at(["=", bare], { path: bare }), ...below];
+}
+
+function within(additions: Additions[], location: RouteLocation): Directive[] {
+  return additions.flatMap((one) => one.location?.(location) ?? []);
 }

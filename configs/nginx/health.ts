@@ -1,5 +1,5 @@
 import type { HealthCheck } from "../container/spec";
-import { block, type Directive, directive } from "./core/directive";
+import { because, block, type Directive, directive } from "./core/directive";
 
 /** Only the container itself reaches it. */
 const ADDRESS = "127.0.0.1:8081";
@@ -22,13 +22,23 @@ export const NGINX_HEALTH: HealthCheck = {
 
 /** The server that answers it. `confHash` is how a reload is known to be done. */
 export function healthServer(confHash: string): Directive {
-  return block(
-    "server",
-    [],
-    [
-      directive("listen", ADDRESS),
-      directive("access_log", "off"),
-      block("location", ["=", "/healthz"], [directive("return", "200", confHash)]),
-    ],
+  const [server] = because(
+    undefined,
+    "Only the container itself is answered there: which configuration is in force, and how busy nginx is.",
+    block(
+      "server",
+      [],
+      [
+        directive("listen", ADDRESS),
+        directive("access_log", "off"),
+        block("location", ["=", "/healthz"], [directive("return", "200", confHash)]),
+        block(
+          "location",
+          ["=", "/status"],
+          [directive("stub_status"), directive("allow", "127.0.0.1"), directive("deny", "all")],
+        ),
+      ],
+    ),
   );
+  return server!;
 }

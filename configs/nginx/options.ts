@@ -1,20 +1,50 @@
 import { choiceProblems, type Problem } from "../problems";
+import { Tuning } from "../tuning";
 import type { AccessLogOptions } from "./features/access-log";
+import type { BalancingOptions } from "./features/balancing";
 import type { BodySizeOptions } from "./features/body-size";
+import type { CacheOptions } from "./features/cache";
+import type { CompressionOptions } from "./features/compression";
 import type { ConnectionsOptions } from "./features/connections";
 import type { FrontendOptions } from "./features/frontend";
+import type { HeadersOptions } from "./features/headers";
+import type { KeepAliveOptions } from "./features/keep-alive";
 import type { ListenOptions } from "./features/listen";
+import type { MaintenanceOptions } from "./features/maintenance";
+import type { ProcessOptions } from "./features/process";
+import type { RateLimitOptions } from "./features/rate-limit";
 import type { ServedStaticFilesOptions } from "./features/static-files";
 import type { TimeoutsOptions } from "./features/timeouts";
+import type { WebSocketsOptions } from "./features/web-sockets";
 import type { RoutesOptions } from "./route";
-import { Tuning } from "../tuning";
+import type { VersionOptions } from "./version";
 
-/** How nginx passes requests on. An option stands in its feature. */
+/** How nginx passes requests on, as far as a program has a key for each. An option stands in its feature. */
 export interface PassingOptions
-  extends ConnectionsOptions, TimeoutsOptions, BodySizeOptions, AccessLogOptions {}
+  extends
+    ConnectionsOptions,
+    TimeoutsOptions,
+    BodySizeOptions,
+    Pick<AccessLogOptions, "accessLog"> {}
+
+/** What else nginx can be told. */
+export interface NginxSettings
+  extends
+    BalancingOptions,
+    CacheOptions,
+    CompressionOptions,
+    HeadersOptions,
+    KeepAliveOptions,
+    MaintenanceOptions,
+    RateLimitOptions,
+    VersionOptions,
+    WebSocketsOptions,
+    Pick<AccessLogOptions, "accessLogFormat">,
+    Pick<ListenOptions, "serverName">,
+    Pick<ProcessOptions, "workerProcesses"> {}
 
 /** What nginx can be told, besides where requests go. */
-export interface NginxOptions extends ListenOptions, PassingOptions {
+export interface NginxOptions extends ListenOptions, PassingOptions, NginxSettings {
   /**
    * What the configuration is for.
    * @default Tuning.Production
@@ -26,7 +56,12 @@ export interface NginxOptions extends ListenOptions, PassingOptions {
 export type ProxiedOptions = NginxOptions &
   RoutesOptions &
   FrontendOptions &
-  ServedStaticFilesOptions;
+  ServedStaticFilesOptions & {
+    /** How many CPUs nginx may use. */
+    cpus?: number | undefined;
+    /** The name by which its networks know it. */
+    alias?: string | undefined;
+  };
 
 /** The problem with the tuning, if there is one. */
 export function tuningProblems({ tuning = Tuning.Production }: NginxOptions): Problem[] {

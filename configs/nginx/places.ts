@@ -10,5 +10,8 @@ export const TREES_DIRECTORY = `${CONF_DIRECTORY}/trees`;
 /** A path of nginx's own, for what it has no file for and passes on. */
 export const BEHIND = "/.behind";
 
+/** What the configuration with its reasons is called in a version: nginx does not read it. */
+export const EXPLAINED_NAME = "explained.conf";
+
 /** What the configuration is called in a version. */
 export const CONF_NAME = "nginx.conf";

@@ -2,17 +2,20 @@ import official from "../images.json";
 import { imageReferenceProblems } from "../container/image-reference";
 import { cpusProblems } from "../container/cpus";
 import type { ContainerSpec } from "../container/spec";
-import { integerProblems, optionalProblems, type Problem, rejectProblems } from "../problems";
+import { optionalProblems, type Problem, rejectProblems } from "../problems";
 import type { Taking } from "../container/delivery";
 import { CHECK_COMMAND, LEFT_COMMAND, NGINX_COMMAND, RELOAD_COMMAND } from "./command";
-import { type NginxConf, renderNginxConf } from "./conf";
-import { FEATURES } from "./features";
+import { confProblems, type NginxConf, renderNginxConf } from "./conf";
 import { workerConnections } from "./features/connections";
 import { PORT } from "./features/listen";
 import { IDLE_SECONDS } from "./features/reload";
 import { readTimeoutSeconds } from "./features/timeouts";
 import { NGINX_HEALTH } from "./health";
-import { type ProxiedOptions, tuningProblems } from "./options";
+import { memoryFindings, memoryMbOf, memoryProblems } from "./memory";
+import type { ProxiedOptions } from "./options";
+import { versionOfImage } from "./version";
+
+export { NGINX_MEMORY_MB } from "./memory";
 
 /** What an NginxProxy is told; the rest has defaults. */
 export type ProxyOptions = ProxiedOptions & {
@@ -26,20 +29,17 @@ export type ProxyOptions = ProxiedOptions & {
 /** A number that is nobody on the host; nginx in its image needs no name. */
 const USER = "101:101";
 
-/** What `memoryMb` may be. */
-export const NGINX_MEMORY_MB = { min: 16, max: 1_048_576, default: 256 };
-
 /**
  * How nginx runs before a service.
  * @throws ProblemsError that lists all that is wrong with the options
  */
-export function proxyPlan(name: string, options: ProxyOptions) {
-  const { memoryMb = NGINX_MEMORY_MB.default, cpus, port = PORT.default } = options;
+export function proxyPlan(name: string, given: ProxyOptions) {
+  const { nginxVersion = versionOfImage(given.image), cpus, port = PORT.default } = given;
+  const options = { ...given, nginxVersion, alias: name };
   rejectProblems(`NginxProxy "${name}"`, [
-    ...FEATURES.flatMap((feature) => feature.problems(options)),
-    ...tuningProblems(options),
+    ...confProblems(options),
     ...imageReferenceProblems("image", options.image, official.nginx),
-    ...integerProblems("memoryMb", memoryMb, NGINX_MEMORY_MB),
+    ...memoryProblems(options),
     ...optionalProblems("cpus", cpus, cpusProblems),
     ...(options.besides ?? []),
   ]);
@@ -54,7 +54,7 @@ export function proxyPlan(name: string, options: ProxyOptions) {
     // A request's body lies there until the app has it.
     scratch: ["/tmp"],
     health: NGINX_HEALTH,
-    memoryMb,
+    memoryMb: memoryMbOf(options),
     ...(cpus !== undefined && { cpus }),
     // Of every worker together with what it takes over in a reload.
     openFiles: Math.max(16_384, 4 * workerConnections(options)),
@@ -63,7 +63,8 @@ export function proxyPlan(name: string, options: ProxyOptions) {
     init: false,
   };
   const conf = renderNginxConf(options);
-  return { spec, port, conf, taking: takingOf(conf) };
+  const findings = [...conf.findings, ...memoryFindings(options)];
+  return { spec, port, conf, findings, taking: takingOf(conf) };
 }
 
 /** A reload is done when nginx answers with the configuration's hash. */

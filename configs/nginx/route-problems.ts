@@ -1,21 +1,30 @@
 import { ASSETS, pathPrefixProblems, withSlash } from "../frontend/app-paths";
 import { endpointsProblems } from "../container/endpoint";
-import { booleanProblems, isRecord, listProblems, type Problem, recordProblems } from "../problems";
-import type { RoutesOptions } from "./route";
+import { HOST_NAME } from "../container/host-name";
+import {
+  booleanProblems,
+  choiceProblems,
+  isRecord,
+  listProblems,
+  optionalProblems,
+  patternProblems,
+  type Problem,
+  recordProblems,
+} from "../problems";
+import { RouteMatch, type RouteOptions, type RoutesOptions, SubPath } from "./route";
 
 /** What is wrong with where requests are to go. */
 export function routesProblems({ upstream, routes, frontend }: RoutesOptions): Problem[] {
   if (routes === undefined) return upstreamProblems("upstream", upstream);
   const problems = listProblems("routes", routes, { expected: "{ path, upstream }", each: one });
   if (problems.length > 0) return problems;
-  const paths = routes.map(({ path }) => withSlash(path));
   return [
     ...(upstream === undefined ? [] : [BOTH]),
     ...(routes.length === 0
       ? [{ path: "routes", expected: "one route or more", got: routes }]
       : []),
-    ...twiceProblems(paths),
-    ...(frontend === undefined ? [] : frontendsOwnProblems(paths)),
+    ...twiceProblems(routes),
+    ...(frontend === undefined ? [] : frontendsOwnProblems(routes)),
   ];
 }
 
@@ -28,24 +37,55 @@ const BOTH: Problem = {
 
 function one(path: string, route: unknown): Problem[] {
   if (!isRecord(route)) return recordProblems(path, route, "{ path, upstream }");
+  const { host, match, subPath } = route;
   return [
     ...(route.path === "/" ? [] : pathPrefixProblems(`${path}.path`, route.path)),
+    ...optionalProblems(`${path}.host`, host, (path, got) =>
+      patternProblems(path, got, { pattern: HOST_NAME, expected: "a host name" }),
+    ),
+    ...choice(`${path}.match`, match, RouteMatch),
+    ...choice(`${path}.subPath`, subPath, SubPath),
+    ...belowProblems(path, route),
     ...upstreamProblems(`${path}.upstream`, route.upstream),
   ];
 }
 
-function twiceProblems(paths: string[]): Problem[] {
-  return paths.flatMap((path, index) =>
-    paths.indexOf(path) === index
-      ? []
-      : [{ path: `routes[${index}].path`, expected: "a path that no route before has", got: path }],
+function choice(path: string, got: unknown, of: Record<string, string>): Problem[] {
+  return optionalProblems(path, got, (path, got) => choiceProblems(path, got, Object.values(of)));
+}
+
+/** What is below / is below nothing, and nothing is below a path alone. */
+function belowProblems(path: string, route: Record<string, unknown>): Problem[] {
+  const { subPath: got, match } = route;
+  if (got === undefined || got === SubPath.Keep) return [];
+  const expected = "keep, or nothing, where a service is not below a path";
+  return route.path === "/" || match === RouteMatch.Exact
+    ? [{ path: `${path}.subPath`, expected, got }]
+    : [];
+}
+
+function twiceProblems(routes: RouteOptions[]): Problem[] {
+  const all = routes.map(({ path, host = "", match }) => {
+    const isExact = match === RouteMatch.Exact;
+    return `${host.toLowerCase()} ${isExact ? "=" : ""}${isExact ? path : withSlash(path)}`;
+  });
+  // Of a prefix nginx has the path without its slash too.
+  const bare = all.map((one) => one.replace(/ (\/.+)\/$/, " =$1"));
+  return routes.flatMap(({ path: got }, index) =>
+    all.some(
+      (one, other) =>
+        other < index &&
+        (one === all[index] || [bare[other]].includes(all[index]!) || one === bare[index]),
+    )
+      ? [{ path: `routes[${index}].path`, expected: "a path that no route before has", got }]
+      : [],
   );
 }
 
-/** nginx refuses two answers to one path. */
-function frontendsOwnProblems(paths: string[]): Problem[] {
-  return paths.flatMap((path, index) =>
-    ["/", ASSETS].includes(path)
+/** nginx refuses two answers to one path; and a front end is that of all hosts. */
+function frontendsOwnProblems(routes: RouteOptions[]): Problem[] {
+  return routes.flatMap(({ path, host }, index) => [
+    ...(["/", ASSETS].includes(withSlash(path))
       ? [
           {
             path: `routes[${index}].path`,
@@ -53,8 +93,17 @@ function frontendsOwnProblems(paths: string[]): Problem[] {
             got: path,
           },
         ]
-      : [],
-  );
+      : []),
+    ...(host === undefined
+      ? []
+      : [
+          {
+            path: `routes[${index}].host`,
+            expected: "nothing beside a front end, which answers every host",
+            got: host,
+          },
+        ]),
+  ]);
 }
 
 function upstreamProblems(path: string, upstream: unknown): Problem[] {

@@ -1,19 +1,90 @@
+import type { Endpoint } from "../container/endpoint";
 import { appPathsOf, withSlash } from "../frontend/app-paths";
+import type { FrontendPlan } from "../frontend/served-frontend";
+import type { StaticFilesPlan } from "../frontend/static-files";
+import type { BalancingSettings } from "./balancing-settings";
+import type { CacheSettings } from "./features/cache";
+import type { RateLimitSettings } from "./features/rate-limit";
 
 /** A service that requests are passed to. */
 export interface Upstream {
-  endpoints: { host: string; port: number }[];
+  /** Where it answers. */
+  endpoints: Endpoint[];
   /** Whether its connections can be used again. */
   keepsConnections: boolean;
 }
 
+/** Which paths a route has. */
+export const RouteMatch = {
+  /** The path, and all that lies below it. */
+  Prefix: "prefix",
+  /** The path alone. */
+  Exact: "exact",
+} as const;
+export type RouteMatch = (typeof RouteMatch)[keyof typeof RouteMatch];
+
+/** What a service below a path of its own is told of it. */
+export const SubPath = {
+  /** Nothing: it is asked for the whole path, which it knows. */
+  Keep: "keep",
+  /** It is asked for the rest of the path; X-Forwarded-Prefix tells the path itself. */
+  Strip: "strip",
+  /** It is asked for the whole path; SCRIPT_NAME tells Gunicorn which part of it is not the app's. */
+  ScriptName: "scriptName",
+} as const;
+export type SubPath = (typeof SubPath)[keyof typeof SubPath];
+
+/** What a route is told besides where it leads. */
+export interface RouteSettings {
+  /**
+   * The host name that it is for.
+   * @default none: it is for every host that no other route names
+   */
+  host?: string | undefined;
+  /**
+   * Which paths it has.
+   * @default RouteMatch.Prefix: the path, and all below it
+   */
+  match?: RouteMatch;
+  /**
+   * What the service is told of the path that it is below.
+   * @default SubPath.Keep: it knows it
+   */
+  subPath?: SubPath;
+  /**
+   * How its servers share its requests.
+   * @default the proxy's
+   */
+  balancing?: BalancingSettings | undefined;
+  /**
+   * How many requests a client may send to it.
+   * @default the proxy's
+   */
+  rateLimit?: RateLimitSettings | undefined;
+  /**
+   * Which of its answers are kept.
+   * @default the proxy's
+   */
+  cache?: CacheSettings | undefined;
+}
+
 /** Requests below some paths, and who answers them. */
-export interface Route {
-  /** `/`, or paths that end with a slash. */
+export interface Route extends RouteSettings {
+  /** `/`, or paths that end with a slash; with match exact any. */
   paths: string[];
   upstream: Upstream;
   /** What its group of servers is called. */
   name: string;
+  /** The option that it is made of, such as `routes[1]`; empty for that of `upstream`. */
+  option: string;
+}
+
+/** A service by path, and what it is told besides. */
+export interface RouteOptions extends RouteSettings {
+  /** What the path of a request begins with, such as `/api/`; with match exact, all of it. */
+  path: string;
+  /** The service. */
+  upstream: Upstream;
 }
 
 /** What decides where a request goes; exactly one of `upstream` and `routes` is given. */
@@ -21,26 +92,42 @@ export interface RoutesOptions {
   /** The one service, for all that no front end answers. */
   upstream?: Upstream | undefined;
   /** Services by path. The longest path that a request begins with decides. */
-  routes?: { path: string; upstream: Upstream }[] | undefined;
+  routes?: RouteOptions[] | undefined;
   /** A front end answers what no route does. */
-  frontend?: { appPaths: string[] } | undefined;
+  frontend?: Pick<FrontendPlan, "appPaths"> | undefined;
   /** Files of the one service that nginx has itself. */
-  staticFiles?: { path: string } | undefined;
+  staticFiles?: Pick<StaticFilesPlan, "path"> | undefined;
 }
 
 /** The routes; the options have to be checked. */
 export function routesOf(options: RoutesOptions): Route[] {
   const { upstream, routes = [] } = options;
   const given = upstream
-    ? [{ paths: pathsOfTheOne(options), upstream }]
-    : routes.map(({ path, upstream }) => ({ paths: [withSlash(path)], upstream }));
+    ? [{ paths: pathsOfTheOne(options), upstream, option: "" }]
+    : routes.map(ofRoute);
   return given.map((route, index) => ({
     ...route,
     name: index === 0 ? "app" : `app-${index + 1}`,
   }));
 }
 
+function ofRoute({ path, ...route }: RouteOptions, index: number): Omit<Route, "name"> {
+  return {
+    ...route,
+    // nginx knows a host by its small letters.
+    host: route.host?.toLowerCase(),
+    paths: [route.match === RouteMatch.Exact ? path : withSlash(path)],
+    option: `routes[${index}]`,
+  };
+}
+
 function pathsOfTheOne({ frontend, staticFiles }: RoutesOptions): string[] {
   const paths = frontend ? appPathsOf(frontend) : ["/"];
   return [...new Set([...paths, ...(staticFiles ? [withSlash(staticFiles.path)] : [])])];
+}
+
+/** What a route's setting is called where somebody gave it: the route's own, or the proxy's. */
+export function optionOf(route: Route, setting: keyof RouteSettings): string {
+  const isOwn = route.option !== "" && route[setting] !== undefined;
+  return isOwn ? `${route.option}.${setting}` : setting;
 }

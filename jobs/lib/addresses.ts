@@ -51,13 +51,21 @@ async function allNetworks(): Promise<InspectedNetwork[]> {
 /** What is left of one that was killed is told by it. */
 const PROBE: Labels = { [Label.Probe]: "network" };
 
-/** Makes sure that Docker has addresses left for a network, by making one. */
+/** Makes sure that Docker has addresses left for a network. */
 export async function rejectExhausted(): Promise<void> {
+  if (await hasAddresses()) return;
+  const left = ["--filter", "until=1m", ...labelFilters(PROBE)];
+  await tryDocker(["network", "prune", "--force", ...left]);
+  if (await hasAddresses()) return;
+  throw new JobError(exhaustedText((await dockerLines(["network", "ls", "--quiet"])).length));
+}
+
+/** By making a network, which is removed at once. */
+async function hasAddresses(): Promise<boolean> {
   const name = `flask-serving-probe-${randomBytes(4).toString("hex")}`;
   const argv = ["network", "create", "--internal", ...labelArgv(PROBE), name];
   const made = await tryDocker(argv);
-  if (made.exitCode === 0) return void (await docker(["network", "rm", name]));
-  if (!isExhausted(made.all)) throw new DockerError(argv, made);
-  await tryDocker(["network", "prune", "--force", "--filter", "until=1m", ...labelFilters(PROBE)]);
-  throw new JobError(exhaustedText((await dockerLines(["network", "ls", "--quiet"])).length));
+  if (made.exitCode === 0) await docker(["network", "rm", name]);
+  else if (!isExhausted(made.all)) throw new DockerError(argv, made);
+  return made.exitCode === 0;
 }

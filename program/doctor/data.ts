@@ -95,6 +95,6 @@ function mountFindings({ appDir }: Look, { directory, why }: WrittenPlace, index
 function editFindings({ directory, file, why }: WrittenPlace): Finding[] {
   if (file === undefined) return [];
   const place = path.posix.relative(APP_DIRECTORY, `${directory}/${file}`);
-  const told = `${why}, ${place}, beside its sources, where it may not write: give it a directory of its own, such as instance/`;
+  const told = `${why.replace(/ there$/, "")} at ${place}, beside its sources, where it may not write: give it a directory of its own, such as instance/`;
   return [{ key: "data", value: undefined, why: told, kind: "edit" }];
 }

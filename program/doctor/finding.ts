@@ -32,9 +32,9 @@ export interface Look {
   texts: Readonly<Record<string, string | undefined>>;
 }
 
-/** The app's Python sources, without what only a packager runs, or who tests it. */
-export function sourcesOf({ files }: Pick<Look, "files">): string[] {
-  const sources = files.filter((file) => file.endsWith(".py"));
+/** The app's Python sources as far as they were read, without what only a packager runs, or who tests it. */
+export function sourcesOf({ files, texts }: Look): string[] {
+  const sources = files.filter((file) => file.endsWith(".py") && texts[file] !== undefined);
   const served = sources.filter((file) => !/(^|\/)(setup|tests?)\.py$/.test(file));
   return served.length > 0 ? served : sources;
 }

@@ -13,20 +13,17 @@ export type Text = { file: string; text: string };
 /** A scope a source: its own names come before those of the others. */
 export function scopesOf(look: Look, texts: Text[]): Scope[] {
   const places = flaskPlaces(look, texts);
-  const scopes = texts.map(({ file }) => ({
-    ...places,
-    file: `${APP_DIRECTORY}/${file}`,
-    names: new Map<string, Named>(),
-  }));
-  const own = scopes.map((scope, index) => {
-    const text = texts[index]?.text ?? "";
-    return [...namesIn(text, scope), ...functionsIn(text, scope)];
+  const everybodys = new Map<string, Named>();
+  return texts.map(({ file, text }) => {
+    const own = new Map<string, Named>();
+    const names = { get: (name: string) => own.get(name) ?? everybodys.get(name) };
+    const scope = { ...places, file: `${APP_DIRECTORY}/${file}`, names };
+    for (const [name, value] of [...namesIn(text, scope), ...functionsIn(text, scope)]) {
+      if (!own.has(name)) own.set(name, value);
+      if (!everybodys.has(name)) everybodys.set(name, value);
+    }
+    return scope;
   });
-  const everybodys = own.flat();
-  for (const [index, scope] of scopes.entries())
-    for (const [name, value] of [...(own[index] ?? []), ...everybodys])
-      if (!scope.names.has(name)) scope.names.set(name, value);
-  return scopes;
 }
 
 /** What a source assigns, by the names that it gives. */
@@ -59,13 +56,17 @@ function flaskPlaces({ files }: Look, texts: Text[]): Pick<Scope, "root" | "inst
   return { root: absolute(root), instance: absolute(path.posix.join(beside, "instance")) };
 }
 
+/** No line of a person's. */
+const LONG = /^.{2000,}$/gm;
+
 /** Without comments and docstrings, and each statement in one line as far as a backslash parts it. */
 function plain(source: string): string {
   return source
     .replace(/\r\n?/g, "\n")
     .replace(/^\s*("""|''')[^]*?\1/gm, "")
     .replace(/^\s*#.*$/gm, "")
-    .replace(/\\\n/g, " ");
+    .replace(/\\\n/g, " ")
+    .replace(LONG, "");
 }
 
 /** The sources of an app, ready to be read by their words. */

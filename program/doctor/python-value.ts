@@ -19,7 +19,7 @@ export interface Scope {
   /** Where its file lies in the container. */
   file: string;
   /** What names stand for; a function's ends with `()`. */
-  names: ReadonlyMap<string, Named>;
+  names: { get(name: string): Named | undefined };
   /** Where Flask's instance directory and the directory of the app's own module are. */
   instance: string;
   root: string;
@@ -91,12 +91,15 @@ function returned(text: string, scope: Scope, of: Of, depth: number): PythonValu
   const known = scope.names.get(`${name}()`);
   if (known === undefined || after(text, name.length) !== text.length) return undefined;
   const given = split(text.slice(name.length + 1, -1), /\s*,\s*/y).map(of);
-  const names = new Map(known.scope.names);
-  for (const [index, parameter] of (known.parameters ?? []).entries()) {
-    const expression = JSON.stringify(given[index]?.text ?? null);
-    names.set(parameter, { expression, scope });
-  }
-  return pythonValue(known.expression, { ...known.scope, names }, depth + 1);
+  const parameters = new Map(
+    (known.parameters ?? []).map((parameter, index) => {
+      const expression = JSON.stringify(given[index]?.text ?? null);
+      return [parameter, { expression, scope }];
+    }),
+  );
+  const { names } = known.scope;
+  const inner = { get: (one: string) => parameters.get(one) ?? names.get(one) };
+  return pythonValue(known.expression, { ...known.scope, names: inner }, depth + 1);
 }
 
 /** `os.environ.get("NAME") or OTHER`, and what is not known before the `or`: then the other one it is. */

@@ -1,7 +1,8 @@
 import * as path from "node:path";
 import { APP_DIRECTORY } from "../../configs/image/packages/dockerfile";
 import { shellWord } from "../../configs/shell-word";
-import { type Finding, type Look, sourcesOf } from "./finding";
+import type { Finding, Look } from "./finding";
+import { plainTexts } from "./python-scopes";
 import { writablePlaces } from "./data";
 import type { WrittenPlace } from "./written-places";
 
@@ -18,8 +19,8 @@ export function releaseFindings(look: Look, places: readonly WrittenPlace[]): Fi
 
 /** Migrations that only its author's machine has. */
 function unmade(look: Look): Finding[] {
-  const text = sourcesOf(look)
-    .map((file) => look.texts[file] ?? "")
+  const text = plainTexts(look)
+    .map((one) => one.text)
     .join("\n");
   if (!/\bflask_migrate\b/.test(text) || /\bcreate_all\(/.test(text)) return [];
   const why =
@@ -68,9 +69,9 @@ interface InitCommand {
 
 /** Commands by which an app makes its tables, those that only fill them last. */
 function initCommands(look: Look): InitCommand[] {
-  const { texts } = look;
-  const sources = sourcesOf(look);
-  const found = sources.flatMap((file) => commandsIn(texts[file] ?? "", file));
+  const texts = plainTexts(look);
+  const sources = texts.map(({ file }) => file);
+  const found = texts.flatMap(({ text, file }) => commandsIn(text, file));
   const scripts = sources.filter((file) => !file.includes("/") && MAKES.test(file.slice(0, -3)));
   return [
     ...found.filter(({ name }) => MAKES.test(name)),

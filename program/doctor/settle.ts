@@ -26,6 +26,8 @@ export function without(
 export interface Settled {
   toSet: (Finding & { value: string })[];
   missing: Finding[];
+  /** What no setting mends. */
+  edits: Finding[];
   /** What may do well, and is not set. */
   open: Finding[];
   kept: Finding[];
@@ -46,6 +48,7 @@ export function settle(findings: readonly Finding[], set: AlreadySet): Settled {
       .filter((one) => one.key === "appDir" || !isSet(one))
       .filter(hasValue),
     missing: of("needed").filter((one) => !isSet(one)),
+    edits: of("edit"),
     open: of("choice").filter((one) => !isSet(one)),
     kept: of("certain").filter(
       (one) => one.key !== "appDir" && isSet(one) && values.get(one.key) !== one.value,
@@ -57,12 +60,15 @@ export function settle(findings: readonly Finding[], set: AlreadySet): Settled {
  * All that its author has to say before the app comes up, in one message, and what may do well besides: of several
  * lines for one thing one is enough.
  */
-export function missingMessage(appDir: string, { missing, open }: Settled): string {
+export function missingMessage(appDir: string, { missing, edits, open }: Settled): string {
   const lines = (some: readonly Finding[]) =>
     some.map((one) => `  ${commandOf(one)}     # ${one.why}`);
   return [
     `${appDir}: before it comes up, this is yours to say; where one thing has several lines, take one.`,
     ...lines(missing),
+    ...(edits.length > 0
+      ? ["This is for the app itself:", ...edits.map(({ why }) => `  ${why}`)]
+      : []),
     ...(open.length > 0 ? ["This may do well, and is not needed:", ...lines(open)] : []),
     "Then run the same command again.",
   ].join("\n");

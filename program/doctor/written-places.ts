@@ -53,6 +53,7 @@ export function writtenPlaces(look: Look): WrittenPlace[] {
   const texts = plainTexts(look);
   const scopes = scopesOf(look, texts);
   const relative = sqliteRoot(look, scopes[0]);
+  const hasSqlite = texts.some(({ text }) => /sqlite/i.test(text));
   return texts.flatMap(({ file, text }, index) => {
     const scope = scopes[index]!;
     return [
@@ -60,7 +61,7 @@ export function writtenPlaces(look: Look): WrittenPlace[] {
         ? [placeAt(scope.instance, "directory", `${file} uses Flask's instance directory`)]
         : []),
       ...FORMS.flatMap((form) => placesBy(form, text, file, scope)),
-      ...databases({ file, text }, scope, relative),
+      ...(hasSqlite ? databases({ file, text }, scope, relative) : []),
     ];
   });
 }

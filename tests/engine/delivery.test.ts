@@ -128,9 +128,9 @@ test("nginx serves the front end, with types that a browser takes", async () => 
     (await get(file)).headers.get("content-type"),
   );
   expect(await Promise.all(types)).toEqual([
-    "text/javascript",
+    "text/javascript; charset=utf-8",
     "application/manifest+json",
-    "text/plain",
+    "text/plain; charset=utf-8",
   ]);
 });
 

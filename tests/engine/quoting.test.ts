@@ -5,6 +5,7 @@ import * as fc from "fast-check";
 import { defaultImages } from "../../configs/default-images";
 import { quoted as inDockerfile } from "../../configs/image/dockerfile";
 import { block, directive, renderDirectives } from "../../configs/nginx/core/directive";
+import { readConf } from "../../configs/nginx/core/tokenize";
 import { docker } from "../support/docker";
 
 jest.setTimeout(60_000);
@@ -23,6 +24,20 @@ const texts = (without: RegExp) =>
     { numRuns: 60, seed: 20 },
   );
 
+/** Words of an nginx.conf that a person may write. */
+const WRITTEN = [
+  ...[
+    String.raw`"\t\n\r\\\"\'\x"`,
+    String.raw`b\ c\;d\{e`,
+    "b#c",
+    `b'c"d`,
+    `'b"c'`,
+    `"b'c"`,
+    `b\\'c`,
+  ],
+  ...[`"a\n;{}#"`, String.raw`\"b`, String.raw`'\''`, "~^(a)", `"é"`],
+];
+
 let directory: string;
 beforeEach(() => (directory = mkdtempSync(path.join(tmpdir(), "flask-serving-quoting-"))));
 afterEach(() => rmSync(directory, { recursive: true }));
@@ -35,11 +50,17 @@ test("nginx answers with any text, byte for byte", () => {
   );
   const server = block("server", [], [directive("listen", "8080"), ...locations]);
   const http = block("http", [], [directive("access_log", "off"), server]);
-  const conf = renderDirectives([
+  const ours = renderDirectives([
     directive("pid", "/tmp/nginx.pid"),
     block("events", [], []),
     http,
   ]);
+  // Words as others write them, which our reader has to read as nginx does.
+  const written = WRITTEN.map(
+    (word, index) => `location = /${all.length + index} { return 200 ${word}; }\n`,
+  );
+  const conf = ours.replace(/location = \/0 /, (first) => written.join("") + first);
+  const read = WRITTEN.map((word) => readConf(`return 200 ${word};`)[0]!.words[2]!);
   const container = docker(
     "run",
     "--detach",
@@ -55,11 +76,14 @@ test("nginx answers with any text, byte for byte", () => {
     docker("cp", path.join(directory, "nginx.conf"), `${container}:/tmp/nginx.conf`);
     docker("exec", container, "nginx", "-c", "/tmp/nginx.conf");
     const ask = [
-      `for n in $(seq 0 ${all.length - 1}); do exec 3<>/dev/tcp/127.0.0.1/8080;`,
+      `for n in $(seq 0 ${all.length + read.length - 1}); do exec 3<>/dev/tcp/127.0.0.1/8080;`,
       `printf "GET /$n HTTP/1.0\\r\\n\\r\\n" >&3; sed '1,/^\\r$/d' <&3 | base64 -w0; echo; done`,
     ].join(" ");
     const answers = docker("exec", container, "bash", "-c", ask).split("\n");
-    expect(answers.map((answer) => Buffer.from(answer, "base64").toString())).toEqual(all);
+    expect(answers.map((answer) => Buffer.from(answer, "base64").toString())).toEqual([
+      ...all,
+      ...read,
+    ]);
   } finally {
     docker("rm", "--force", container);
   }

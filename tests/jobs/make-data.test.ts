@@ -116,7 +116,7 @@ describe("where a container's ids are others on this machine", () => {
         `data: expected a directory that 1000:1000, as whom the app runs, can write to, got ${directory}, ` +
           `which is ${uid}:${gid}'s, and the app's user is 166535:232071 on this machine. ` +
           "Let both write there, by Debian's package acl: setfacl --recursive --modify " +
-          `u:166535:rwX,d:u:166535:rwX,d:u:${uid}:rwX ${directory}`,
+          `u:166535:rwX,d:u:166535:rwX,u:${uid}:rwX,d:u:${uid}:rwX ${directory}`,
       ),
     );
   });

@@ -44,6 +44,16 @@ test("where it has none, the sentence says what to do", async () => {
   );
 });
 
+test("what one that was killed has left takes none: it is removed before Docker is said to have none", async () => {
+  const stderr = "all predefined address pools have been fully subnetted";
+  client.answers(/^network/);
+  client.answers(/^network create/, { exitCode: 1, stderr }, {});
+  expect(await makeSuffix({})).toHaveProperty("suffix");
+  expect(client.lines()[1]).toBe(
+    "network prune --force --filter until=1m --filter label=flask-serving.probe=network",
+  );
+});
+
 test("addresses that another network has are refused before Docker does it", async () => {
   const networks = [{ Name: "shop_default", IPAM: { Config: [{ Subnet: "10.201.0.0/16" }] } }];
   client.answers(/^network ls/, { stdout: "1\n" });

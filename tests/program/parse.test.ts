@@ -1,6 +1,7 @@
 import {
   parseData,
   parseFrontend,
+  parseNginx,
   parseNames,
   parsePaths,
   parseStaticFiles,
@@ -108,6 +109,14 @@ test.each(["static", "true", "{}", '{"dir":1}', '{"dir":"a","url":"/a"}'])(
     expect(parseStaticFiles(json)).toBeUndefined();
   },
 );
+
+test("what else nginx is told is settings by their names", () => {
+  expect(parseNginx('{"gzip":true,"cache":{"seconds":1}}')).toEqual({
+    gzip: true,
+    cache: { seconds: 1 },
+  });
+  expect(["gzip", "[]", "1"].map(parseNginx)).toEqual([undefined, undefined, undefined]);
+});
 
 test.each([
   ...["../front", "{}", '{"dir":"front","prefix":"/v1"}', '{"dir":1}'],

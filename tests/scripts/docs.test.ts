@@ -19,7 +19,7 @@ rm -rf "$2"/* && echo components > "$2/components.md" && echo testing > "$2/test
 beforeEach(() => {
   directory = scratchDirectory();
   typedoc(TYPEDOC);
-  for (const file of ["Pulumi.yaml", "docs/config.md"]) {
+  for (const file of ["Pulumi.yaml", "docs/config.md", "docs/nginx.md"]) {
     put(directory, file, fs.readFileSync(path.resolve(file), "utf8"));
   }
   put(directory, "docs/trouble.md", "written by hand");

@@ -137,7 +137,13 @@ function copyProject(name: string): string {
   for (const part of ["app", "components", "configs", "jobs", "program", "scripts", "toolchain"]) {
     fs.cpSync(path.join(ROOT, part), path.join(directory, part), { recursive: true });
   }
-  for (const file of ["index.ts", "main.js", "package.json", "package-lock.json", "tsconfig.json"]) {
+  for (const file of [
+    "index.ts",
+    "main.js",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+  ]) {
     fs.copyFileSync(path.join(ROOT, file), path.join(directory, file));
   }
   for (const file of ["Pulumi.yaml", "Pulumi.dev.yaml"]) {

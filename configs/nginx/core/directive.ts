@@ -1,70 +1,27 @@
-import { quoted, type Token } from "./token";
+import type { DirectiveName } from "./directive-name";
+import { partsOf, quoted, type Token } from "./token";
+import { mayHave } from "./variable";
+
+export type { DirectiveName } from "./directive-name";
 
 /** A directive of an nginx.conf. */
 export interface Directive {
-  name: DirectiveName;
+  /** What it is called; within a map also what the source has to be, or a pattern of ours that it has to match. */
+  name: DirectiveName | { is: string } | { matches: string };
   args: Token[];
   /** What stands between its braces, if it has any. */
   block?: Directive[];
+  /** What made it: of one without, what made the block that it is in. */
+  by?: Reason;
 }
 
-/** The directives that are written here: a name is never made of a value. */
-export type DirectiveName =
-  | "access_log"
-  | "add_header"
-  | "alias"
-  | "charset"
-  | "charset_types"
-  | "client_body_temp_path"
-  | "client_body_timeout"
-  | "client_max_body_size"
-  | "default_type"
-  | "disable_symlinks"
-  | "error_log"
-  | "events"
-  | "fastcgi_temp_path"
-  | "gzip"
-  | "gzip_types"
-  | "gzip_vary"
-  | "http"
-  | "include"
-  | "internal"
-  | "keepalive"
-  | "keepalive_min_timeout"
-  | "keepalive_requests"
-  | "keepalive_timeout"
-  | "large_client_header_buffers"
-  | "listen"
-  | "location"
-  | "max_ranges"
-  | "merge_slashes"
-  | "pid"
-  | "proxy_buffer_size"
-  | "proxy_buffers"
-  | "proxy_busy_buffers_size"
-  | "proxy_connect_timeout"
-  | "proxy_http_version"
-  | "proxy_max_temp_file_size"
-  | "proxy_next_upstream"
-  | "proxy_pass"
-  | "proxy_read_timeout"
-  | "proxy_send_timeout"
-  | "proxy_set_header"
-  | "proxy_temp_path"
-  | "return"
-  | "root"
-  | "scgi_temp_path"
-  | "server"
-  | "server_name"
-  | "server_tokens"
-  | "try_files"
-  | "upstream"
-  | "uwsgi_temp_path"
-  | "worker_connections"
-  | "worker_processes"
-  | "worker_rlimit_nofile"
-  | "zone"
-  | "least_conn";
+/** Why a directive is there. */
+export interface Reason {
+  /** The option that decides it; undefined for what is always there. */
+  option: string | undefined;
+  /** What it does, in a sentence. */
+  why: string;
+}
 
 /** A directive that ends with a semicolon. */
 export function directive(name: DirectiveName, ...args: Token[]): Directive {
@@ -76,18 +33,58 @@ export function block(name: DirectiveName, args: Token[], directives: Directive[
   return { name, args, block: directives };
 }
 
+/** A line of a map: what its variable is where the source is this very text. */
+export function whereIs(text: string, then: Token): Directive {
+  return { name: { is: text }, args: [then] };
+}
+
+/** The same where the source matches a pattern, which is never made of a value. */
+export function whereMatches(pattern: `~${string}`, then: Token): Directive {
+  return { name: { matches: pattern }, args: [then] };
+}
+
+/** Directives with what made them; one that has its own reason keeps that. */
+export function because(
+  option: string | undefined,
+  why: string,
+  ...directives: Directive[]
+): Directive[] {
+  return directives.map((one) => ({ by: { option, why }, ...one }));
+}
+
 /** Directives as the text of an nginx.conf. */
-export function renderDirectives(directives: Directive[], indent = ""): string {
+export function renderDirectives(directives: readonly Directive[], indent = ""): string {
   return directives.map((one) => renderDirective(one, indent)).join("");
 }
 
-function renderDirective({ name, args, block }: Directive, indent: string): string {
-  const words = [name, ...args.map(written)].join(" ");
-  if (!block) return `${indent}${words};\n`;
-  return `${indent}${words} {\n${renderDirectives(block, `${indent}    `)}${indent}}\n`;
+/** A directive as far as it stands on one line, without what ends it. */
+export function headOf({ name, args }: Directive): string {
+  const called = nameOf(name);
+  const variables = args.flatMap(partsOf).filter((part) => typeof part !== "string");
+  const wrong = variables.find((one) => !mayHave(called, one));
+  if (wrong) throw new Error(`${called} takes no variable ${wrong.variable}.`);
+  return [called, ...args.map(written)].join(" ");
+}
+
+function nameOf(name: Directive["name"]): string {
+  if (typeof name === "string") return name;
+  return quoted("is" in name ? mapKey(name.is) : name.matches);
+}
+
+function renderDirective(one: Directive, indent: string): string {
+  if (!one.block) return `${indent}${headOf(one)};\n`;
+  return `${indent}${headOf(one)} {\n${renderDirectives(one.block, `${indent}    `)}${indent}}\n`;
 }
 
 /** A plain word reads better without its quotes, and means the same. */
 function written(token: Token): string {
   return typeof token === "string" && /^[\w./:=~^+-]+$/.test(token) ? token : quoted(token);
+}
+
+/** What means more than itself where a map says what its variable has to be. */
+const MAP_WORDS = ["default", "hostnames", "include", "volatile"];
+
+/** Behind a \ any text is only itself: no word of a map's, and no pattern. */
+function mapKey(text: string): string {
+  return MAP_WORDS.includes(text) || /^[~\\]/.test(text) ? `\\${text}` : text;
 }

@@ -1,28 +1,21 @@
-/** A variable of nginx, which it replaces by a value of the request. */
-export interface Variable {
-  variable: "args" | "host" | "remote_addr" | "scheme" | "uri";
-}
+import type { Variable } from "./variable";
+
+export { made, variable, type Variable, type VariableName } from "./variable";
 
 /** An argument of a directive: literal text, or text and variables in a row. */
 export type Token = string | (string | Variable)[];
 
 /** nginx refuses longer ones ("too long parameter"); measured on 1.22: 4094 bytes are taken, 4095 are not. */
-const MAX_BYTES = 4094;
-
-/** A variable, to stand in a token. */
-export function variable(name: Variable["variable"]): Variable {
-  return { variable: name };
-}
+export const MAX_BYTES = 4094;
 
 /**
  * A token as nginx reads it back, byte for byte: within double quotes only \ and " mean anything, and $,
  * which nginx cannot escape. This is the one place that writes a value into an nginx.conf.
- * @throws Error for text with a $, or longer than nginx takes
+ * @throws Error for text with a $ or a NUL, or longer than nginx takes
  */
 export function quoted(token: Token): string {
-  const parts = typeof token === "string" ? [token] : token;
-  const text = parts.map((part) =>
-    typeof part === "string" ? escaped(part) : `\${${part.variable}}`,
+  const text = partsOf(token).map((part) =>
+    typeof part === "string" ? escaped(part) : named(part),
   );
   const word = `"${text.join("")}"`;
   if (Buffer.byteLength(word) - 2 > MAX_BYTES) {
@@ -33,8 +26,20 @@ export function quoted(token: Token): string {
   return word;
 }
 
+/** The texts and variables of a token. */
+export function partsOf(token: Token): (string | Variable)[] {
+  return typeof token === "string" ? [token] : token;
+}
+
+/** In braces, so that what follows is no part of its name. */
+function named({ variable, isMade }: Variable): string {
+  return isMade ? `$${variable}` : `\${${variable}}`;
+}
+
 function escaped(text: string): string {
   if (text.includes("$"))
     throw new Error(`nginx cannot take a $ literally, got ${JSON.stringify(text)}.`);
+  if (text.includes("\0"))
+    throw new Error(`nginx ends a text at a NUL, got ${JSON.stringify(text)}.`);
   return text.replace(/[\\"]/g, "\\$&");
 }

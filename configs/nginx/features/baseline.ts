@@ -1,20 +1,27 @@
 import type { Problem } from "../../problems";
-import { directive } from "../core/directive";
+import { because, directive } from "../core/directive";
 import type { Feature } from "../feature";
 import type { RoutesOptions } from "../route";
 import { Tuning } from "../../tuning";
 import { type ListenOptions, PORT } from "./listen";
 
+const AS_IT_WAS = "The study's server block has it.";
+
 /** The study's server block, to the letter, with the name of the service that it passes to. */
 export const baseline: Feature<RoutesOptions & ListenOptions & { tuning?: Tuning | undefined }> = {
-  options: [],
+  options: {},
   tunings: [Tuning.Baseline],
   problems: baselineProblems,
   adds: ({ port = PORT.default }) => ({
-    server: [directive("listen", String(port)), directive("server_name", "localhost")],
+    server: because(
+      "tuning",
+      AS_IT_WAS,
+      directive("listen", String(port)),
+      directive("server_name", "localhost"),
+    ),
     location: ({ route }) => {
       const [{ host, port } = { host: "web", port: 5901 }] = route.upstream.endpoints;
-      return [directive("proxy_pass", `http://${host}:${port}`)];
+      return because("tuning", AS_IT_WAS, directive("proxy_pass", `http://${host}:${port}`));
     },
   }),
   explain: () =>

@@ -1,9 +1,11 @@
-import { directive } from "../core/directive";
+import { because, directive } from "../core/directive";
 import type { Feature } from "../feature";
 import { Tuning } from "../../tuning";
 
 /** Room for the cookies of a login: nginx's own 4 or 8 KiB answer with 502 or 400 what the app alone answers. */
 const HEADERS_KB = 40;
+
+const ROOM = "Room for the cookies of a login.";
 
 /**
  * What nginx holds of a request and of an answer, which is the same for a body of any length: an answer
@@ -11,16 +13,20 @@ const HEADERS_KB = 40;
  * Source: the module's documentation, for what the sizes of buffers have to be to one another.
  */
 export const buffers: Feature<object> = {
-  options: [],
+  options: {},
   tunings: [Tuning.Production],
   problems: () => [],
   adds: () => ({
-    http: [directive("large_client_header_buffers", "4", `${HEADERS_KB}k`)],
+    http: because(undefined, ROOM, directive("large_client_header_buffers", "4", `${HEADERS_KB}k`)),
     location: () => [
-      directive("proxy_buffer_size", `${HEADERS_KB}k`),
-      directive("proxy_buffers", "8", "8k"),
-      directive("proxy_busy_buffers_size", `${HEADERS_KB + 8}k`),
-      directive("proxy_max_temp_file_size", "0"),
+      ...because(undefined, ROOM, directive("proxy_buffer_size", `${HEADERS_KB}k`)),
+      ...because(
+        undefined,
+        "An answer of any length takes the same memory, and no disk.",
+        directive("proxy_buffers", "8", "8k"),
+        directive("proxy_busy_buffers_size", `${HEADERS_KB + 8}k`),
+        directive("proxy_max_temp_file_size", "0"),
+      ),
     ],
   }),
   explain: () =>

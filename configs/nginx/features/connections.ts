@@ -1,7 +1,7 @@
 import { integerProblems } from "../../problems";
-import { directive } from "../core/directive";
-import type { Feature } from "../feature";
 import { EVERY_TUNING } from "../../tuning";
+import { because, directive } from "../core/directive";
+import type { Feature } from "../feature";
 
 /** How many connections a worker may have. */
 export interface ConnectionsOptions {
@@ -17,12 +17,26 @@ export const USERS = { min: 1, max: 100_000, default: 1000 };
 
 /** Each user has a connection; each connection is an open file, and there are log and body files besides. */
 export const connections: Feature<ConnectionsOptions> = {
-  options: ["users"],
+  options: {
+    users: {
+      what: "how many users are connected at once; nginx gets connections for twice as many",
+      values: `${USERS.min} to ${USERS.max}`,
+      default: String(USERS.default),
+    },
+  },
   tunings: EVERY_TUNING,
   problems: ({ users = USERS.default }) => integerProblems("users", users, USERS),
   adds: (options) => ({
-    main: [directive("worker_rlimit_nofile", String(2 * workerConnections(options)))],
-    events: [directive("worker_connections", String(workerConnections(options)))],
+    main: because(
+      "users",
+      "Each connection is an open file, and there are those of logs and bodies.",
+      directive("worker_rlimit_nofile", String(2 * workerConnections(options))),
+    ),
+    events: because(
+      "users",
+      "A user takes two: one of its own, and one to the service.",
+      directive("worker_connections", String(workerConnections(options))),
+    ),
   }),
   explain: ({ users = USERS.default }) =>
     `Has room for ${users} users at once: two connections each, for each worker; what is not used costs some 0.4 kB.`,

@@ -1,34 +1,69 @@
-import { type Directive, directive } from "../core/directive";
-import { variable } from "../core/token";
-import type { Feature } from "../feature";
 import { Tuning } from "../../tuning";
+import { because, type Directive, directive } from "../core/directive";
+import { type Token, variable } from "../core/token";
+import type { Feature } from "../feature";
+import { type Route, SubPath } from "../route";
 import { type ListenOptions, PORT } from "./listen";
+
+/**
+ * By what a server or an app may be told who asks, for what, and over what: Gunicorn believes the first two of
+ * those that say `https`, others what their names say. None of a client's own arrives.
+ */
+const OF_CLIENTS = [
+  ...["X-Forwarded-Protocol", "X-Forwarded-Ssl", "X-Forwarded-Scheme", "X-Scheme", "X-Url-Scheme"],
+  ...["Front-End-Https", "X-Forwarded-Server", "X-Original-Url", "X-Rewrite-Url", "X-Script-Name"],
+  ...["X-Host", "X-Original-Host", "X-Client-Ip", "X-Cluster-Client-Ip", "True-Client-Ip"],
+  ...["X-Forwarded-User", "X-Remote-User", "Remote-User", "Forwarded", "Proxy"],
+];
 
 /** All of them set, none passed on: what a client says of itself is not believed. */
 export const forwardedHeaders: Feature<ListenOptions> = {
-  options: [],
+  options: {},
   tunings: [Tuning.Production],
   problems: () => [],
-  adds: (options) => ({ location: () => headers(options) }),
+  adds: (options) => ({ location: ({ route }) => headers(route, options) }),
   explain: () =>
     "Tells the app the client's address and the published address, and drops what a client says of either.",
 };
 
 /** An app's redirects have to name the port by which the client came. */
-function headers({ publish, port = PORT.default }: ListenOptions): Directive[] {
+function headers(route: Route, { publish, port = PORT.default }: ListenOptions): Directive[] {
   const outside = publish ?? port;
   const host = outside === 80 ? [variable("host")] : [variable("host"), `:${outside}`];
+  const set = (name: string, value: Token) => directive("proxy_set_header", name, value);
   return [
-    directive("proxy_set_header", "Host", host),
-    directive("proxy_set_header", "X-Real-IP", [variable("remote_addr")]),
-    directive("proxy_set_header", "X-Forwarded-For", [variable("remote_addr")]),
-    directive("proxy_set_header", "X-Forwarded-Proto", [variable("scheme")]),
-    directive("proxy_set_header", "X-Forwarded-Host", host),
-    directive("proxy_set_header", "X-Forwarded-Port", String(outside)),
-    // An empty value is not sent at all.
-    directive("proxy_set_header", "X-Forwarded-Prefix", ""),
-    directive("proxy_set_header", "X-Forwarded-Ssl", ""),
-    directive("proxy_set_header", "Forwarded", ""),
-    directive("proxy_set_header", "Proxy", ""),
+    ...because(
+      publish === undefined ? "port" : "publish",
+      "The app builds its links with the address by which the client came.",
+      set("Host", host),
+      set("X-Forwarded-Host", host),
+      set("X-Forwarded-Port", String(outside)),
+    ),
+    ...because(
+      undefined,
+      "The app learns who asked, and over what.",
+      set("X-Real-IP", [variable("remote_addr")]),
+      set("X-Forwarded-For", [variable("remote_addr")]),
+      set("X-Forwarded-Proto", [variable("scheme")]),
+    ),
+    ...prefix(route),
+    ...because(
+      undefined,
+      "What a client says of itself is not passed on: an empty value is not sent at all.",
+      ...OF_CLIENTS.map((name) => set(name, "")),
+    ),
   ];
+}
+
+/** Where the app is, if it is below a path. */
+function prefix({ subPath = SubPath.Keep, paths: [path = "/"], option }: Route): Directive[] {
+  const below = subPath === SubPath.Keep ? "" : path.slice(0, -1);
+  return because(
+    subPath === SubPath.Keep ? undefined : `${option}.subPath`,
+    "The path that the app is below, if it is told.",
+    directive("proxy_set_header", "X-Forwarded-Prefix", below),
+    ...(subPath === SubPath.ScriptName
+      ? [directive("proxy_set_header", "SCRIPT_NAME", below)]
+      : []),
+  );
 }

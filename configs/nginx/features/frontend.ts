@@ -5,7 +5,7 @@ import {
   servedFrontendProblems,
 } from "../../frontend/served-frontend";
 import { optionalProblems } from "../../problems";
-import { block, type Directive, directive } from "../core/directive";
+import { because, block, type Directive, directive } from "../core/directive";
 import { type Token, variable } from "../core/token";
 import type { Feature } from "../feature";
 import { IN_FORCE, TREES_DIRECTORY } from "../places";
@@ -21,12 +21,15 @@ export interface FrontendOptions {
 /** What a version calls its front end, and the one before that. */
 export const FRONTEND_TREE = "frontend";
 
+const FILES = "The front end's files are served by nginx itself.";
+
 /** A front end that nginx serves from its files. */
 export const frontend: Feature<FrontendOptions> = {
-  options: [],
+  options: {},
   tunings: [Tuning.Production],
   problems: ({ frontend }) => optionalProblems("frontend", frontend, servedFrontendProblems),
-  adds: ({ frontend }) => (frontend === undefined ? {} : { server: locations(frontend) }),
+  adds: ({ frontend }) =>
+    frontend === undefined ? {} : { server: because("frontend", FILES, ...locations(frontend)) },
   explain: ({ frontend }) =>
     frontend &&
     "Serves the front end's files itself, packed where that helps, and index.html for a path that is no file; " +

@@ -1,32 +1,48 @@
+import { fieldOf } from "../../problems";
 import type { Feature } from "../feature";
 import type { PassingOptions, ProxiedOptions } from "../options";
 import { accessLog } from "./access-log";
+import { balancing } from "./balancing";
 import { baseline } from "./baseline";
 import { buffers } from "./buffers";
 import { bodySize } from "./body-size";
+import { cache } from "./cache";
+import { compression } from "./compression";
 import { connections } from "./connections";
 import { forwardedHeaders } from "./forwarded-headers";
 import { frontend } from "./frontend";
+import { headers } from "./headers";
 import { keepAlive } from "./keep-alive";
 import { listen } from "./listen";
+import { maintenance } from "./maintenance";
 import { ownFiles } from "./own-files";
 import { process } from "./process";
+import { rateLimit } from "./rate-limit";
 import { reload } from "./reload";
 import { retries } from "./retries";
 import { routes } from "./routes";
 import { serverTokens } from "./server-tokens";
 import { staticFiles } from "./static-files";
 import { timeouts } from "./timeouts";
+import { webSockets } from "./web-sockets";
 
 /** All that our nginx can do, in the order in which it stands in a configuration. */
 export const FEATURES: readonly Feature<ProxiedOptions>[] = [
   ...[process, connections, accessLog, serverTokens],
-  ...[listen, baseline, bodySize, reload],
-  ...[routes, retries, timeouts, buffers, keepAlive, forwardedHeaders],
-  ...[ownFiles, frontend, staticFiles],
+  ...[listen, baseline, bodySize, reload, headers, maintenance, rateLimit, cache],
+  ...[routes, balancing, retries, timeouts, buffers, keepAlive, webSockets, forwardedHeaders],
+  ...[compression, ownFiles, frontend, staticFiles],
 ];
 
-/** The names of the options that say how requests are passed on. */
-export const PASSING = FEATURES.filter((feature) => feature !== listen).flatMap(
-  ({ options }) => options,
-) as (keyof PassingOptions)[];
+/** The names of all options that are plain values. */
+const NAMES = [...new Set(FEATURES.flatMap(({ options }) => Object.keys(options)).map(fieldOf))];
+
+/** The options that say how requests are passed on and that a program has a key of its own for. */
+export const PASSING: readonly (keyof PassingOptions)[] = [
+  ...["users", "accessLog", "maxBodyMb", "readTimeoutSeconds", "clientBodyTimeout"],
+] as const satisfies readonly (keyof PassingOptions)[];
+
+/** The others, which a program has one key for; where nginx is reached the program says itself. */
+export const SETTINGS: readonly string[] = NAMES.filter(
+  (name) => ![...PASSING, "port", "publish"].includes(name),
+);

@@ -1,4 +1,4 @@
-import { type Directive, directive } from "../core/directive";
+import { because, type Directive, directive } from "../core/directive";
 import { type Token } from "../core/token";
 import type { Feature } from "../feature";
 import { MIME_TYPES } from "../mime-types";
@@ -28,7 +28,7 @@ export const ownFiles: Feature<{
   frontend?: object | undefined;
   staticFiles?: object | undefined;
 }> = {
-  options: [],
+  options: {},
   tunings: [Tuning.Production],
   problems: () => [],
   adds: ({ frontend, staticFiles }) =>
@@ -36,17 +36,21 @@ export const ownFiles: Feature<{
       ? {}
       : {
           files: [MIME_TYPES],
-          http: [
+          http: because(
+            frontend ? "frontend" : "staticFiles",
+            "A browser refuses a module or a manifest of another type.",
             directive("include", MIME_TYPES.name),
             directive("default_type", "application/octet-stream"),
-          ],
-          server: [
+          ),
+          server: because(
+            frontend ? "frontend" : "staticFiles",
+            "How files are packed, which are text, and that many ranges of one are answered with the whole.",
             directive("gzip_types", ...PACKED),
             directive("gzip_vary", "on"),
             directive("charset_types", ...TEXTS, "text/xml", "image/svg+xml"),
             // Several ranges are a way to be asked for a file many times over: the whole of it is the answer.
             directive("max_ranges", "1"),
-          ],
+          ),
         },
   explain: ({ frontend, staticFiles }) =>
     frontend || staticFiles

@@ -1,13 +1,111 @@
-import { directive } from "../core/directive";
+import { because, block, directive, whereMatches } from "../core/directive";
+import { made, variable } from "../core/token";
 import type { Feature } from "../feature";
+import { type Route, routesOf, type RoutesOptions, SubPath } from "../route";
 import { Tuning } from "../../tuning";
+import { readTimeoutSeconds, type TimeoutsOptions } from "./timeouts";
 
-/** A gone server of several is passed by; a request that may have been carried out is not sent twice. */
-export const retries: Feature<object> = {
-  options: [],
+/** How long another server may be looked for, in seconds. */
+const SEARCH_SECONDS = 10;
+
+/**
+ * A request is sent once: whether it was carried out when its server went away nobody knows, and one that ends a
+ * worker would end one of each server. Only where not a byte of it was sent another server is asked. nginx's own
+ * `proxy_next_upstream` cannot tell the two apart for a GET.
+ */
+export const retries: Feature<RoutesOptions & TimeoutsOptions> = {
+  options: {},
   tunings: [Tuning.Production],
   problems: () => [],
-  adds: () => ({ location: () => [directive("proxy_next_upstream", "error", "timeout")] }),
-  explain: () =>
-    "Asks another server of the upstream where one does not answer, but never twice for a POST that was sent.",
+  findings: (options) =>
+    routesOf(options)
+      .filter((route) => hasSeveral(route) && route.subPath === SubPath.Strip)
+      .map(
+        ({ option }) =>
+          `${option}.subPath strip: a request for a server that is gone is answered with 502, since nginx can ask ` +
+          "another one for the whole path only. With scriptName another one is asked.",
+      ),
+  adds: (options) => {
+    const again = routesOf(options).filter(isTriedAgain);
+    return {
+      http: again.flatMap((route) => because(undefined, WHY_MAP, nextOf(route))),
+      server:
+        again.length === 0 ? [] : because(undefined, "What was sent is not sent again.", ...SENT),
+      again: (route) => (isTriedAgain(route) ? `again-${route.name}` : undefined),
+      location: ({ route, isAgain, isBehind }) =>
+        isAgain ? searched(route, options) : because(undefined, WHY_OFF, ...once(route, isBehind)),
+    };
+  },
+  explain: (options) =>
+    "Sends a request once: none is carried out twice." +
+    (routesOf(options).some(isTriedAgain)
+      ? ` Another server is asked, for at most ${searchSeconds(options)} s, where nothing of it was sent.`
+      : ""),
 };
+
+const WHY_OFF =
+  "A request is sent to one server, once: whether it was carried out nobody knows when that goes away.";
+const WHY_MAP =
+  "Another server is asked where no byte was sent, for a path that is the same for nginx and for the app.";
+
+/** nginx answers by itself what is over. */
+const SENT = [502, 504].map((status) =>
+  block("location", [`@sent-${status}`], [directive("return", String(status))]),
+);
+
+/** A location by name passes on the path as it came: one with dots in it, or a packed slash, may mean another. */
+const SAME_PATH = "~*^0 [0-9]+ (?![^?]*(?:/\\.|%2[ef]|%5c|\\\\))";
+
+/** What is to be done where a route's server did not answer. */
+function nextOf(route: Route) {
+  const source = [
+    ...[variable("upstream_bytes_sent"), " ", variable("upstream_status"), " "],
+    variable("request_uri"),
+  ];
+  return block(
+    "map",
+    [source, made(decided(route))],
+    [
+      directive("default", "sent-502"),
+      whereMatches(SAME_PATH, `again-${route.name}`),
+      whereMatches("~^[0-9]+ 504 ", "sent-504"),
+    ],
+  );
+}
+
+/** A map gives its variable a name, which has no dash. */
+function decided({ name }: Route): `our_${string}` {
+  return `our_next_${name.replaceAll("-", "_")}`;
+}
+
+/** What comes from another location has no path as it came, which is all that is passed on again. */
+function once(route: Route, isBehind = false) {
+  const again = directive("error_page", "502", "504", "=", ["@", variable(decided(route))]);
+  return [
+    directive("proxy_next_upstream", "off"),
+    ...(isTriedAgain(route) && !isBehind ? [again] : []),
+  ];
+}
+
+function searched({ upstream: { endpoints } }: Route, options: TimeoutsOptions) {
+  return because(
+    undefined,
+    "Another server is looked for, each once and not for long: less than a request may take.",
+    directive("proxy_next_upstream", "error", "timeout"),
+    directive("proxy_next_upstream_tries", String(endpoints.length)),
+    directive("proxy_next_upstream_timeout", `${searchSeconds(options)}s`),
+  );
+}
+
+function searchSeconds(options: TimeoutsOptions): number {
+  return Math.min(SEARCH_SECONDS, readTimeoutSeconds(options));
+}
+
+/** nginx takes no other path in a location by name. */
+function isTriedAgain(route: Route): boolean {
+  return hasSeveral(route) && route.subPath !== SubPath.Strip;
+}
+
+function hasSeveral({ upstream: { endpoints } }: Route): boolean {
+  return endpoints.length > 1;
+}

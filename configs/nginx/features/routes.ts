@@ -1,51 +1,56 @@
-import { type Directive, directive } from "../core/directive";
-import type { Feature, RouteLocation } from "../feature";
-import { type Route, routesOf, type RoutesOptions } from "../route";
-import { routesProblems } from "../route-problems";
 import { Tuning } from "../../tuning";
+import { because, directive } from "../core/directive";
+import type { Feature, RouteLocation } from "../feature";
+import { type Route, RouteMatch, routesOf, type RoutesOptions, SubPath } from "../route";
+import { routesProblems } from "../route-problems";
 
-/** Who answers what: a group of servers for each route, and the request that it gets. */
+/** Who answers what, and the request that it gets. */
 export const routes: Feature<RoutesOptions> = {
-  options: [],
+  options: {},
   tunings: [Tuning.Production],
   problems: routesProblems,
   adds: (options) => ({
-    upstream: servers,
-    // A path is compared and passed on with the slashes that it came with.
-    server: asItCame(options) ? [] : [directive("merge_slashes", "off")],
-    location: (location) => [directive("proxy_pass", target(location, options))],
+    server: asItCame(options)
+      ? []
+      : because(
+          "routes",
+          "A path is compared and passed on with the slashes that it came with.",
+          directive("merge_slashes", "off"),
+        ),
+    location: (location) =>
+      because(
+        location.route.option || "upstream",
+        "The servers are asked for what nginx decided on.",
+        directive("proxy_pass", target(location, options)),
+      ),
   }),
   explain: (options) =>
     routesOf(options)
-      .map(({ paths, upstream }) => `Passes ${shown(paths)} to ${addresses(upstream)}`)
-      .join("; ") + ". A server with the fewest open requests is asked first.",
+      .map((route) => `Passes ${shown(route)} to ${addresses(route.upstream)}`)
+      .join("; ") + ".",
 };
-
-function servers({ name, upstream: { endpoints } }: Route): Directive[] {
-  return [
-    directive("zone", name, "64k"),
-    // Before keepalive: nginx 1.22 forgets it when the method comes after.
-    directive("least_conn"),
-    ...endpoints.map(({ host, port }) => directive("server", `${host}:${port}`)),
-  ];
-}
 
 /**
  * With a path of its own an upstream is asked for what nginx decided on: `/secret/../api/` is `/api/` for
  * both, or a prefix would not shut out what lies beside it. Where one upstream answers all, it gets the
- * path as it came.
+ * path as it came; a location by name cannot have another.
  */
-function target({ route, path, isBehind }: RouteLocation, options: RoutesOptions): string {
-  return `http://${route.name}${asItCame(options) && !isBehind ? "" : path}`;
+function target({ route, path, isAgain, isBehind }: RouteLocation, options: RoutesOptions): string {
+  if (isAgain || (asItCame(options) && !isBehind)) return `http://${route.name}`;
+  if (route.subPath === SubPath.Strip) return `http://${route.name}/`;
+  return `http://${route.name}${path}`;
 }
 
 function asItCame(options: RoutesOptions): boolean {
-  const [first, ...others] = routesOf(options);
-  return others.length === 0 && first?.paths.includes("/") === true;
+  return routesOf(options).every(
+    ({ paths, match }) => paths.includes("/") && match !== RouteMatch.Exact,
+  );
 }
 
-function shown(paths: string[]): string {
-  return paths.map((path) => (path === "/" ? "what no other answers" : path)).join(", ");
+function shown({ paths, host = "" }: Route): string {
+  return paths
+    .map((path) => (path === "/" && host === "" ? "what no other answers" : `${host}${path}`))
+    .join(", ");
 }
 
 function addresses({ endpoints }: Route["upstream"]): string {

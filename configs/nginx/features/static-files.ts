@@ -1,7 +1,7 @@
 import { withSlash } from "../../frontend/app-paths";
 import { servedStaticFilesProblems, type StaticFilesPlan } from "../../frontend/static-files";
 import { optionalProblems, type Problem } from "../../problems";
-import { block, type Directive, directive } from "../core/directive";
+import { because, block, type Directive, directive } from "../core/directive";
 import { type Token, variable } from "../core/token";
 import type { Feature } from "../feature";
 import { BEHIND, TREES_DIRECTORY } from "../places";
@@ -20,7 +20,7 @@ export const STATIC_TREE = "static";
 
 /** The app's static files, which nginx serves; what is none of them, the app is asked for. */
 export const staticFiles: Feature<ServedStaticFilesOptions & RoutesOptions> = {
-  options: [],
+  options: {},
   tunings: [Tuning.Production],
   problems: ({ staticFiles, routes }) => [
     ...optionalProblems("staticFiles", staticFiles, servedStaticFilesProblems),
@@ -31,12 +31,16 @@ export const staticFiles: Feature<ServedStaticFilesOptions & RoutesOptions> = {
       ? {}
       : {
           first: ({ path }) =>
-            path === withSlash(staticFiles.path) ? files(staticFiles) : undefined,
+            path === withSlash(staticFiles.path)
+              ? because("staticFiles", ITS_OWN, ...files(staticFiles))
+              : undefined,
         },
   explain: ({ staticFiles }) =>
     staticFiles &&
     `Serves the app's files below ${staticFiles.path} itself; the app is asked for what is none of them.`,
 };
+
+const ITS_OWN = "A file of the app's is served by nginx; the app is asked for what is none.";
 
 const NO_ROUTES: Problem = {
   path: "staticFiles",

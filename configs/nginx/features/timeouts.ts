@@ -1,6 +1,6 @@
-import { durationProblems, parseDuration } from "../../duration";
+import { durationProblems, durationWithin, parseDuration } from "../../duration";
 import { integerProblems } from "../../problems";
-import { directive } from "../core/directive";
+import { because, directive } from "../core/directive";
 import type { Feature } from "../feature";
 import { Tuning } from "../../tuning";
 
@@ -28,18 +28,41 @@ export const CLIENT_BODY_TIMEOUT = { min: 1, max: 3600, default: "60s" };
 
 /** When nginx gives an upstream or a client up. */
 export const timeouts: Feature<TimeoutsOptions> = {
-  options: ["readTimeoutSeconds", "clientBodyTimeout"],
+  options: {
+    readTimeoutSeconds: {
+      what: "how long the service may be silent within an answer, in seconds",
+      values: `${READ_TIMEOUT_SECONDS.min} to ${READ_TIMEOUT_SECONDS.max}`,
+      default: String(READ_TIMEOUT_SECONDS.default),
+    },
+    clientBodyTimeout: {
+      what: "how long a client may be silent within a request's body",
+      values: durationWithin(CLIENT_BODY_TIMEOUT),
+      default: CLIENT_BODY_TIMEOUT.default,
+    },
+  },
   tunings: [Tuning.Production],
   problems: (options) => [
     ...integerProblems("readTimeoutSeconds", readTimeoutSeconds(options), READ_TIMEOUT_SECONDS),
     ...durationProblems("clientBodyTimeout", clientBodyTimeout(options), CLIENT_BODY_TIMEOUT),
   ],
   adds: (options) => ({
-    server: [directive("client_body_timeout", `${parseDuration(clientBodyTimeout(options))}s`)],
+    server: because(
+      "clientBodyTimeout",
+      "A client that is silent for longer within a body is answered with 408.",
+      directive("client_body_timeout", `${parseDuration(clientBodyTimeout(options))}s`),
+    ),
     location: () => [
-      directive("proxy_connect_timeout", "5s"),
-      directive("proxy_send_timeout", `${readTimeoutSeconds(options)}s`),
-      directive("proxy_read_timeout", `${readTimeoutSeconds(options)}s`),
+      ...because(
+        undefined,
+        "A server that is there takes a connection at once.",
+        directive("proxy_connect_timeout", "5s"),
+      ),
+      ...because(
+        "readTimeoutSeconds",
+        "A service that is silent for longer is given up: its client is answered with 504.",
+        directive("proxy_send_timeout", `${readTimeoutSeconds(options)}s`),
+        directive("proxy_read_timeout", `${readTimeoutSeconds(options)}s`),
+      ),
     ],
   }),
   explain: (options) =>

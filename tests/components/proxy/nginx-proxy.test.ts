@@ -24,10 +24,11 @@ test("any service can stand behind it, ours or not", async () => {
   expect(proxy.endpoints).toEqual([{ host: "proxy", port: 80 }]);
   expect(proxy.conf).toContain("server elsewhere:9000;");
   const { files } = inputOf(registered, "proxy-configuration").delivery;
-  expect(files).toEqual([{ name: "nginx.conf", text: proxy.conf }]);
-  expect(proxy.explain).toContain(
-    "Logs each request to the container's log: one write a request, and the engine's work to keep it.",
-  );
+  expect(files).toEqual([
+    { name: "nginx.conf", text: proxy.conf },
+    { name: "explained.conf", text: expect.stringContaining("# maxBodyMb: A larger body") },
+  ]);
+  expect(proxy.explain).toContain("Sends a request once: none is carried out twice.");
 });
 
 test("its container takes the image by id and its configuration from a volume", async () => {
@@ -104,6 +105,23 @@ test("a front end is delivered out of its image, with the configuration that nam
     },
   ]);
   expect(delivery.files.map(({ name }: { name: string }) => name)).toContain("mime.types");
+});
+
+test("what works, and probably not as it was meant, is told", async () => {
+  jest.spyOn(console, "warn").mockImplementation();
+  await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const args = { upstream, network, image: "nginx:1.26-bookworm" };
+  const proxy = await settled(new NginxProxy("proxy", args, engine()));
+  expect(proxy.findings).toEqual([expect.stringMatching(/^nginxVersion: before 1\.27\.4 /)]);
+});
+
+test("it answers to its own name beside the one that it is given: load tests come by it", async () => {
+  await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const args = { upstream, network, image: "nginx:1.30", serverName: "shop.example" };
+  const proxy = await settled(new NginxProxy("front", args, engine()));
+  expect(proxy.conf).toContain("server_name shop.example front;");
 });
 
 test("so are static files of the app, beside it or without", async () => {

@@ -115,3 +115,17 @@ test("what is said of passing requests on is nginx's, whatever it is", () => {
   expect(proxyOptions({ ...app(), ...passing }, images)).toMatchObject(passing);
   expect(PASSING).not.toContain("port");
 });
+
+test("what else nginx is told it is told; what has a key of its own that key says", () => {
+  const { gzip, users } = proxyOptions(
+    app({ proxy: "nginx", users: 5, nginx: { gzip: true } }),
+    images,
+  );
+  expect([gzip, users]).toEqual([true, 5]);
+});
+
+test("where others join the app's network, forwarded headers are not believed from everybody", () => {
+  const behind = (networks: string[]) => serverOptions(app({ proxy: "nginx", networks }));
+  expect(behind(["shop_default"])).not.toHaveProperty("forwardedAllowIps");
+  expect(behind([])).toMatchObject({ forwardedAllowIps: "*" });
+});

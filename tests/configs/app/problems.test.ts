@@ -155,3 +155,20 @@ test("any value in any argument is a problem or none, never a failure", () => {
     { numRuns: 2000 },
   );
 });
+
+test("what else nginx is told is told by its path, and what it does not know is, too", () => {
+  const nginx = { gzip: "yes", rateLimit: { burst: -1 }, nginxVersion: 1.3, serverName: "a b" };
+  expect(told({ proxy: "nginx", nginx }).sort()).toEqual([
+    "nginx.gzip: true or false",
+    "nginx.nginxVersion: a version of nginx from 1.22 on, such as 1.30 or 1.28.0",
+    "nginx.rateLimit.burst: an integer from 0 to 100000",
+    "nginx.serverName: a host name, or _ for any",
+  ]);
+  expect(told({ proxy: "nginx", nginx: { routes: [], publish: 1, users: 1 } })).toEqual([
+    expect.stringMatching(/^nginx.routes: one of workerProcesses, /),
+    expect.stringMatching(/^nginx.publish: one of /),
+    expect.stringMatching(/^nginx.users: one of /),
+  ]);
+  expect(told({ proxy: "nginx", nginx: "gzip" })).toHaveLength(1);
+  expect(told({ proxy: "nginx", nginx: { gzip: true } })).toEqual([]);
+});

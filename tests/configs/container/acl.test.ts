@@ -13,6 +13,6 @@ test.each([
 
 test("the line that shares a directory is one command, whatever the directory is called", () => {
   expect(sharingCommand({ app: 166_535, own: 1001 }, "/home/ada/it's")).toBe(
-    "setfacl --recursive --modify u:166535:rwX,d:u:166535:rwX,d:u:1001:rwX '/home/ada/it'\\''s'",
+    "setfacl --recursive --modify u:166535:rwX,d:u:166535:rwX,u:1001:rwX,d:u:1001:rwX '/home/ada/it'\\''s'",
   );
 });

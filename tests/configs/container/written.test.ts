@@ -23,7 +23,8 @@ test.each<[string, IdSpace, string]>([
     "rootless Docker",
     { kind: "shifted", by: "rootless Docker" },
     "what the app makes there is 5000:100's, and you are 1001:1002: rootless Docker gives its users other ids. " +
-      "Share the directory with them by a list of rights: setfacl --modify d:u:1001:rwX",
+      "Let both of you write there, by Debian's package acl: sudo setfacl --recursive --modify " +
+      "u:5000:rwX,d:u:5000:rwX,u:1001:rwX,d:u:1001:rwX ../data",
   ],
 ])("what its user cannot edit is told with the reason and what to do: %s", (_, space, reason) => {
   expect(told(file(5000, false), space)).toEqual({

@@ -404,6 +404,13 @@ test.each<[string, Record<string, string>, RegExp]>([
   expect(said(texts).join()).not.toMatch(word);
 });
 
+test("a source that no person has written takes no time", () => {
+  const began = process.cpuUsage().user;
+  const long = `x = "${"UPLOAD".repeat(20_000)}"\ny = (${"[".repeat(3000)})\n${"a".repeat(200_000)}\n`;
+  expect(said({ "app.py": FLASK, "long.py": long })).toEqual(["known app app"]);
+  expect(process.cpuUsage().user - began).toBeLessThan(2_000_000);
+});
+
 test("nothing but what is read later and named nowhere is left out", () => {
   expect(said({ "x.py": "def f():\n    os.environ['LATER']" }).join()).not.toContain("LATER");
 });
@@ -435,6 +442,25 @@ test("what is set already is kept, and no more asked for", () => {
   expect(kept.map(({ key }) => key)).toEqual(["data[0].hostPath", "data[0].containerPath"]);
   expect(missingMessage("../shop", settled)).toContain(
     "  npm run config -- set --path env.B VALUE     # config.py reads it when it starts, and has no default",
+  );
+});
+
+test("the one message has what is needed, what no setting mends, and what may do well", () => {
+  const findings = look({
+    "app.py": `${FLASK}K = os.environ["K"]\nsqlite3.connect("x.db")`,
+    Pipfile: "python_version = '3.9'",
+  });
+  const nothing = { keys: new Set<string>(), variables: new Set<string>(), values: new Map() };
+  expect(missingMessage("../shop", settle(findings, nothing))).toBe(
+    [
+      "../shop: before it comes up, this is yours to say; where one thing has several lines, take one.",
+      "  npm run config -- set --path env.K VALUE     # app.py reads it when it starts, and has no default",
+      "This is for the app itself:",
+      "  app.py has a SQLite database at x.db, beside its sources, where it may not write: give it a directory of its own, such as instance/",
+      "This may do well, and is not needed:",
+      "  npm run config -- set python 3.9     # Pipfile says so; it is taken where images can be pulled",
+      "Then run the same command again.",
+    ].join("\n"),
   );
 });
 

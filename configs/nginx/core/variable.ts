@@ -1,0 +1,60 @@
+import type { DirectiveName } from "./directive-name";
+
+/** A variable of nginx, which it replaces by a value of the request. */
+export interface Variable {
+  variable: VariableName;
+  /** Whether it is made here, by a map: nginx takes no braces around its name then. */
+  isMade?: true;
+}
+
+/** Those that are written here; one of ours is what a map makes of others. */
+export type VariableName =
+  | `${"arg" | "cookie" | "http" | "our" | "upstream_http"}_${string}`
+  | (typeof OF_THE_LOG)[number]
+  | "args"
+  | "binary_remote_addr"
+  | "uri"
+  | "upstream_bytes_sent";
+
+/** What a line of the log may tell. */
+const OF_THE_LOG = [
+  ...["time_iso8601", "request_id", "remote_addr", "host", "request_method", "request_uri"],
+  ...["server_protocol", "status", "body_bytes_sent", "request_length", "request_time", "scheme"],
+  ...["upstream_addr", "upstream_status", "upstream_connect_time", "upstream_header_time"],
+  ...["upstream_response_time", "upstream_cache_status", "http_referer", "http_user_agent"],
+] as const;
+
+/**
+ * The variables that each directive may have: what a client chose may not become part of a header or of an
+ * address. A directive that is not here has none.
+ */
+const ALLOWED: Partial<Record<DirectiveName, RegExp>> = {
+  add_header: /^our_/,
+  error_page: /^our_/,
+  hash: /^(request_uri|binary_remote_addr|(arg|cookie|http)_.*)$/,
+  limit_conn_zone: /^binary_remote_addr$/,
+  limit_req_zone: /^binary_remote_addr$/,
+  log_format: new RegExp(`^(${OF_THE_LOG.join("|")})$`),
+  map: /^(our_.*|http_upgrade|upstream_bytes_sent|upstream_status|request_uri|upstream_http_.*)$/,
+  proxy_cache_bypass: /^http_(cookie|authorization)$/,
+  proxy_cache_key: /^(scheme|host|request_uri)$/,
+  proxy_no_cache: /^http_(cookie|authorization)$/,
+  proxy_set_header: /^(host|remote_addr|scheme|our_.*)$/,
+  try_files: /^(args|uri)$/,
+};
+
+/** A variable, to stand in a token. */
+export function variable(name: VariableName): Variable {
+  return { variable: name };
+}
+
+/** A variable that a map makes, to stand in its second place. */
+export function made(name: `our_${string}`): Variable[] {
+  return [{ variable: name, isMade: true }];
+}
+
+/** Whether a directive may have a variable. */
+export function mayHave(directive: string, { variable }: Variable): boolean {
+  const allowed = ALLOWED[directive as DirectiveName];
+  return /^[a-z0-9_]+$/.test(variable) && allowed !== undefined && allowed.test(variable);
+}

@@ -1,0 +1,33 @@
+import { rmSync } from "node:fs";
+import * as fc from "fast-check";
+import { defaultImages } from "../../../configs/default-images";
+import { renderNginxConf } from "../../../configs/nginx/conf";
+import { docker } from "../../support/docker";
+import { acceptedOptions } from "../../support/nginx-options";
+import { put, scratchDirectory } from "../../support/scratch";
+
+jest.setTimeout(60_000);
+
+const { nginx: NGINX } = defaultImages(process.env);
+
+/** Fixed text. Names each configuration that nginx says anything of, with what it says. */
+const CHECK = 'for f in /confs/*.conf; do nginx -t -q -c "$f" 2>&1 | sed "s#^#$f: #"; done';
+
+test("nginx takes, without a warning, all that the generator accepts", () => {
+  const all = fc.sample(acceptedOptions, { numRuns: 300 });
+  const directory = scratchDirectory();
+  const container = docker("create", "--rm", "--network", "none", NGINX, "bash", "-c", CHECK);
+  try {
+    all.forEach((options, index) => {
+      const [conf, ...files] = renderNginxConf(options).files;
+      put(directory, `${index}.conf`, conf!.text);
+      for (const { name, text } of files) put(directory, name, text);
+    });
+    docker("cp", directory, `${container}:/confs`);
+    const [said] = docker("start", "--attach", container).split("\n");
+    const [, index] = /^\/confs\/(\d+)\.conf/.exec(said ?? "") ?? [];
+    expect([said, index && all[Number(index)]]).toEqual(["", undefined]);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});

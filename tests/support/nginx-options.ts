@@ -1,0 +1,108 @@
+import * as fc from "fast-check";
+import { confProblems } from "../../configs/nginx/conf";
+import type { ProxiedOptions } from "../../configs/nginx/options";
+
+/** Of what may be left out mostly nothing, so that the others are seen by themselves too. */
+const some = (of: Record<string, fc.Arbitrary<unknown>>, needed: string[] = []) =>
+  fc.record(of, { requiredKeys: needed });
+const upTo = (max: number, min = 1) => fc.oneof(fc.constant(min), fc.integer({ min, max }));
+const text = fc.string({ unit: fc.constantFrom(..."ab\\\"'{};#~= /$\n".split("")), maxLength: 12 });
+
+const server = some({
+  ...{ weight: upTo(1000), maxFails: upTo(1000, 0), failTimeoutSeconds: upTo(3600) },
+  ...{ maxConns: upTo(100_000, 0), backup: fc.boolean(), down: fc.boolean() },
+});
+const hash = some(
+  {
+    by: fc.constantFrom("uri", "address", "header", "cookie", "query"),
+    name: fc.constantFrom("X-User", "session_id", "k"),
+    consistent: fc.boolean(),
+  },
+  ["by"],
+);
+const balancing = fc.oneof(
+  some({ servers: fc.array(server, { maxLength: 3 }), resolve: fc.boolean() }),
+  some({
+    method: fc.constantFrom(
+      "roundRobin",
+      "leastConn",
+      "ipHash",
+      "hash",
+      "random",
+      "sticky",
+      "leastTime",
+    ),
+    servers: fc.array(some({ weight: upTo(9), backup: fc.boolean() }), { maxLength: 3 }),
+    cookie: fc.constantFrom("who", "a-b"),
+  }),
+  some({ method: fc.constant("hash"), hash }, ["method", "hash"]),
+);
+const rateLimit = some({
+  ...{ requestsPerSecond: upTo(100_000), requestsPerMinute: upTo(100_000) },
+  ...{ burst: upTo(100_000, 0), connections: upTo(100_000) },
+});
+const cache = some(
+  {
+    ...{ seconds: upTo(86_400), staleSeconds: upTo(604_800, 0), maxMb: upTo(1_048_576) },
+    evenPersonal: fc.boolean(),
+  },
+  ["seconds"],
+);
+const upstream = fc.record({
+  endpoints: fc.array(fc.record({ host: fc.constant("127.0.0.1"), port: upTo(65_535) }), {
+    minLength: 1,
+    maxLength: 3,
+  }),
+  keepsConnections: fc.boolean(),
+});
+const own = { balancing, rateLimit, cache };
+const route = some(
+  {
+    ...{ path: fc.constantFrom("/", "/api", "/api/", "/shop/cart", "/x"), upstream, ...own },
+    host: fc.constantFrom("b.example", "c.example", "B.example", "b".repeat(253)),
+    match: fc.constantFrom("prefix", "exact"),
+    subPath: fc.constantFrom("keep", "strip", "scriptName"),
+  },
+  ["path", "upstream"],
+);
+const headers = fc.dictionary(
+  fc.constantFrom("X-A", "x-b", "Referrer-Policy", "X-Frame-Options"),
+  text,
+);
+
+const options = some({
+  ...{ ...own, port: upTo(65_535), publish: upTo(65_535), users: upTo(100_000), headers },
+  ...{
+    serverName: fc.constantFrom("_", "shop.example", "localhost", `${"long.".repeat(50)}abc`),
+    workerProcesses: upTo(64),
+  },
+  ...{ maxBodyMb: upTo(1_048_576), readTimeoutSeconds: upTo(86_400), accessLog: fc.boolean() },
+  ...{ clientBodyTimeout: fc.constant("5s"), accessLogFormat: fc.constantFrom("combined", "json") },
+  ...{ gzip: fc.boolean(), keepAlive: fc.boolean(), webSockets: fc.boolean() },
+  ...{ securityHeaders: fc.boolean(), maintenance: fc.boolean(), alias: fc.constant("proxy") },
+  nginxVersion: fc.constantFrom("1.22", "1.26.3", "1.30", "1.30.6"),
+  tuning: fc.constantFrom("production", "production", "production", "baseline"),
+});
+
+/** What nginx may be told, right or wrong. */
+export const anyOptions = fc
+  .tuple(
+    options,
+    fc.oneof(
+      fc.record({
+        upstream,
+        staticFiles: fc.option(fc.constant({ path: "/static/", fingerprint: "abc" }), {
+          nil: undefined,
+        }),
+      }),
+      fc.record({ routes: fc.array(route, { minLength: 1, maxLength: 4 }) }),
+    ),
+    fc.option(fc.constant({ appPaths: ["/api/"], fingerprint: "0123456789ab" }), {
+      freq: 3,
+      nil: undefined,
+    }),
+  )
+  .map(([some, where, frontend]) => ({ ...some, ...where, frontend }) as ProxiedOptions);
+
+/** Of these what the generator accepts. */
+export const acceptedOptions = anyOptions.filter((one) => confProblems(one).length === 0);
