@@ -66,7 +66,7 @@ function inFlightFindings({ inFlight }: LoadWindow): Finding[] {
 function arrivalFindings({ arrivals }: LoadWindow): Finding[] {
   if (!arrivals) return [];
   const { came, missed, latestMs } = arrivals;
-  const late = `Requests were sent up to ${Math.round(latestMs)} ms after they were due, as no user was free: that is a part of the response times (coordinated omission is corrected). For less, raise users.`;
+  const late = `Requests were sent up to ${Math.round(latestMs)} ms after they were due, as no user was free or Locust was late: that is a part of the response times (coordinated omission is corrected). For less, raise users.`;
   return [
     ...(missed > 0
       ? [

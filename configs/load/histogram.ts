@@ -61,7 +61,7 @@ export function percentile(times: Record<string, number>, part: number): number 
 }
 
 function statsOf({ total, entries }: Histogram, seconds: number): HistogramStats {
-  const inOrder = [...entries].sort((one, other) => compare(one, other));
+  const inOrder = [...entries].sort(compare);
   return {
     ...entryStats(total, seconds),
     endpoints: inOrder.map((entry) => ({
@@ -72,13 +72,13 @@ function statsOf({ total, entries }: Histogram, seconds: number): HistogramStats
   };
 }
 
-/** The order of Locust's CSV. */
+/** The order of Locust's CSV: by name, then by method. */
 function compare(one: Entry, other: Entry): number {
-  const [a, b] = [
-    [one.name, one.method],
-    [other.name, other.method],
-  ];
-  return a < b ? -1 : 1;
+  return order(one.name, other.name) || order(one.method, other.method);
+}
+
+function order(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 function entryStats(entry: Entry, seconds: number): ResponseStats {

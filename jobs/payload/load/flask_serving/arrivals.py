@@ -32,8 +32,10 @@ class Arrivals:
             self.waiting.put(due)
 
     def stop(self):
-        """Who still waits for a free user then is not served."""
-        self.is_over, self.missed = True, self.waiting.qsize()
+        """Who still waits for a free user then is not served: whoever came last finds one now, if there is one."""
+        self.is_over = True
+        gevent.sleep(0.01)
+        self.missed = self.waiting.qsize()
 
     def on_arrival(self, execute):
         def execute_on_arrival(task_set, task):

@@ -90,9 +90,9 @@ class Recorder:
 
     def drain(self, seconds):
         """Sends nothing any more, and waits for what is on its way."""
-        self.is_closed = True
         if self.arrivals:
             self.arrivals.stop()
+        self.is_closed = True
         deadline = time.time() + seconds
         while self.sent > self.returned and time.time() < deadline:
             gevent.sleep(0.01)
