@@ -92,6 +92,7 @@ function outputsOf(type: string, name: string, inputs: Registered["inputs"]): ob
   if (/build-image/.test(inputs.create as string)) return stdout({ imageId: "sha256:app" });
   if (/make-suffix/.test(inputs.create as string)) return stdout({ suffix: "1234567" });
   if (/try-mounts/.test(inputs.create as string)) return stdout({ mounts: [] });
+  if (/make-network/.test(inputs.create as string)) return stdout({ id: `${name}-id` });
   return /run-load/.test(inputs.create as string) ? stdout(LOAD_RESULT) : stdout({});
 }
 

@@ -3,7 +3,7 @@ export const Label = {
   Project: "flask-serving.project",
   Stack: "flask-serving.stack",
   Component: "flask-serving.component",
-  /** Tells an image from one of its name that was built for another creation of its resource. */
+  /** Tells an image or a network from one of its name that was made for another creation of its resource. */
   Generation: "flask-serving.generation",
   /** The image with packages, of a kind, that an app's image was built on. */
   Packages: "flask-serving.packages",
@@ -13,8 +13,6 @@ export const Label = {
   Network: "flask-serving.network",
   /** What ends by itself, and must not be cut short: a deployment waits for one that a killed one left. */
   EndsByItself: "flask-serving.ends-by-itself",
-  /** What was made only to see whether it can be, and is removed at once. */
-  Probe: "flask-serving.probe",
 } as const;
 
 /** Label keys with their values. */

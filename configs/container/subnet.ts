@@ -29,11 +29,6 @@ export function subnetText({ first, bits }: Subnet): string {
   return `${addressText(first)}/${bits}`;
 }
 
-/** The address of a network's own end. */
-export function gatewayOf({ first }: Subnet): string {
-  return addressText(first + 1);
-}
-
 /** One of the four parts of a subnet. */
 export function quarterOf({ first, bits }: Subnet, which: keyof typeof QUARTERS): Subnet {
   return { first: first + QUARTERS[which] * (sizeOf(bits) / 4), bits: bits + 2 };

@@ -1,15 +1,8 @@
-import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
-import { Label, labelArgv, labelFilters, type Labels } from "../../configs/container/labels";
+import type { Labels } from "../../configs/container/labels";
 import { parseSubnet } from "../../configs/container/subnet";
-import {
-  clash,
-  clashText,
-  exhaustedText,
-  type InspectedNetwork,
-  isExhausted,
-} from "../../configs/container/taken-addresses";
-import { docker, DockerError, dockerLines, tryDocker } from "./docker";
+import { clash, clashText, type InspectedNetwork } from "../../configs/container/taken-addresses";
+import { dockerLines, tryDocker } from "./docker";
 import { JobError } from "./job";
 
 /** Addresses that a stack's networks are to have. */
@@ -46,26 +39,4 @@ async function allNetworks(): Promise<InspectedNetwork[]> {
   // One may be removed meanwhile: of the others it tells all the same.
   const { stdout } = await tryDocker(["network", "inspect", ...ids]);
   return JSON.parse(stdout || "[]") as InspectedNetwork[];
-}
-
-/** What is left of one that was killed is told by it. */
-const PROBE: Labels = { [Label.Probe]: "network" };
-
-/** Makes sure that Docker has addresses left for a network. */
-export async function rejectExhausted(): Promise<void> {
-  if (await hasAddresses()) return;
-  const left = ["--filter", "until=1m", ...labelFilters(PROBE)];
-  await tryDocker(["network", "prune", "--force", ...left]);
-  if (await hasAddresses()) return;
-  throw new JobError(exhaustedText((await dockerLines(["network", "ls", "--quiet"])).length));
-}
-
-/** By making a network, which is removed at once. */
-async function hasAddresses(): Promise<boolean> {
-  const name = `flask-serving-probe-${randomBytes(4).toString("hex")}`;
-  const argv = ["network", "create", "--internal", ...labelArgv(PROBE), name];
-  const made = await tryDocker(argv);
-  if (made.exitCode === 0) await docker(["network", "rm", name]);
-  else if (!isExhausted(made.all)) throw new DockerError(argv, made);
-  return made.exitCode === 0;
 }

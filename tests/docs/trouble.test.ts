@@ -14,6 +14,7 @@ import { gunicornPlan } from "../../configs/server/gunicorn/plan";
 import { sqliteProblems } from "../../configs/server/sqlite";
 import { findNetworks } from "../../jobs/find-networks";
 import { startLoadContainer } from "../../jobs/lib/start-load-container";
+import { makeNetwork } from "../../jobs/make-network";
 import { makeSuffix } from "../../jobs/make-suffix";
 import { makeData } from "../../jobs/make-data";
 import { waitReady } from "../../jobs/wait-ready";
@@ -149,8 +150,11 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
   "could not find an available, non-overlapping IPv4 address pool": () => {
     const stderr =
       "could not find an available, non-overlapping IPv4 address pool among the defaults";
+    client.answers(/^network inspect/, { exitCode: 1, stderr: "No such network" });
     client.answers(/^network create/, { exitCode: 1, stderr });
-    return makeSuffix({});
+    client.answers(/^network ls/, { stdout: "1\n" });
+    const labels = {};
+    return makeNetwork({ name: "network-1a2b3c4", internal: true, options: {}, labels });
   },
   "publish: expected a free port of 127.0.0.1": async () => {
     const server = createServer();

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { containersOf, docker, freePort } from "../support/docker";
-import { type Postgres, postgresInContainer } from "../support/postgres";
+import { type PostgresInContainer, postgresInContainer } from "../support/postgres";
 import { makeProject, type Project, succeeded } from "../support/project";
 
 jest.setTimeout(180_000);
@@ -13,7 +13,7 @@ const RELEASE = "flask db upgrade && flask note-release";
 const FILES = "tests/fixtures";
 
 let project: Project;
-let database: Postgres;
+let database: PostgresInContainer;
 let port: number;
 beforeAll(async () => {
   project = makeProject({ refresh: false });
@@ -150,16 +150,17 @@ test("what a killed up began is waited for, and so is another stack's: never two
   succeeded(await project.pulumi(["config", "cp", "--stack", STACK, "--dest", other]));
   await set(other, "replicas", "1");
   succeeded(await project.pulumi(["config", "rm", "publish", "--stack", other]));
-  await set(STACK, "--path", "env.RELEASE_SECONDS", "20");
+  await set(STACK, "--path", "env.RELEASE_WAITS", "yes");
   renew("shop", 4);
   await project.killUp(STACK, running("web-release"));
   expect(containersOf(project.name, STACK, "web-release")).toHaveLength(1);
 
-  await set(STACK, "--path", "env.RELEASE_SECONDS", "1");
-  const ups = await Promise.all([project.up(STACK), project.up(other)]);
-  for (const { output } of ups.map(succeeded)) {
-    expect(output).toContain("waiting: another release of this project runs on this host");
-  }
+  succeeded(await project.pulumi(["config", "rm", "--path", "env", "--stack", STACK]));
+  const waiting = "waiting: another release of this project runs on this host";
+  const ups = [STACK, other].map((stack) => untilPrinted(stack, waiting));
+  await Promise.all(ups.map(({ printed }) => printed));
+  database.run("CREATE TABLE told ()");
+  for (const { ended } of ups) expect(succeeded(await ended).output).toContain(waiting);
   expect(await get("/")).toMatchObject({ version: 4 });
   const all = await releases();
   // Two before, the killed one, which came to its end too, and that of each stack.
@@ -210,6 +211,14 @@ describe("with SQLite in data, and a port that old and new cannot share", () => 
     expect(containersOf(project.name, stack)).toEqual([]);
   });
 });
+
+/** Deploys a stack: `printed` resolves once that has printed a text, or has ended. */
+function untilPrinted(stack: string, text: string) {
+  let tell = () => {};
+  const told = new Promise<void>((resolve) => (tell = resolve));
+  const ended = project.up(stack, {}, (output) => output.includes(text) && tell());
+  return { ended, printed: Promise.race([told, ended]) };
+}
 
 /** Resolves once a component of the stack runs. */
 async function running(component: string): Promise<void> {

@@ -23,37 +23,6 @@ test("run again for a name that is in use, it gives the same", async () => {
   }
 });
 
-test("whether Docker has addresses left it is asked by a network, which is removed at once", async () => {
-  client.answers(/^network/);
-  await makeSuffix({});
-  const [create = "", remove] = client.lines();
-  const name = create.split(" ").at(-1);
-  expect(create).toMatch(
-    /^network create --internal --label flask-serving.probe=network flask-serving-probe-/,
-  );
-  expect(remove).toBe(`network rm ${name}`);
-});
-
-test("where it has none, the sentence says what to do", async () => {
-  const stderr =
-    "could not find an available, non-overlapping IPv4 address pool among the defaults";
-  client.answers(/^network create/, { exitCode: 1, stderr });
-  client.answers(/^network ls/, { stdout: "1\n2\n" });
-  await expect(makeSuffix({})).rejects.toThrow(
-    "subnet: expected addresses for another Docker network, and Docker has none left for its 2 networks",
-  );
-});
-
-test("what one that was killed has left takes none: it is removed before Docker is said to have none", async () => {
-  const stderr = "all predefined address pools have been fully subnetted";
-  client.answers(/^network/);
-  client.answers(/^network create/, { exitCode: 1, stderr }, {});
-  expect(await makeSuffix({})).toHaveProperty("suffix");
-  expect(client.lines()[1]).toBe(
-    "network prune --force --filter until=1m --filter label=flask-serving.probe=network",
-  );
-});
-
 test("addresses that another network has are refused before Docker does it", async () => {
   const networks = [{ Name: "shop_default", IPAM: { Config: [{ Subnet: "10.201.0.0/16" }] } }];
   client.answers(/^network ls/, { stdout: "1\n" });

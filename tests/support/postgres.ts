@@ -12,6 +12,12 @@ export interface Postgres {
   end(): void;
 }
 
+/** One whose port is the host's too, and that a test can ask. */
+export interface PostgresInContainer extends Postgres {
+  published: number;
+  run(sql: string): void;
+}
+
 const PASSWORD = "of-a-test";
 
 /** Debian's PostgreSQL on this host, where containers reach it and nobody else does. */
@@ -59,7 +65,7 @@ export async function postgresOnHost(): Promise<Postgres> {
 }
 
 /** The same in a container, on a network of its own and on a port of the host that containers reach. */
-export function postgresInContainer(network: string): Postgres & { published: number } {
+export function postgresInContainer(network: string): PostgresInContainer {
   const base = defaultImages(process.env).python;
   const image = "flask-serving-test/postgres";
   const dockerfile = [
@@ -79,6 +85,7 @@ export function postgresInContainer(network: string): Postgres & { published: nu
     "echo 'host all all samenet scram-sha-256' >> /tmp/cluster/pg_hba.conf",
     "exec ./postgres -D /tmp/cluster -c listen_addresses='*' -c unix_socket_directories=/tmp",
   ].join(" && ");
+  const psql = ["psql", "--host=/tmp", "--username=postgres", "--command"];
   docker("network", "create", network);
   const where = ["--network", network, "--network-alias", "db", "--publish"];
   const run = ["run", "--detach", "--rm", ...where, `${bridgeAddress()}::5432`];
@@ -86,6 +93,7 @@ export function postgresInContainer(network: string): Postgres & { published: nu
   return {
     url: `postgresql://postgres:${PASSWORD}@db:5432/postgres`,
     published: Number(docker("port", container, "5432").split(":").at(-1)),
+    run: (sql) => docker("exec", "--env", `PGPASSWORD=${PASSWORD}`, container, ...psql, sql),
     end() {
       docker("rm", "--force", "--volumes", container);
       docker("network", "rm", network);

@@ -17,7 +17,15 @@ export async function knownIds(anchor: string): Promise<ReadonlySet<string> | un
   asked ??= exportState();
   const resources = (await asked)?.deployment.resources ?? [];
   if (!resources.some(({ outputs }) => outputs?.stdout === anchor)) return undefined;
-  return new Set(resources.flatMap(({ id }) => id ?? []));
+  return new Set(
+    resources.flatMap(({ id, outputs }) => [id ?? [], printedId(outputs?.stdout)].flat()),
+  );
+}
+
+/** The id of what a job has made, as its result tells it. */
+function printedId(stdout: unknown): string[] {
+  const [, id] = (typeof stdout === "string" && /^\{"id":"(\w+)"\}$/.exec(stdout)) || [];
+  return id === undefined ? [] : [id];
 }
 
 /** Pulumi gives a program no way to ask for this but its own command line, which finds the project from where it runs. */

@@ -1,26 +1,24 @@
-import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { HOST_ONLY } from "../../../configs/container/host-only-network";
-import { gatewayOf, parseSubnet, quarterOf, subnetText } from "../../../configs/container/subnet";
+import { parseSubnet, quarterOf, subnetText } from "../../../configs/container/subnet";
 import type { MadeNetwork, NetworkArgs } from "../engine";
 import { job } from "../job";
 import { labelsOf } from "../labels";
 import { hostOf } from "./host";
 import { hostIdSpace } from "./id-space";
-import { providerLabels } from "./provider-labels";
+import { dockerNetwork } from "./network";
 import { straysOf } from "./strays";
 
 /**
  * Declares the network between containers, and the one that leads to the host where it is asked for.
- * All that is on them carries the first one's name as a label, so that what a killed run left there is
- * found: it is removed before the networks are made, and before they are removed.
+ * All that is on them carries one name as a label, so that what a killed run left there is found: it is
+ * removed before the networks are made, and before they are removed.
  */
 export function makeNetworks(
   parent: pulumi.ComponentResource,
   name: string,
   { internet, outward, subnet }: NetworkArgs,
 ): MadeNetwork {
-  // Pulumi would give one that was removed another name, and a load test would run for that.
   const suffix = job(
     `${name}-name`,
     {
@@ -35,25 +33,23 @@ export function makeNetworks(
   const leftovers = removeLeftovers(parent, name, fullName, suffix.stdout);
   // What has the label is made after the leftovers are removed, and removed before them.
   const label = pulumi.all([fullName, leftovers.id]).apply(([known]) => known);
-  const labels = providerLabels({ internalName: label }, name);
-  const opts = { parent, dependsOn: leftovers };
-  const internal = new docker.Network(
-    name,
-    { name: fullName, internal: !internet, labels, ...addresses(subnet, reach(internet)) },
-    { ...opts, deleteBeforeReplace: false },
-  );
+  const of = { component: name, label };
+  const internal = dockerNetwork(parent, {
+    ...{ ...of, role: "internal", internal: !internet, options: {} },
+    addresses: addresses(subnet, reach(internet)),
+  });
   // A network that leads out can publish ports itself.
   const outwards =
     outward && !internet
       ? [
-          new docker.Network(
-            `${name}-outward`,
-            { labels, options: HOST_ONLY, ...addresses(subnet, "outward") },
-            opts,
-          ),
+          dockerNetwork(parent, {
+            ...{ ...of, role: "outward", internal: false, options: HOST_ONLY },
+            addresses: addresses(subnet, "outward"),
+          }),
         ]
       : [];
-  const gate = emptyNetworks(parent, name, fullName, leftovers);
+  const networks = [internal, ...outwards].map(({ resource }) => resource);
+  const gate = emptyNetworks(parent, name, fullName, networks);
   return {
     internalName: internal.name,
     // What joins it by this depends on the gate.
@@ -75,12 +71,10 @@ function wantedAddresses(name: string, subnet: string, internet: boolean) {
   return { subnet, needed: needed.map(subnetText), own: labelsOf(name), ...isElsewhere };
 }
 
-/** The addresses of one of its networks. Docker would name the gateway itself, and Pulumi take that for a change. */
+/** The addresses of one of its networks. */
 function addresses(subnet: string | undefined, which: Parameters<typeof quarterOf>[1]) {
   const all = subnet === undefined ? undefined : parseSubnet(subnet);
-  if (!all) return {};
-  const own = quarterOf(all, which);
-  return { ipamConfigs: [{ subnet: subnetText(own), gateway: gatewayOf(own) }] };
+  return all && subnetText(quarterOf(all, which));
 }
 
 /** Removes what the state does not know: an update finds it, a destroy whatever is left when all else is gone. */
@@ -106,14 +100,14 @@ function removeLeftovers(
 }
 
 /**
- * On a destroy this runs beside the removal of the networks, when all containers that the state knows are
- * gone: others may hold a network, which the provider tries to remove until it is free.
+ * On a destroy this runs between the containers that the state knows and the networks: others may hold a
+ * network, which can then not be removed.
  */
 function emptyNetworks(
   parent: pulumi.ComponentResource,
   name: string,
   network: pulumi.Output<string>,
-  dependsOn: pulumi.Resource,
+  dependsOn: pulumi.Resource[],
 ): pulumi.CustomResource {
   const args = { delete: "remove-containers", input: { network }, triggers: [network] };
   return job(`${name}-gate`, args, { parent, dependsOn });

@@ -7,6 +7,7 @@ import { fingerprint } from "../../../configs/fingerprint";
 import type { RunArgs, Workload } from "../engine";
 import { managedContainer, type NetworkAttachment } from "./container";
 import { dataDirectories } from "./data-directories";
+import { job } from "../job";
 import { engineFacts } from "./facts";
 import { instanceOf } from "./instance";
 import { joinedNetworks } from "./joined-networks";
@@ -68,8 +69,17 @@ function deliveryVolume(
 ): docker.types.input.ContainerVolume[] {
   if (deliveredTo === undefined) return [];
   const labels = providerLabels(network, name);
-  const volume = new docker.Volume(`${name}-files`, { labels }, { parent });
-  return [{ volumeName: volume.name, containerPath: deliveredTo }];
+  const kept = { parent, retainOnDelete: true };
+  const volume = new docker.Volume(`${name}-files`, { labels }, kept);
+  // The provider would wait for 2 s before it removes it.
+  const removal = job(
+    `${name}-files-removal`,
+    { delete: "remove-volume", input: { volume: volume.name }, triggers: [volume.name] },
+    { parent },
+  );
+  // What has it by this depends on what removes it.
+  const volumeName = pulumi.all([volume.name, removal.id]).apply(([known]) => known);
+  return [{ volumeName, containerPath: deliveredTo }];
 }
 
 /** The networks of a container: the outward one only for what is published or reaches the host. */

@@ -48,6 +48,7 @@ test("its container takes the image by id and its configuration from a volume", 
     stopSignal: "SIGQUIT",
   });
   expect(named(registered, "proxy").ports).toBeUndefined();
+  expect(inputOf(registered, "proxy-files-removal")).toEqual({ volume: "proxy-files-1234567" });
 });
 
 test("a service that was started anew is looked up again, and is no other one to measure", async () => {

@@ -82,8 +82,8 @@ test("a published port is one of 127.0.0.1, through a network of its own", async
   const { ports, networksAdvanced } = named(registered, "web");
   expect(ports).toEqual([{ internal: 5901, external: 8080, ip: "127.0.0.1", protocol: "tcp" }]);
   expect(networksAdvanced.map(({ name }: { name: string }) => name)).toEqual([
-    "network-id",
-    "network-outward-1234567",
+    "network-internal-id",
+    "network-1234567-outward",
   ]);
 });
 
@@ -92,10 +92,8 @@ test("a network has no way out unless it is asked for one", async () => {
   new InternalNetwork("closed", {}, engine());
   await settled(new InternalNetwork("open", { egress: "internet" }, engine()));
 
-  expect([named(registered, "closed").internal, named(registered, "open").internal]).toEqual([
-    true,
-    false,
-  ]);
+  const isInternal = (name: string) => inputOf(registered, `${name}-internal`).internal;
+  expect([isInternal("closed"), isInternal("open")]).toEqual([true, false]);
 });
 
 test("a network keeps its name when it is made anew; what was on the old one takes it by its id", async () => {
@@ -103,9 +101,9 @@ test("a network keeps its name when it is made anew; what was on the old one tak
   const network = new InternalNetwork("network", {}, engine());
   const server = await settled(new GunicornService("web", { image, network }, engine()));
 
-  expect(named(registered, "network").name).toBe("network-1234567");
-  expect(await valueOf(pulumi.output(server.networks))).toEqual(["network-1234567"]);
-  expect(named(registered, "web").networksAdvanced[0].name).toBe("network-id");
+  expect(inputOf(registered, "network-internal").name).toBe("network-1234567-internal");
+  expect(await valueOf(pulumi.output(server.networks))).toEqual(["network-1234567-internal"]);
+  expect(named(registered, "web").networksAdvanced[0].name).toBe("network-internal-id");
 });
 
 test("it is waited for until it answers", async () => {
@@ -131,9 +129,10 @@ test("what is wrong is told of the resource, without a stack", async () => {
 test("what is published is given no address to leave the host with", async () => {
   const registered = await mockPulumi();
   await settled(new InternalNetwork("network", { outward: true }, engine()));
-  expect(named(registered, "network").internal).toBe(true);
-  expect(named(registered, "network-outward").options).toEqual({
-    "com.docker.network.bridge.enable_ip_masquerade": "false",
+  expect(inputOf(registered, "network-internal")).toMatchObject({ internal: true, options: {} });
+  expect(inputOf(registered, "network-outward")).toMatchObject({
+    internal: false,
+    options: { "com.docker.network.bridge.enable_ip_masquerade": "false" },
   });
 });
 

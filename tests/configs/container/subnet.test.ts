@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
 import {
-  gatewayOf,
   overlap,
   parseSubnet,
   QUARTERS,
@@ -32,13 +31,10 @@ test("an address in the middle is told with the first one of its subnet", () => 
   );
 });
 
-test("each of a stack's networks has a quarter, with its own end first", () => {
+test("each of a stack's networks has a quarter", () => {
   const quarters = names.map((name) => quarterOf(subnet("10.201.0.0/24"), name));
   expect(quarters.map(subnetText)).toEqual([
     ...["10.201.0.0/26", "10.201.0.64/26", "10.201.0.128/26", "10.201.0.192/26"],
-  ]);
-  expect(quarters.map(gatewayOf)).toEqual([
-    ...["10.201.0.1", "10.201.0.65", "10.201.0.129", "10.201.0.193"],
   ]);
 });
 

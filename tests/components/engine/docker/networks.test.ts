@@ -11,12 +11,8 @@ const subnet = "10.201.0.0/24";
 
 test("its networks have addresses of the subnet, and what makes their name looks whether they are free", async () => {
   const registered = await registeredFor({ subnet });
-  expect(named(registered, "network").ipamConfigs).toEqual([
-    { subnet: "10.201.0.0/26", gateway: "10.201.0.1" },
-  ]);
-  expect(named(registered, "network-outward").ipamConfigs).toEqual([
-    { subnet: "10.201.0.128/26", gateway: "10.201.0.129" },
-  ]);
+  expect(inputOf(registered, "network-internal").addresses).toBe("10.201.0.0/26");
+  expect(inputOf(registered, "network-outward").addresses).toBe("10.201.0.128/26");
   expect(inputOf(registered, "network-name")).toEqual({
     ...{ subnet, needed: ["10.201.0.0/26", "10.201.0.128/26"] },
     own: {
@@ -29,9 +25,7 @@ test("its networks have addresses of the subnet, and what makes their name looks
 
 test("a network that takes the place of another one has other addresses: both are there for a moment", async () => {
   const registered = await registeredFor({ subnet, egress: Egress.Internet });
-  expect(named(registered, "network").ipamConfigs).toEqual([
-    { subnet: "10.201.0.64/26", gateway: "10.201.0.65" },
-  ]);
+  expect(inputOf(registered, "network-internal").addresses).toBe("10.201.0.64/26");
 });
 
 test("another subnet is another network", async () => {
@@ -42,7 +36,7 @@ test("another subnet is another network", async () => {
 
 test("without one Docker finds the addresses, and what names the network is told nothing", async () => {
   const registered = await registeredFor({});
-  expect(named(registered, "network").ipamConfigs).toBeUndefined();
+  expect(inputOf(registered, "network-internal")).not.toHaveProperty("addresses");
   expect(inputOf(registered, "network-name")).toEqual({});
 });
 

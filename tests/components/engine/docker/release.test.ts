@@ -36,7 +36,7 @@ test("it has the new image, the server's networks, and labels by which a deploym
   expect(input).toMatchObject({
     ...{ image: "sha256:app", what: "web-release", timeoutSeconds: 300, secretEnv: {} },
     container: "flask-serving-release-flask-serving",
-    networks: ["network-id", "network-outward-1234567", "shop_default"],
+    networks: ["network-internal-id", "network-1234567-outward", "shop_default"],
     spec: { data, hostAccess: true, env: { FLASK_APP: "app:app" } },
     labels: {
       "flask-serving.stack": "test",

@@ -22,7 +22,8 @@ afterEach(() => {
 function exported(...resources: object[]): void {
   pulumi.answers(/^stack export/, { stdout: JSON.stringify({ deployment: { resources } }) });
 }
-const network = { id: "n1", outputs: { stdout: ANCHOR } };
+const network = { id: "of-the-command", outputs: { stdout: '{"id":"n1"}' } };
+const name = { id: "of-another", outputs: { stdout: ANCHOR } };
 
 function found(): void {
   docker.answers(/ ps .*label=flask-serving.network=shop-1234567/, { stdout: "c1\nc2\n" });
@@ -48,7 +49,7 @@ const NONE = { containers: [], networks: [], volumes: [] };
 
 test("what the state does not know is left of a run that was killed", async () => {
   found();
-  exported(network, { id: "c1" });
+  exported(name, network, { id: "c1" });
   expect(await strays()).toEqual({ containers: ["c2"], networks: [], volumes: ["v1"] });
   expect(docker.lines().every((line) => line.startsWith(`--host ${HOST} `))).toBe(true);
 });
@@ -56,7 +57,7 @@ test("what the state does not know is left of a run that was killed", async () =
 test("a migration that is half-way stays: it ends by itself", async () => {
   found();
   docker.answers(/ ps .*label=flask-serving.ends-by-itself=yes/, { stdout: "c2\n" });
-  exported(network, { id: "c1" });
+  exported(name, network, { id: "c1" });
   expect(await strays()).toEqual({ containers: [], networks: [], volumes: ["v1"] });
 });
 
@@ -67,7 +68,7 @@ test("where nothing is, the state is not asked", async () => {
 
 test("the state is that of this stack, asked without a question to anybody", async () => {
   found();
-  exported(network);
+  exported(name, network);
   await strays();
   expect(pulumi.lines()).toEqual([
     "stack export --stack organization/shops/gunicorn --non-interactive",
@@ -75,7 +76,7 @@ test("the state is that of this stack, asked without a question to anybody", asy
 });
 
 test.each([
-  ["of another stack, which has not made this network", () => exported({ id: "c1" })],
+  ["of another stack, which has not made this network", () => exported(network, { id: "c1" })],
   ["empty", () => exported()],
   ["one without resources", () => pulumi.answers(/^stack/, { stdout: '{"deployment":{}}' })],
   [
@@ -90,6 +91,6 @@ test.each([
 
 test("a container that waits for its removal is known", async () => {
   found();
-  exported(network, { id: "c1", delete: true }, { id: "c2" }, { id: "v1" });
+  exported(name, network, { id: "c1", delete: true }, { id: "c2" }, { id: "v1" });
   expect(await strays()).toEqual(NONE);
 });
