@@ -6,7 +6,7 @@ import { settle } from "../../program/doctor/settle";
 import { readImport } from "../../scripts/config/import";
 import { look } from "../../scripts/doctor";
 import { APPS, type Ask, SMALL_APPS, type SmallApp } from "../support/apps";
-import { containersOf, freePort, logOf } from "../support/docker";
+import { containersOf, docker, freePort, leftOf, logOf } from "../support/docker";
 import { type Postgres, postgresInContainer } from "../support/postgres";
 import { makeProject, type Project, succeeded } from "../support/project";
 
@@ -44,7 +44,7 @@ beforeAll(() => {
     // Its tests tell.
     done.catch(() => {});
     proofs.set(app.name, { served: done, kept });
-    lanes[index % AT_ONCE] = kept.catch(() => {});
+    lanes[index % AT_ONCE] = kept.catch(() => {}).then(() => remove(app.name));
   }
 });
 afterAll(async () => {
@@ -52,6 +52,13 @@ afterAll(async () => {
   await project.remove();
   database.end();
 });
+
+/** Docker has addresses for some 30 networks. */
+function remove(stack: string): void {
+  const { containers = [], networks = [] } = leftOf(project.name, stack);
+  if (containers.length > 0) docker("rm", "--force", "--volumes", ...containers);
+  if (networks.length > 0) docker("network", "rm", ...networks);
+}
 
 /** Deploys an app behind nginx with what `npm start` sets, and what the commands of its message do; takes a page, and writes. */
 async function serve(app: SmallApp): Promise<Ask> {
