@@ -7,7 +7,7 @@ import type { StackOutputs } from "./start/report";
 
 const LEAST_ROUNDS = 5;
 
-/** `npm run bench [-- ROUNDS]`: the three stacks in turn, round by round, and what all rounds say. */
+/** `npm run bench [-- ROUNDS]`: each preset in turn, round by round, and what all rounds say. */
 export async function bench(argv: string[]): Promise<void> {
   const rounds = readRounds(argv[0]);
   const pulumi = pulumiIn(processEnvironment(await setUp()));

@@ -18,10 +18,14 @@ test("a stack whose name begins with another's is another stack", async () => {
 
 test("what is set for all is set for each preset, and those that are missing are made", async () => {
   const pulumi = fakePulumi("gunicorn", "somebody-elses");
-  expect(await stacksToConfigure(pulumi)).toEqual(["gunicorn-nginx", "gunicorn", "dev-server"]);
+  expect(await stacksToConfigure(pulumi)).toEqual([
+    ...["gunicorn-nginx", "gunicorn", "dev-server", "granian-nginx", "granian"],
+  ]);
   expect(pulumi.lines.filter((line) => line.startsWith("stack init"))).toEqual([
     "stack init gunicorn-nginx",
     "stack init dev-server",
+    "stack init granian-nginx",
+    "stack init granian",
   ]);
 });
 
