@@ -320,7 +320,11 @@ export const OPTIONS = {
     ),
   ),
   accessLog: boolean(
-    about("whether requests are logged", auto("yes, and not by the server as a baseline"), "logs"),
+    about(
+      "whether requests are logged: once, by nginx where it stands in front",
+      auto("yes, and not by the server as a baseline"),
+      "logs",
+    ),
   ),
   maxBodyMb: integer(
     about(

@@ -44,6 +44,16 @@ test("forwarded headers are believed only behind the proxy, where nothing of Gun
   expect(serverOptions(app({ publish: 8080 })).publish).toBe(8080);
 });
 
+test("a request is logged once: by nginx where it stands in front, else by the server", () => {
+  for (const server of ["gunicorn", "granian"] as const) {
+    const behind = app({ server, proxy: "nginx", accessLog: true });
+    expect(serverOptions(behind).accessLog).toBe(false);
+    expect(proxyOptions(behind, images).accessLog).toBe(true);
+    expect(serverOptions(app({ server })).accessLog).toBeUndefined();
+  }
+  expect(serverOptions(app({ server: "flask", proxy: "nginx" })).accessLog).toBeUndefined();
+});
+
 test("a baseline serves by the study's four sync workers, found as web", () => {
   expect(serverOptions(app({ tuning: "baseline" }))).toMatchObject({
     workers: 4,
