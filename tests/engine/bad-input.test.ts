@@ -38,14 +38,14 @@ test("a stack name that nothing says how to serve", async () => {
 });
 
 test("values of config that are none, and a key that is misspelt, all at once", async () => {
-  const config = { wokers: "4", workers: "four", users: "1e3", load: "spike", accessLog: "yes" };
+  const config = { wokers: "4", workers: "four", users: "1e3", load: "burst", accessLog: "yes" };
   expect(await failing("gunicorn", config)).toContain(
     "The config of stack gunicorn: 5 problems to mend\n" +
       'wokers: expected a config key of this program, got "wokers". ' +
       "Did you mean `workers`? Take it out by `pulumi config rm wokers`.\n" +
       'workers: expected an integer from 1 to 64, got "four".\n' +
       'accessLog: expected true or false, got "yes".\n' +
-      'load: expected one of steady, ramp, steps, spike, soak, open, off, got "spike".\n' +
+      'load: expected one of steady, ramp, steps, spike, soak, open, off, got "burst".\n' +
       'users: expected an integer from 1 to 20000, got "1e3".',
   );
 });
