@@ -95,6 +95,7 @@ function entryStats(entry: Entry, seconds: number): ResponseStats {
 function timesOf(entry: Entry, timed: number): ResponseStats {
   const { response_times: times, max_response_time: max } = entry;
   const min = entry.min_response_time ?? 0;
+  const median = percentile(times, 0.5) ?? NaN;
   const rounded = {
     p95ResponseMs: percentile(times, 0.95),
     p99ResponseMs: percentile(times, 0.99),
@@ -102,22 +103,11 @@ function timesOf(entry: Entry, timed: number): ResponseStats {
   return {
     avgResponseMs: entry.total_response_time / timed,
     // Rounded, it may be outside of what was measured.
-    medianResponseMs: Math.min(max, Math.max(min, median(times, timed))),
+    medianResponseMs: Math.min(max, Math.max(min, median)),
     minResponseMs: min,
     maxResponseMs: max,
     ...rounded,
   } as ResponseStats;
-}
-
-/** Locust's own, which is not its percentile of 50 %. */
-function median(times: Record<string, number>, timed: number): number {
-  let left = (timed - 1) / 2;
-  const sorted = Object.entries(times).sort(([one], [other]) => Number(one) - Number(other));
-  for (const [time, count] of sorted) {
-    if (left < count) return Number(time);
-    left -= count;
-  }
-  return NaN;
 }
 
 function parse(json: string | undefined): unknown {

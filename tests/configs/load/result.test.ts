@@ -27,14 +27,13 @@ test.each(LOCUSTS)(
     const fromCsv = readResult(LOAD_RUN, { ...files, histogram: undefined });
     expect([source, fromCsv.source]).toEqual(["histogram", "csv"]);
     expect(stats.p95ResponseMs).toBe(fromCsv.p95ResponseMs);
-    expect(stats.medianResponseMs).toBe(Math.trunc(fromCsv.medianResponseMs ?? 0));
+    expect(stats.medianResponseMs).toBe(fromCsv.medianResponseMs);
     expect(stats.requestCount).toBeGreaterThan(100);
     expect(stats.requestsPerSecond).toBeCloseTo(fromCsv.requestsPerSecond ?? 0, 6);
     for (const [index, endpoint] of fromCsv.endpoints.entries()) {
-      const { requestsPerSecond, medianResponseMs, ...same } = endpoint;
+      const { requestsPerSecond, ...same } = endpoint;
       expect(endpoints[index]).toMatchObject(same);
       expect(endpoints[index]?.requestsPerSecond).toBeCloseTo(requestsPerSecond ?? 0, 6);
-      expect(medianResponseMs).toBeDefined();
     }
   },
 );
