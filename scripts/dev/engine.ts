@@ -190,12 +190,15 @@ async function removeLeftovers(labels: Labels): Promise<void> {
   }
 }
 
-/** One that another session uses stays. */
+/** One that another session uses stays; one that another was built on goes after that. */
 async function removeImages(labels: Labels): Promise<void> {
-  for (const id of await dockerLines(["image", "ls", "--quiet", ...labelFilters(labels)])) {
-    await tryDocker(["image", "rm", id]);
+  const list = () => dockerLines(["image", "ls", "--quiet", ...labelFilters(labels)]);
+  let [before, left] = [Infinity, await list()];
+  while (left.length < before) {
+    for (const id of left) await tryDocker(["image", "rm", id]);
+    await pruneImages(labels);
+    [before, left] = [left.length, await list()];
   }
-  await pruneImages(labels);
 }
 
 function isAlive(pid: number): boolean {
