@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import type { Labels } from "../configs/container/labels";
+import { Label, type Labels } from "../configs/container/labels";
 import { type Finding, finding } from "../configs/load/findings";
 import { containerFindings, containerUses } from "../configs/load/containers";
 import {
@@ -22,6 +22,7 @@ import { JobError, progress, runJob } from "./lib/job";
 import { loadFiles, type LoadFiles } from "./lib/load-files";
 import type { Ended } from "./lib/process";
 import { probe } from "./lib/probe";
+import { networkLabel } from "./lib/network-label";
 import { putFiles } from "./lib/put-files";
 import { startLoadContainer } from "./lib/start-load-container";
 import { watchContainers } from "./lib/watch-containers";
@@ -39,7 +40,8 @@ export interface LoadInput extends LoadRun, LoadFiles {
 }
 
 /** Runs one load test in a container of its own, which is gone when this ends, and keeps its results. */
-export async function runLoad(input: LoadInput): Promise<LoadResult> {
+export async function runLoad(given: LoadInput): Promise<LoadResult> {
+  const input = { ...given, labels: await labelsOn(given) };
   const container = await startLoadContainer(input, input.networks, input.labels);
   const remove = () => tryDocker(["rm", "--force", "--volumes", container]);
   const interrupted = () => void remove().then(() => process.exit(130));
@@ -50,6 +52,12 @@ export async function runLoad(input: LoadInput): Promise<LoadResult> {
     process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
     await remove();
   }
+}
+
+async function labelsOn({ labels, networks: [network] }: LoadInput): Promise<Labels> {
+  return network === undefined
+    ? labels
+    : { ...labels, [Label.Network]: await networkLabel(network) };
 }
 
 async function measure(input: LoadInput, container: string): Promise<LoadResult> {

@@ -148,10 +148,11 @@ test("what was killed for memory meanwhile is a finding, of each container besid
   const use = (killed: number) => ({
     stdout: `oom_kill ${killed}\nlimit ${512 << 20}\nused ${400 << 20}\npeak ${511 << 20}\n`,
   });
-  client.answers(/^ps .*flask-serving.network=n/, { stdout: "web1 web\nown1 load\n" });
+  client.answers(/^network inspect .* internal$/, { stdout: "n\n" });
+  client.answers(/^ps .*flask-serving.network=n$/, { stdout: "web1 web\nown1 load\n" });
   client.answers(/^exec web1 .*oom_kill/, use(2), use(5));
   client.answers(/^exec own1 .*oom_kill/, use(0), use(5));
-  const labels = { "flask-serving.network": "n", "flask-serving.component": "load" };
+  const labels = { "flask-serving.network": "internal", "flask-serving.component": "load" };
   const { stats } = await runLoad({ ...input, labels });
   expect(stats.warnings.slice(0, 1)).toEqual([
     {
