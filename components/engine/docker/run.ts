@@ -3,6 +3,7 @@ import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type { DataMount } from "../../../configs/container/data";
 import { needsRelabel } from "../../../configs/container/engine-info";
+import { nameAmong } from "../../../configs/container/standing-name";
 import { fingerprint } from "../../../configs/fingerprint";
 import type { RunArgs, Workload } from "../engine";
 import { managedContainer, type NetworkAttachment } from "./container";
@@ -13,6 +14,7 @@ import { instanceOf } from "./instance";
 import { joinedNetworks } from "./joined-networks";
 import { providerLabels } from "./provider-labels";
 import { released } from "./release";
+import { standingNames } from "./standing";
 
 /**
  * Declares one container a replica. A changed one starts beside the old one, under a name of its own,
@@ -35,7 +37,8 @@ export function runContainers(
   const scratch = spec.scratch.map((containerPath) => ({ containerPath }));
   const volumes = [...spec.data.map(bindMount), ...scratch, ...deliveryVolume(parent, name, args)];
   const replicasOf = replicaNames(name, replicas).map((replica) => {
-    const host = alias ?? `${hostName(replica)}-${content}`;
+    const named = `${hostName(replica)}-${content}`;
+    const host = alias ?? nameAmong(named, standingNames(replica));
     const networks = [...attachments(args, host), ...joined.attachments];
     const around = { component: replica, networks, volumes };
     return { replica, host, container: managedContainer(args, around, { parent, dependsOn }) };
