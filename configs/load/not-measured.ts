@@ -22,7 +22,6 @@ const HINTS = [
   },
   {
     line: /KeyError: '([A-Z][A-Z0-9_]*)'/,
-    hint: (name: string) =>
-      `If ${name} is a variable, set it in loadEnv, or in loadSecretEnv.`,
+    hint: (name: string) => `If ${name} is a variable, set it in loadEnv, or in loadSecretEnv.`,
   },
 ];
