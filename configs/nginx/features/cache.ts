@@ -3,13 +3,13 @@ import {
   fieldsProblems,
   integerProblems,
   isRecord,
-  optionalProblems,
   type Problem,
 } from "../../problems";
 import { Tuning } from "../../tuning";
 import { because, type Directive, directive } from "../core/directive";
 import { variable } from "../core/token";
 import type { Feature } from "../feature";
+import { ofEachRouteProblems } from "../of-each-route";
 import { optionOf, type Route, routesOf, type RoutesOptions } from "../route";
 
 /** Which answers are kept. */
@@ -73,12 +73,7 @@ export const cache: Feature<Options> = {
     },
   },
   tunings: [Tuning.Production],
-  problems: ({ cache, routes }) => [
-    ...optionalProblems("cache", cache, cacheProblems),
-    ...(Array.isArray(routes) ? Array.from<unknown>(routes) : []).flatMap((route, index) =>
-      isRecord(route) ? optionalProblems(`routes[${index}].cache`, route.cache, cacheProblems) : [],
-    ),
-  ],
+  problems: (options) => ofEachRouteProblems("cache", options, cacheProblems),
   findings: (options) =>
     cached(options)
       .filter((route) => cacheOf(route, options)?.evenPersonal)

@@ -1,14 +1,9 @@
-import {
-  fieldsProblems,
-  integerProblems,
-  isRecord,
-  optionalProblems,
-  type Problem,
-} from "../../problems";
+import { fieldsProblems, integerProblems, type Problem } from "../../problems";
 import { Tuning } from "../../tuning";
 import { because, type Directive, directive } from "../core/directive";
 import { variable } from "../core/token";
 import type { Feature } from "../feature";
+import { ofEachRouteProblems } from "../of-each-route";
 import { optionOf, type Route, routesOf, type RoutesOptions } from "../route";
 import type { ListenOptions } from "./listen";
 
@@ -75,14 +70,7 @@ export const rateLimit: Feature<Options> = {
     },
   },
   tunings: [Tuning.Production],
-  problems: ({ rateLimit, routes }) => [
-    ...optionalProblems("rateLimit", rateLimit, limitProblems),
-    ...(Array.isArray(routes) ? Array.from<unknown>(routes) : []).flatMap((route, index) =>
-      isRecord(route)
-        ? optionalProblems(`routes[${index}].rateLimit`, route.rateLimit, limitProblems)
-        : [],
-    ),
-  ],
+  problems: (options) => ofEachRouteProblems("rateLimit", options, limitProblems),
   findings: (options) =>
     options.publish !== undefined && limited(options).length > 0 ? [ONE_ADDRESS] : [],
   adds: (options) => ({
