@@ -3,6 +3,8 @@ export const Label = {
   Project: "flask-serving.project",
   Stack: "flask-serving.stack",
   Component: "flask-serving.component",
+  /** The name by which its network finds a container: told by it even while it is cut off that network. */
+  Host: "flask-serving.host",
   /** Tells an image or a network from one of its name that was made for another creation of its resource. */
   Generation: "flask-serving.generation",
   /** The image with packages, of a kind, that an app's image was built on. */

@@ -5,11 +5,10 @@
  * @param wanted the name that tells its content
  * @param standing the names of the containers that are there, the newest first
  */
-export function nameAmong(wanted: string, standing: readonly (readonly string[])[]): string {
-  const [newest = [], ...older] = standing;
-  const kept = newest.find((name) => name === wanted || isNumbered(name, wanted));
-  if (kept !== undefined) return kept;
-  const taken = new Set(older.flat());
+export function nameAmong(wanted: string, standing: readonly string[]): string {
+  const [newest = "", ...older] = standing;
+  if (newest === wanted || isNumbered(newest, wanted)) return newest;
+  const taken = new Set(older);
   let name = wanted;
   for (let count = 2; taken.has(name); count += 1) name = `${wanted}-${count}`;
   return name;

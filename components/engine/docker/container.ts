@@ -1,6 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { hardening } from "../../../configs/container/hardening";
+import { Label } from "../../../configs/container/labels";
 import {
   type ContainerSpec,
   type PublishedPort,
@@ -14,6 +15,8 @@ import { providerLabels } from "./provider-labels";
 export interface Surroundings {
   /** What it is a part of: its name, and its label. */
   component: string;
+  /** The name by which its network finds it. */
+  host: string;
   networks: NetworkAttachment[];
   volumes: docker.types.input.ContainerVolume[];
 }
@@ -51,7 +54,7 @@ export function managedContainer(
 
 function containerArgs(
   { spec, image, network, secretEnv, published }: RunArgs,
-  { component, networks, volumes }: Surroundings,
+  { component, host, networks, volumes }: Surroundings,
 ): docker.ContainerArgs {
   return {
     image,
@@ -62,7 +65,7 @@ function containerArgs(
     ...(volumes.length > 0 && { volumes }),
     ...(spec.hostAccess && { hosts: [{ host: "host.docker.internal", ip: "host-gateway" }] }),
     ...(published && { ports: [port(published)] }),
-    labels: providerLabels(network, component),
+    labels: [...providerLabels(network, component), { label: Label.Host, value: host }],
     healthcheck: {
       tests: ["CMD", ...spec.health.command],
       interval: `${spec.health.intervalSeconds}s`,

@@ -40,7 +40,7 @@ export function runContainers(
     const named = `${hostName(replica)}-${content}`;
     const host = alias ?? nameAmong(named, standingNames(replica));
     const networks = [...attachments(args, host), ...joined.attachments];
-    const around = { component: replica, networks, volumes };
+    const around = { component: replica, host, networks, volumes };
     return { replica, host, container: managedContainer(args, around, { parent, dependsOn }) };
   });
   const targets = replicasOf.map(({ replica, container }) => ({

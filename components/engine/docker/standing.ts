@@ -3,10 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { Label, labelFilters } from "../../../configs/container/labels";
 import { engineFacts } from "./facts";
 
-const NAMES = "{{range .NetworkSettings.Networks}}{{range .Aliases}}{{.}} {{end}}{{end}}";
+const HOST = `{{.Label "${Label.Host}"}}`;
 
 /** The names by which networks find the containers of a component that are there now, the newest container first. */
-export function standingNames(component: string): string[][] {
+export function standingNames(component: string): string[] {
   const { address } = engineFacts() ?? {};
   if (address === undefined) return [];
   const filters = labelFilters({
@@ -14,16 +14,8 @@ export function standingNames(component: string): string[][] {
     [Label.Stack]: pulumi.getStack(),
     [Label.Component]: component,
   });
-  const ids = lines(address, ["ps", "--all", "--quiet", ...filters]);
-  if (ids.length === 0) return [];
-  return lines(address, ["inspect", "--format", NAMES, ...ids]).map((names) => names.split(" "));
-}
-
-/** Nothing where no engine answers: then whatever needs it tells. */
-function lines(address: string, argv: string[]): string[] {
-  const { stdout } = spawnSync("docker", ["--host", address, ...argv], {
-    encoding: "utf8",
-    env: process.env,
-  });
+  const argv = ["--host", address, "ps", "--all", ...filters, "--format", HOST];
+  // Nothing where no engine answers: then whatever needs it tells.
+  const { stdout } = spawnSync("docker", argv, { encoding: "utf8", env: process.env });
   return (stdout ?? "").split("\n").filter(Boolean);
 }

@@ -35,6 +35,7 @@ test("a Gunicorn runs hardened, by the image's id, and publishes nothing", async
       { label: "flask-serving.stack", value: "test" },
       { label: "flask-serving.component", value: "web" },
       { label: "flask-serving.network", value: "network-1234567" },
+      { label: "flask-serving.host", value: container.networksAdvanced[0].aliases[0] },
     ],
   });
   expect(container.ports).toBeUndefined();
