@@ -138,7 +138,9 @@ describe("a deployment that fails half-way can be mended, and goes on from there
     const [network, { Aliases: aliases }] = joined.find(([name]) => !/outward/.test(name))!;
     docker("network", "disconnect", network, web);
     const output = await failing("dev-server", SHORT_LOAD);
-    expect(output).toMatch(/Locust cannot reach web-[0-9a-f]{12}(-\d+)?:5901 on the service's network:/);
+    expect(output).toMatch(
+      /Locust cannot reach web-[0-9a-f]{12}(-\d+)?:5901 on the service's network:/,
+    );
     const named = aliases.flatMap((alias) => ["--alias", alias]);
     docker("network", "connect", ...named, network, web);
   });
