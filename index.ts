@@ -9,7 +9,7 @@ const stack = pulumi.getStack();
 const settings = readSettings(stack, programConfig(), secretKeys());
 const written = writtenProblems(pulumi.getProject(), stackFile() ?? "");
 serving.decideForRun(() =>
-  serving.rejectProblems(
+  serving.assertNoProblems(
     `The config of stack ${stack}`,
     inOrder([...written, ...settings.problems, ...serving.flaskAppProblems(settings.app)]),
   ),

@@ -16,7 +16,7 @@ import type { MountWritten } from "../configs/container/written";
 import type { RunAs } from "../configs/image/run-as";
 import { type LoadStats, NOTHING_MEASURED } from "../configs/load/stats";
 import type { JudgedThreshold } from "../configs/load/thresholds";
-import { rejectProblems } from "../configs/problems";
+import { assertNoProblems } from "../configs/problems";
 import { Server } from "../configs/server/servers";
 import { decideFor } from "./decide";
 import { withAskedPython } from "./asked-python";
@@ -68,7 +68,7 @@ export class FlaskApp extends pulumi.ComponentResource {
   /** @throws pulumi.ResourceError that lists all that is wrong with the arguments. */
   constructor(name: string, args: FlaskAppArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:FlaskApp", name, {}, opts);
-    decideFor(this, () => rejectProblems(`FlaskApp "${name}"`, flaskAppProblems(args)));
+    decideFor(this, () => assertNoProblems(`FlaskApp "${name}"`, flaskAppProblems(args)));
     const images = defaultImages(process.env);
     const { server, proxy, tuning } = chosen(args);
     const within = { parent: this };

@@ -87,4 +87,4 @@ export type { GunicornSettings } from "../configs/server/gunicorn/settings";
 export { WorkerClass } from "../configs/server/gunicorn/worker-class";
 export type { MountWritten } from "../configs/container/written";
 export type { RunAs } from "../configs/image/run-as";
-export { ProblemsError, type Problem, rejectProblems } from "../configs/problems";
+export { ProblemsError, type Problem, assertNoProblems } from "../configs/problems";

@@ -31,7 +31,7 @@ export class ProblemsError extends Error {
  * Throws one error that lists all problems; returns when there is none.
  * @throws ProblemsError
  */
-export function rejectProblems(subject: string, problems: readonly Problem[]): void {
+export function assertNoProblems(subject: string, problems: readonly Problem[]): void {
   if (problems.length > 0) throw new ProblemsError(subject, problems);
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { rejectTaken, type WantedAddresses } from "./lib/addresses";
+import { assertAddressesFree, type WantedAddresses } from "./lib/addresses";
 import { runJob } from "./lib/job";
 
 /** What a network's name is to be made for: nothing where Docker finds the addresses. */
@@ -14,7 +14,7 @@ export async function makeSuffix({ subnet, needed = [], own = {}, isElsewhere }:
   const before = process.env.PULUMI_COMMAND_STDOUT;
   if (before) return JSON.parse(before) as { suffix: string };
   if (subnet !== undefined)
-    await rejectTaken({ subnet, needed, own, ...(isElsewhere && { isElsewhere }) });
+    await assertAddressesFree({ subnet, needed, own, ...(isElsewhere && { isElsewhere }) });
   return { suffix: randomBytes(4).toString("hex").slice(0, 7) };
 }
 

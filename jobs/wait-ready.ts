@@ -4,7 +4,7 @@ import { workersDie } from "../configs/container/log-lines";
 import { containerLog } from "./lib/container-log";
 import { docker, tryDocker } from "./lib/docker";
 import { memoryUse } from "./lib/memory-use";
-import { rejectKilled } from "./lib/reject-killed";
+import { assertNoneKilled } from "./lib/assert-none-killed";
 import { JobError, runJob } from "./lib/job";
 import { poll } from "./lib/poll";
 import { gone, startIfStopped } from "./lib/start-container";
@@ -55,15 +55,15 @@ export async function waitReady(input: ReadyInput): Promise<{ ready: true }> {
   let answer = "nothing yet";
   let looked = performance.now();
   const look = async () => {
-    await rejectEnded(input, restarts);
+    await assertRunning(input, restarts);
     const health = await tryDocker(["exec", input.container, ...input.health]);
     if (health.exitCode === 0) {
-      await rejectAndEnd(input, () => rejectKilled(watched));
+      await endUnless(input, () => assertNoneKilled(watched));
       return { ready: true as const };
     }
     answer = health.all.trim().split("\n").at(-1) ?? "";
     if (performance.now() - looked < LOOK_AT_WORKERS_EVERY_MS) return undefined;
-    await rejectDyingWorkers(input);
+    await assertWorkersLive(input);
     looked = performance.now();
     return undefined;
   };
@@ -85,9 +85,9 @@ async function killedIn({ container }: ReadyInput, { StartedAt }: Inspected["sta
 }
 
 /** Ends what would go on making processes that are killed. */
-async function rejectAndEnd(input: ReadyInput, reject: () => Promise<void>): Promise<void> {
+async function endUnless(input: ReadyInput, assertion: () => Promise<void>): Promise<void> {
   try {
-    await reject();
+    await assertion();
   } catch (error) {
     await endTrying(input);
     throw error;
@@ -95,7 +95,7 @@ async function rejectAndEnd(input: ReadyInput, reject: () => Promise<void>): Pro
 }
 
 /** A service that was restarted has ended too: its restart policy only hides it. */
-async function rejectEnded(input: ReadyInput, restartsBefore: number): Promise<void> {
+async function assertRunning(input: ReadyInput, restartsBefore: number): Promise<void> {
   const { state, restarts } = await inspect(input);
   if (state.Running && restarts <= restartsBefore) return;
   // Its next try may be on already: what that says is cut off by the stop below.
@@ -105,9 +105,9 @@ async function rejectEnded(input: ReadyInput, restartsBefore: number): Promise<v
 }
 
 /** Gunicorn goes on making workers for an app that ends each of them. */
-async function rejectDyingWorkers(input: ReadyInput): Promise<void> {
+async function assertWorkersLive(input: ReadyInput): Promise<void> {
   if (!workersDie(await containerLog(input.container, { tail: 200 }))) return;
-  await rejectAndEnd(input, () => rejectKilled({ ...input, processes: 1, killedBefore: 0 }));
+  await endUnless(input, () => assertNoneKilled({ ...input, processes: 1, killedBefore: 0 }));
   const log = await containerLog(input.container);
   await endTrying(input);
   const head = `${input.what} does not come to serve: its workers end as soon as they are made.`;

@@ -62,7 +62,7 @@ export interface DevelopmentFacts {
 }
 
 /** A container of an app under development. */
-export interface Part {
+export interface DevService {
   name: "web" | "vite";
   labels: Labels;
   build: FlaskImagePlan["build"];
@@ -70,7 +70,7 @@ export interface Part {
   mounts: Mount[];
   /** The port that it listens on. */
   port: number;
-  /** Whether a browser talks to it: exactly one part is the front. */
+  /** Whether a browser talks to it: exactly one service is the front. */
   isFront: boolean;
   readyTimeoutSeconds: number;
   /** What is run before it. */
@@ -90,14 +90,17 @@ const inVite = (program: string) => `${VITE_DIRECTORY}/${posix.basename(program)
  * end is one of Vite's. Sources are mounted; only packages are in the images.
  * @throws ProblemsError that lists all that is wrong with an image or a server
  */
-export function developmentParts(settings: DevelopmentSettings, facts: DevelopmentFacts): Part[] {
+export function developmentServices(
+  settings: DevelopmentSettings,
+  facts: DevelopmentFacts,
+): DevService[] {
   const { frontend } = facts;
-  if (!frontend || !usesVite(frontend)) return [appPart(settings, facts, true)];
-  const app = appPart(settings, { ...facts, frontend: undefined }, false);
+  if (!frontend || !usesVite(frontend)) return [appService(settings, facts, true)];
+  const app = appService(settings, { ...facts, frontend: undefined }, false);
   const { staticFiles } = settings.image;
   return [
     app,
-    vitePart(frontendImage(frontend, staticFiles && staticPath(staticFiles)), facts, app),
+    viteService(frontendImage(frontend, staticFiles && staticPath(staticFiles)), facts, app),
   ];
 }
 
@@ -106,7 +109,11 @@ function usesVite({ packageJson = "{}" }: FrontendOptions): boolean {
   return hasBuildScript(packageJson) && /"vite"\s*:/.test(packageJson);
 }
 
-function appPart(settings: DevelopmentSettings, facts: DevelopmentFacts, isFront: boolean): Part {
+function appService(
+  settings: DevelopmentSettings,
+  facts: DevelopmentFacts,
+  isFront: boolean,
+): DevService {
   const { project, uid, gid, files, frontend, read = () => undefined } = facts;
   const {
     image: { server: kind, ...image },
@@ -146,7 +153,11 @@ function appPart(settings: DevelopmentSettings, facts: DevelopmentFacts, isFront
   };
 }
 
-function vitePart(frontend: FrontendImage, facts: DevelopmentFacts, app: Part): Part {
+function viteService(
+  frontend: FrontendImage,
+  facts: DevelopmentFacts,
+  app: DevService,
+): DevService {
   const { project, uid, gid, platform } = facts;
   const labels = ownLabels(project, DEVELOPMENT, "vite");
   const packages = frontend.packageFiles;

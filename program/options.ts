@@ -42,11 +42,11 @@ const NAMES = "names with spaces between, or a list";
 const about = (
   what: string,
   start: Row<unknown>["default"],
-  part: Row<unknown>["part"] = "app",
+  scope: Row<unknown>["scope"] = "app",
 ) => ({
   what,
   default: start,
-  part,
+  scope,
 });
 const auto = (who: string | number) => ({ auto: String(who) });
 

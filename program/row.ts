@@ -1,4 +1,4 @@
-import type { Part } from "./parts";
+import type { Scope } from "./scopes";
 
 /** What a config key is: all that is known of it, in one place. */
 export interface Row<T> {
@@ -9,7 +9,7 @@ export interface Row<T> {
   /** What holds where it is not set: a text that Pulumi.yaml declares, or, in words, who decides then. */
   default: string | { auto: string };
   /** Which part of a stack it is for: where that is not there, the key has no effect. */
-  part: Part;
+  scope: Scope;
   /** The value that a text of the config stands for; undefined where it is none. */
   parse(text: string): T | undefined;
   /** Whether it has a value for each name, or several values: Pulumi.yaml then leaves its form open. */
@@ -21,7 +21,7 @@ export interface Row<T> {
 }
 
 /** What the makers of rows below are told. */
-type About = Pick<Row<unknown>, "what" | "default" | "part">;
+type About = Pick<Row<unknown>, "what" | "default" | "scope">;
 
 /** Any text. */
 export function text(about: About, values: string): Row<string> {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Problem, rejectProblems } from "../configs/problems";
+import { type Problem, assertNoProblems } from "../configs/problems";
 import type { PropertySchema } from "./schema";
 
 /** What an output tells besides its public type. */
@@ -28,7 +28,7 @@ export async function settleArguments(
     if ("problem" in settled) problems.push({ path, ...settled.problem });
     else args[path] = settled.value;
   }
-  rejectProblems(subject, problems);
+  assertNoProblems(subject, problems);
   return args;
 }
 

@@ -6,7 +6,7 @@ import { readValue } from "./config/value";
 import { setForEach } from "./config/write";
 import { processEnvironment, setUp } from "./setup/setup";
 import { stacksToConfigure } from "./stack/known";
-import { rejectRewritten } from "./stack/written";
+import { assertKeptAsWritten } from "./stack/written";
 import { pulumiIn } from "./start/pulumi";
 
 /** `npm run config`: what a stack is told, for every stack at once. */
@@ -14,7 +14,7 @@ export async function config(argv: string[]): Promise<void> {
   const write = await prepared(argv);
   const env = processEnvironment(await setUp());
   const stacks = await stacksToConfigure(pulumiIn(env));
-  stacks.forEach(rejectRewritten);
+  stacks.forEach(assertKeptAsWritten);
   await write(stacks, env);
   process.stdout.write(
     `\nDone for ${stacks.join(", ")}. It takes effect with the next npm start.\n`,

@@ -12,7 +12,7 @@ import {
   IGNORED_OF_FRONTEND,
 } from "../../configs/image/ignore";
 import type { IgnorePattern } from "../../configs/image/ignore-pattern";
-import { rejectProblems } from "../../configs/problems";
+import { assertNoProblems } from "../../configs/problems";
 import { contentFingerprint } from "../file-fingerprint";
 import { unreadable } from "./unreadable-path";
 import { walk } from "./walk";
@@ -78,7 +78,7 @@ function listFiles(
 ): string[] {
   if (!statOf(directory, option)?.isDirectory()) {
     const expected = `a directory, seen from ${process.cwd()}`;
-    rejectProblems("The app", [{ path: option, expected, got: directory }]);
+    assertNoProblems("The app", [{ path: option, expected, got: directory }]);
   }
   const patterns = [...ignored, ...dockerignore(directory, option)];
   return walk(directory, { option, patterns, exclude });
@@ -127,13 +127,13 @@ function dockerignore(directory: string, option: string): IgnorePattern[] {
   const stat = statOf(file, option);
   if (stat && !stat.isFile()) {
     const expected = "a .dockerignore that is a file";
-    rejectProblems("The app", [{ path: option, expected, got: `${file}, which is none` }]);
+    assertNoProblems("The app", [{ path: option, expected, got: `${file}, which is none` }]);
   }
   const { patterns, problems } = readDockerignore(
     readText(directory, ".dockerignore", option) ?? "",
     file,
   );
-  rejectProblems("The app", problems);
+  assertNoProblems("The app", problems);
   return patterns;
 }
 

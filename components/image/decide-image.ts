@@ -10,7 +10,7 @@ import {
   onceEach,
   optionalProblems,
   problemsOf,
-  rejectProblems,
+  assertNoProblems,
   without,
 } from "../../configs/problems";
 import { ownFileWarnings } from "../../configs/server/gunicorn/own-file";
@@ -50,7 +50,7 @@ export function decideImage(
   const user = refusedUser.length > 0 ? SOMEBODY : decideUser();
   const buildSecrets = Object.keys(knownSecrets(given.buildSecrets));
   const options = { ...given, ...{ uid: user.uid, gid: user.gid }, ...disk, buildSecrets };
-  rejectProblems(
+  assertNoProblems(
     `FlaskImage "${name}"`,
     onceEach([
       ...unread,

@@ -53,7 +53,7 @@ export function appServer(
       content: fingerprint([plan.release.content, image.fingerprint, secretRevision]),
     },
     published: publish === undefined ? undefined : { internal: port, external: publish },
-    dependsOn: rejectSqlite(`${name}-databases`, { parent }, { service, plan }),
+    dependsOn: assertNoSharedSqlite(`${name}-databases`, { parent }, { service, plan }),
   });
   const ready = engine.waitReady(name, workload, {
     health: spec.health.command,
@@ -62,7 +62,7 @@ export function appServer(
   });
   // A database that the app makes while it starts was not there to be refused before.
   const { instance } = workload;
-  rejectSqlite(`${name}-sqlite`, { parent, dependsOn: ready }, { service, plan, instance });
+  assertNoSharedSqlite(`${name}-sqlite`, { parent, dependsOn: ready }, { service, plan, instance });
   return {
     endpoints: workload.hosts.map((host) => ({ host, port })),
     networks: [network.internalName],
@@ -73,7 +73,7 @@ export function appServer(
 }
 
 /** Refuses several replicas of an app whose data has a SQLite database; a changed instance makes it look again. */
-function rejectSqlite(
+function assertNoSharedSqlite(
   name: string,
   opts: { parent: pulumi.ComponentResource; dependsOn?: pulumi.Resource[] },
   about: { service: string; plan: ServerPlan; instance?: pulumi.Output<string> },
@@ -82,6 +82,10 @@ function rejectSqlite(
   const { replicas, spec } = plan;
   if (replicas === 1 || spec.data.length === 0) return [];
   return [
-    job(name, { create: "reject-sqlite", input: { ...input, replicas, data: spec.data } }, opts),
+    job(
+      name,
+      { create: "assert-no-shared-sqlite", input: { ...input, replicas, data: spec.data } },
+      opts,
+    ),
   ];
 }

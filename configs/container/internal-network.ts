@@ -4,7 +4,7 @@ import {
   optionalProblems,
   type Problem,
   recordProblems,
-  rejectProblems,
+  assertNoProblems,
 } from "../problems";
 import { Egress } from "./egress";
 import { subnetProblems } from "./subnet";
@@ -22,7 +22,7 @@ export interface InternalNetworkOptions {
  */
 export function internalNetworkPlan(name: string, options: InternalNetworkOptions) {
   const problems = recordProblems("args", options, "arguments by their names, or none");
-  rejectProblems(
+  assertNoProblems(
     `InternalNetwork "${name}"`,
     problems.length > 0 ? problems : optionsProblems(options),
   );

@@ -18,7 +18,7 @@ export interface InspectedNetwork {
 }
 
 /** What there is on a machine. */
-export interface Surroundings {
+export interface HostNetworks {
   networks: readonly InspectedNetwork[];
   /** The labels of the stack's own networks. */
   own: Labels;
@@ -29,7 +29,7 @@ export interface Surroundings {
 /** Whose addresses those are that a stack was to have; undefined where nobody else has any of them. */
 export function clash(
   wanted: readonly Subnet[],
-  { networks, own, routes }: Surroundings,
+  { networks, own, routes }: HostNetworks,
 ): TakenAddresses | undefined {
   const taken = networks.flatMap((network) => addressesOf(network, isOwn(network, own)));
   const isSame = (one: Subnet) => (other: Subnet) => subnetText(one) === subnetText(other);

@@ -1,6 +1,6 @@
 import { fingerprint } from "../fingerprint";
 import type { StaticFilesOptions } from "../frontend/static-files";
-import { rejectProblems } from "../problems";
+import { assertNoProblems } from "../problems";
 import type { AppFile } from "./app-file";
 import type { AppTexts } from "./app-texts";
 import { renderFlaskDockerfile } from "./flask-dockerfile";
@@ -75,7 +75,7 @@ export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
   const { baseImage, uid, gid, labels, files, project, stack, component } = options;
   const paths = files.map(({ path }) => path);
   const sources = { files: paths, read };
-  rejectProblems(`FlaskImage "${component}"`, flaskImageProblems(options));
+  assertNoProblems(`FlaskImage "${component}"`, flaskImageProblems(options));
   const staticFiles = options.staticFiles && imageStaticFiles(options.staticFiles, files);
   const frontend = options.frontend && frontendImage(options.frontend, staticFiles?.path);
   const packages = packagePlan(options, sources);

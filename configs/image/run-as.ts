@@ -1,6 +1,6 @@
 import type { IdRange, IdSpace, Shifting } from "../container/id-space";
 import { IDS } from "../container/ids";
-import { integerProblems, type Problem, rejectProblems } from "../problems";
+import { integerProblems, type Problem, assertNoProblems } from "../problems";
 
 /** The ids that an app runs as, and why those. */
 export interface RunAs {
@@ -32,7 +32,7 @@ export function runAs(options: RunAsOptions): RunAs {
   const host = hostIds(options);
   const { uid = host.uid, gid = host.gid } = options;
   const { uid: uids, gid: gids } = rangesOf(options.space);
-  rejectProblems("The app's user", [
+  assertNoProblems("The app's user", [
     ...idProblems("uid", uid, uids),
     ...idProblems("gid", gid, gids),
   ]);

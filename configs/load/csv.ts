@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { type Problem, rejectProblems } from "../problems";
+import { type Problem, assertNoProblems } from "../problems";
 
 /** A row of a CSV, by the names of its columns. */
 export type CsvRow = Record<string, string>;
@@ -12,10 +12,10 @@ export const CSV = "Locust's CSV";
  * @throws ProblemsError that lists all that is wrong
  */
 export function readCsv(text: string, columns: readonly string[]): CsvRow[] {
-  rejectProblems(CSV, wholeTextProblems(text));
+  assertNoProblems(CSV, wholeTextProblems(text));
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: ",", skipEmptyLines: true });
   const [header = [], ...rows] = data;
-  rejectProblems(CSV, [
+  assertNoProblems(CSV, [
     ...errors.map(({ row, message }) => cut(`row ${(row ?? 0) + 1}`, message)),
     ...columns.filter((column) => !header.includes(column)).map(missingColumn),
     ...rows.flatMap((row, index) => widthProblems(row, header.length, index + 2)),

@@ -1,4 +1,4 @@
-import { type Problem, rejectProblems } from "../problems";
+import { type Problem, assertNoProblems } from "../problems";
 import { contradictions, withoutContradictions } from "./contradictions";
 import { CSV, type CsvRow, readCsv } from "./csv";
 import { byWeight, type Finding, finding } from "./findings";
@@ -31,7 +31,7 @@ export interface ReadStats extends ResponseStats {
 export function parseLocustStats(csv: string): ReadStats {
   const required = COLUMNS.filter(({ mayLack }) => !mayLack).map(({ column }) => column);
   const rows = readCsv(csv, ["Type", "Name", ...required]);
-  rejectProblems(CSV, [...rowsProblems(rows), ...rows.flatMap(cellProblems)]);
+  assertNoProblems(CSV, [...rowsProblems(rows), ...rows.flatMap(cellProblems)]);
   // An endpoint may be called Aggregated too: the total has no type, and comes last.
   const last = rows.at(-1);
   const totalRow = last?.Type === "" && last.Name === "Aggregated" ? last : undefined;

@@ -1,4 +1,4 @@
-import { fieldsOf, onceEach, type Problem, rejectProblems } from "../problems";
+import { fieldsOf, onceEach, type Problem, assertNoProblems } from "../problems";
 import { LOAD } from "./bounds";
 import { parseDuration } from "../duration";
 import { inWords } from "./in-words";
@@ -81,7 +81,7 @@ export interface LoadRun {
  */
 export function loadPlan(name: string, options: LoadOptions): { run: LoadRun; load: string } {
   const given = fieldsOf(options);
-  rejectProblems(
+  assertNoProblems(
     `LocustJob "${name}"`,
     onceEach([...targetProblems(given.target), ...loadProblems(given), ...(given.besides ?? [])]),
   );

@@ -1,5 +1,5 @@
 import { fingerprint } from "../fingerprint";
-import { type Problem, rejectProblems } from "../problems";
+import { type Problem, assertNoProblems } from "../problems";
 import { Tuning } from "../tuning";
 import { because, block, type Directive, directive, renderDirectives } from "./core/directive";
 import { flattened } from "./core/inherit";
@@ -39,7 +39,7 @@ export function confProblems(options: ProxiedOptions): Problem[] {
  * @throws ProblemsError that lists all that is wrong with the options
  */
 export function renderNginxConf(options: ProxiedOptions): NginxConf {
-  rejectProblems("nginx.conf", confProblems(options));
+  assertNoProblems("nginx.conf", confProblems(options));
   const { tuning = Tuning.Production } = options;
   const features = FEATURES.filter(({ tunings }) => tunings.includes(tuning));
   const additions = features.map((feature) => feature.adds(options));

@@ -2,7 +2,7 @@ import official from "../images.json";
 import { imageReferenceProblems } from "../container/image-reference";
 import { cpusProblems } from "../container/cpus";
 import type { ContainerSpec } from "../container/spec";
-import { optionalProblems, type Problem, rejectProblems } from "../problems";
+import { optionalProblems, type Problem, assertNoProblems } from "../problems";
 import type { Taking } from "../container/delivery";
 import { CHECK_COMMAND, LEFT_COMMAND, NGINX_COMMAND, RELOAD_COMMAND } from "./command";
 import { confProblems, type NginxConf, renderNginxConf } from "./conf";
@@ -36,7 +36,7 @@ const USER = "101:101";
 export function proxyPlan(name: string, given: ProxyOptions) {
   const { nginxVersion = versionOfImage(given.image), cpus, port = PORT.default } = given;
   const options = { ...given, nginxVersion, alias: name };
-  rejectProblems(`NginxProxy "${name}"`, [
+  assertNoProblems(`NginxProxy "${name}"`, [
     ...confProblems(options),
     ...imageReferenceProblems("image", options.image, official.nginx),
     ...memoryProblems(options),

@@ -20,7 +20,7 @@ export interface WantedAddresses {
 const ROUTES = "/proc/net/route";
 
 /** Makes sure that nobody else has them: Docker would tell of a clash without a name, and of a route not at all. */
-export async function rejectTaken({
+export async function assertAddressesFree({
   subnet,
   needed,
   own,

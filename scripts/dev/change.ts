@@ -4,7 +4,7 @@ import { poll } from "../../jobs/lib/poll";
 import { readFrontend } from "../../components/image/frontend-args";
 import { TIMES } from "../../components/image/read-app";
 import { fingerprint } from "../../configs/fingerprint";
-import type { Part } from "../../program/development";
+import type { DevService } from "../../program/development";
 import type { SessionSettings } from "./settings";
 
 const LOOK_EVERY_MS = 500;
@@ -20,7 +20,7 @@ export async function changeOf(
 }
 
 /** Changes when a file does that an image is made of. */
-export function stampOfPackages({ packages }: Part): string {
+export function stampOfPackages({ packages }: DevService): string {
   return packages.map(modified).join();
 }
 

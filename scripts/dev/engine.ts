@@ -15,7 +15,7 @@ import { shownLine } from "../shown-line";
 import { logExcerpt } from "../../configs/container/log-excerpt";
 import { logHints } from "../../configs/container/log-hints";
 import type { SessionSettings } from "./settings";
-import { DEVELOPMENT, type Part } from "../../program/development";
+import { DEVELOPMENT, type DevService } from "../../program/development";
 import { docker, dockerLines, tryDocker } from "../../jobs/lib/docker";
 import { inOneStream } from "../../jobs/lib/one-stream";
 import { findOwned } from "../../jobs/lib/find-owned";
@@ -39,7 +39,7 @@ export interface Session {
   released: string;
 }
 
-/** A part's container while it runs. */
+/** A service's container while it runs. */
 export interface Running {
   isUp: boolean;
   /** Its last lines. */
@@ -50,7 +50,7 @@ export interface Running {
   end(): Promise<void>;
 }
 
-/** A network for the parts of an app, on this machine only: nothing beyond it is reached unless egress says so. */
+/** A network for the services of an app, on this machine only: nothing beyond it is reached unless egress says so. */
 export async function openSession(
   { project, network: { egress, subnet } }: SessionSettings,
   port: number,
@@ -85,25 +85,25 @@ function addresses(subnet: string | undefined): string[] {
 }
 
 /**
- * Starts a part's container and waits until it answers; its lines are shown as they come.
+ * Starts a service's container and waits until it answers; its lines are shown as they come.
  * @throws SetupError where it ends instead, with what its lines mean
  */
-export async function startPart(
-  part: Part,
+export async function startService(
+  service: DevService,
   {
     image,
     secretEnv,
     session,
   }: { image: string; secretEnv: Record<string, string>; session: Session },
 ): Promise<Running> {
-  const { name, spec, port, isFront } = part;
+  const { name, spec, port, isFront } = service;
   const container = `${session.name}-${name}`;
-  const mounts = part.mounts.map((one) => ({ ...one, source: path.resolve(ROOT, one.source) }));
+  const mounts = service.mounts.map((one) => ({ ...one, source: path.resolve(ROOT, one.source) }));
   session.mountPoints.push(...makeMountPoints(mounts));
   const argv = dockerCreateArgv(spec, {
     ...{ name: container, image, network: session.name, alias: name },
     labels: {
-      ...part.labels,
+      ...service.labels,
       [Label.Session]: String(process.pid),
       [Label.Network]: session.name,
     },
@@ -114,7 +114,7 @@ export async function startPart(
   await docker(argv, { env: secretEnv });
   for (const other of spec.networks) await docker(["network", "connect", other, container]);
   const running = show(name, container);
-  await answering(running, container, part);
+  await answering(running, container, service);
   return running;
 }
 
@@ -142,7 +142,7 @@ function show(name: string, container: string): Running {
 async function answering(
   running: Running,
   container: string,
-  { name, spec, readyTimeoutSeconds }: Part,
+  { name, spec, readyTimeoutSeconds }: DevService,
 ): Promise<void> {
   const look = async () => {
     if (!running.isUp) return "ended";

@@ -6,14 +6,14 @@ import { engineFacts } from "../../components/engine/docker/facts";
 import { needsRelabel } from "../../configs/container/engine-info";
 import type { SessionSettings } from "./settings";
 import { runAs } from "../../configs/image/run-as";
-import { developmentParts, type Part } from "../../program/development";
+import { developmentServices, type DevService } from "../../program/development";
 
-/** The parts of an app under development as its files are now. */
-export function partsNow({ project, ...settings }: SessionSettings): Part[] {
+/** The services of an app under development as its files are now. */
+export function servicesNow({ project, ...settings }: SessionSettings): DevService[] {
   const { appDir, exclude, frontend, uid, gid } = settings.image;
   const files = readAppFiles(appDir, exclude);
   const user = runAs({ ...hostUser(), uid, gid });
-  const parts = developmentParts(settings, {
+  const services = developmentServices(settings, {
     ...{ project, uid: user.uid, gid: user.gid, platform: process.platform },
     files,
     texts: readAppTexts(
@@ -25,9 +25,9 @@ export function partsNow({ project, ...settings }: SessionSettings): Part[] {
     frontend: frontend && readFrontend(frontend),
     vitePrograms: ["jobs/payload/vite.mjs", "jobs/payload/path-of-app.cjs"],
   });
-  return needsRelabel(engineFacts()) ? parts.map(relabelled) : parts;
+  return needsRelabel(engineFacts()) ? services.map(relabelled) : services;
 }
 
-function relabelled(part: Part): Part {
-  return { ...part, mounts: part.mounts.map((mount) => ({ ...mount, relabel: true })) };
+function relabelled(service: DevService): DevService {
+  return { ...service, mounts: service.mounts.map((mount) => ({ ...mount, relabel: true })) };
 }

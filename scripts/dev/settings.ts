@@ -3,7 +3,7 @@ import { projectName } from "../stack/project";
 
 import { defaultImages } from "../../configs/default-images";
 import type { Pulumi } from "../start/pulumi";
-import { rejectProblems } from "../../configs/problems";
+import { assertNoProblems } from "../../configs/problems";
 import { type DevelopmentSettings, developmentSettings } from "../../program/development";
 import { inOrder, readSettings } from "../../program/settings";
 
@@ -39,7 +39,7 @@ export async function settingsOf(
   const raw = Object.fromEntries(ours.map(([key, { value }]) => [key, value]));
   const secret = ours.filter(([, value]) => value.secret).map(([key]) => key);
   const settings = readSettings(STACK, { ...raw, ...(appDir && { appDir }) }, secret);
-  rejectProblems(`The config of stack ${STACK}`, inOrder(settings.problems));
+  assertNoProblems(`The config of stack ${STACK}`, inOrder(settings.problems));
   const images = defaultImages(process.env);
   return { ...developmentSettings(settings, images), project: projectName() };
 }

@@ -12,7 +12,7 @@ const { run } = require("./run");
 
 /**
  * A program of a module of toolchain/, and the name and version of the plugin that it is, if it is one.
- * @typedef {object} Part
+ * @typedef {object} Target
  * @property {string} module
  * @property {string} program
  * @property {[name: string, version: string]} [plugin]
@@ -24,9 +24,9 @@ const { run } = require("./run");
 /**
  * The programs that are built, in the order of their length, each from a module of toolchain/.
  * @param {typeof import("./pulumi").VERSIONS} versions
- * @returns {Part[]}
+ * @returns {Target[]}
  */
-function parts(versions) {
+function targets(versions) {
   const sdk = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
   return [
     {
@@ -64,7 +64,7 @@ function parts(versions) {
 
 /**
  * The language host of YAML programs: who runs this project's own has no need of it.
- * @type {Part}
+ * @type {Target}
  */
 const YAML = {
   module: "language-yaml",
@@ -83,8 +83,8 @@ const YAML = {
 async function buildPulumi(place, versions, show) {
   mkdirSync(place.bin, { recursive: true });
   const built = [];
-  for (const part of parts(versions)) {
-    if (await buildPart(part, place, show)) built.push(part.program);
+  for (const target of targets(versions)) {
+    if (await buildTarget(target, place, show)) built.push(target.program);
   }
   writeFileSync(path.join(place.bin, "built"), "");
   const when = built.length > 0 ? `built ${built.join(", ")}` : "built earlier";
@@ -97,24 +97,24 @@ async function buildPulumi(place, versions, show) {
  * @param {import("./step").Show} show
  */
 async function buildYaml(place, show) {
-  const built = await buildPart(YAML, place, show);
+  const built = await buildTarget(YAML, place, show);
   return { summary: `${built ? "built" : "built earlier"} from Go modules` };
 }
 
 /**
- * Builds a part, unless that was done from the same sources.
- * @param {Part} part
+ * Builds a target, unless that was done from the same sources.
+ * @param {Target} target
  * @param {import("./pulumi").Place} place
  * @param {import("./step").Show} show
  * @returns {Promise<boolean>} whether it was built
  */
-async function buildPart(part, { bin, home }, show) {
-  const directory = path.join(ROOT, "toolchain", part.module);
-  const mark = path.join(bin, `${part.program}.${hashOf(sourcesOf(directory))}`);
+async function buildTarget(target, { bin, home }, show) {
+  const directory = path.join(ROOT, "toolchain", target.module);
+  const mark = path.join(bin, `${target.program}.${hashOf(sourcesOf(directory))}`);
   if (existsSync(mark)) return false;
-  show(`building ${part.program} from Go modules, ${part.takes}`);
-  await build(part, directory, bin, show);
-  if (part.plugin) await install(part.program, part.plugin, { bin, home });
+  show(`building ${target.program} from Go modules, ${target.takes}`);
+  await build(target, directory, bin, show);
+  if (target.plugin) await install(target.program, target.plugin, { bin, home });
   writeFileSync(mark, "");
   return true;
 }
@@ -129,21 +129,21 @@ function sourcesOf(directory) {
 
 /**
  * Put in place by one rename: an interrupted build is never taken for a finished one.
- * @param {Part} part
+ * @param {Target} target
  * @param {string} directory
  * @param {string} bin
  * @param {import("./step").Show} show
  */
-async function build(part, directory, bin, show) {
-  const scratch = path.join(bin, `.${part.program}`);
-  await run("go", ["build", "-v", "-o", scratch, ...part.args, part.package], {
+async function build(target, directory, bin, show) {
+  const scratch = path.join(bin, `.${target.program}`);
+  await run("go", ["build", "-v", "-o", scratch, ...target.args, target.package], {
     cwd: directory,
     // Whatever the user's own Go settings are.
     env: { GOFLAGS: "-mod=readonly", CGO_ENABLED: "0", GOWORK: "off", GOTOOLCHAIN: "auto" },
-    onLine: (line) => show(`building ${part.program} (${part.takes}): ${line}`),
+    onLine: (line) => show(`building ${target.program} (${target.takes}): ${line}`),
     remedy: "Building needs Go 1.26 and the Go module proxy. Install Pulumi instead, or try again.",
   });
-  renameSync(scratch, path.join(bin, part.program));
+  renameSync(scratch, path.join(bin, target.program));
 }
 
 /**

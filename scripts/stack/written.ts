@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
-import { rejectProblems } from "../../configs/problems";
+import { assertNoProblems } from "../../configs/problems";
 import { writtenProblems } from "../../program/written";
 import { ROOT } from "../setup/paths";
 import { projectName } from "./project";
@@ -14,9 +14,9 @@ export function stackFile(stack: string): string {
  * Refuses a stack's file with values that Pulumi would write back changed, before it does: afterwards nobody
  * could tell.
  */
-export function rejectRewritten(stack: string): void {
+export function assertKeptAsWritten(stack: string): void {
   const file = stackFile(stack);
   if (!existsSync(file)) return;
   const problems = writtenProblems(projectName(), readFileSync(file, "utf8"));
-  rejectProblems(path.basename(file), problems);
+  assertNoProblems(path.basename(file), problems);
 }

@@ -4,7 +4,7 @@ import { SetupError } from "../setup/run";
 const ANSWER_WITHIN_MS = 30_000;
 
 /** A result is never shown beside a server that is down. */
-export async function rejectSilent(
+export async function assertAnswers(
   stack: string,
   url: string | null | undefined,
   withinMs = ANSWER_WITHIN_MS,

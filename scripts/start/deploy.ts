@@ -9,16 +9,16 @@ import { HOW_TO_SET } from "../setting";
 import { prepareApp } from "./prepare";
 import type { StartArguments } from "./arguments";
 import type { Pulumi } from "./pulumi";
-import { firstFreePort, rejectTakenPort } from "./ports";
+import { firstFreePort, assertPortFree } from "./ports";
 import { ensureStack, stacksToConfigure } from "../stack/known";
-import { rejectRewritten } from "../stack/written";
-import { rejectSilent } from "./answer";
+import { assertKeptAsWritten } from "../stack/written";
+import { assertAnswers } from "./answer";
 import { nextSteps, report, type StackOutputs } from "./report";
 
 /** Deploys a stack, which measures it, and prints what came of it. */
 export async function deploy(pulumi: Pulumi, { stack, app }: StartArguments): Promise<void> {
-  rejectUnknown(stack);
-  rejectRewritten(stack);
+  assertKnown(stack);
+  assertKeptAsWritten(stack);
   const appDir = app === undefined ? undefined : appDirectory(app, "--app");
   await ensureStack(pulumi, stack);
   if (appDir !== undefined) await useApp(pulumi, appDir, stack);
@@ -26,7 +26,7 @@ export async function deploy(pulumi: Pulumi, { stack, app }: StartArguments): Pr
   const quiet = ["--yes", "--skip-preview", "--suppress-outputs"];
   const code = await pulumi.show("up", ...quiet, "-s", stack);
   if (code !== 0) {
-    await rejectMissed(pulumi, stack);
+    await assertThresholdsMet(pulumi, stack);
     throw new SetupError(
       `${stack} is not deployed: the lines above say why.\n` +
         `${HOW_TO_SET}\n` +
@@ -35,12 +35,12 @@ export async function deploy(pulumi: Pulumi, { stack, app }: StartArguments): Pr
   }
   const shown = await pulumi.run("stack", "output", "--json", "-s", stack);
   const outputs = JSON.parse(shown) as StackOutputs;
-  await rejectSilent(stack, outputs.url);
+  await assertAnswers(stack, outputs.url);
   process.stdout.write(`${report(stack, outputs)}\n\n${nextSteps(stack, ROOT, outputs)}\n`);
 }
 
 /** What failed may be a threshold alone; with another cause the outputs are those of the time before. */
-async function rejectMissed(pulumi: Pulumi, stack: string): Promise<void> {
+async function assertThresholdsMet(pulumi: Pulumi, stack: string): Promise<void> {
   const shown = await pulumi.ask("stack", "output", "--json", "-s", stack);
   const { thresholds = [] } = JSON.parse(shown || "{}") as Partial<StackOutputs>;
   if (thresholds.every(({ isMet }) => isMet)) return;
@@ -58,7 +58,7 @@ export async function destroy(pulumi: Pulumi, { stack }: StartArguments): Promis
   process.stdout.write(`\nRemoved ${stack}. Its config and its results in results/ are kept.\n`);
 }
 
-function rejectUnknown(stack: string): void {
+function assertKnown(stack: string): void {
   if (isPreset(stack) || existsSync(path.join(ROOT, `Pulumi.${stack}.yaml`))) return;
   throw new SetupError(
     `STACK: expected one of ${PRESET_NAMES.join(", ")}, or one that has a Pulumi.STACK.yaml, got ${stack}.\n` +
@@ -69,7 +69,7 @@ function rejectUnknown(stack: string): void {
 /** An app's directory, for every preset and for the stack at hand, which may be one of the user's own. */
 async function useApp(pulumi: Pulumi, appDir: string, stack: string): Promise<void> {
   const stacks = new Set([...(await stacksToConfigure(pulumi)), stack]);
-  stacks.forEach(rejectRewritten);
+  stacks.forEach(assertKeptAsWritten);
   const served = await prepareApp(pulumi, appDir, [...stacks]);
   for (const one of stacks) {
     await pulumi.run("config", "set", "appDir", served, "-s", one);
@@ -81,7 +81,7 @@ async function publish(pulumi: Pulumi, stack: string): Promise<void> {
   const set = await pulumi.ask("config", "get", "publish", "-s", stack);
   const isChosen = set !== null && set !== "auto";
   // What is no port is for the program to refuse, with all else that it finds.
-  if (isChosen) return isPort(set) ? rejectTakenPort(Number(set), stack) : undefined;
+  if (isChosen) return isPort(set) ? assertPortFree(Number(set), stack) : undefined;
   await pulumi.run("config", "set", "publish", String(await firstFreePort()), "-s", stack);
 }
 

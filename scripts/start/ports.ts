@@ -15,7 +15,7 @@ export async function firstFreePort(): Promise<number> {
 }
 
 /** Makes sure that a stack can have its port: it is free, or the stack's own already. */
-export async function rejectTakenPort(port: number, stack: string): Promise<void> {
+export async function assertPortFree(port: number, stack: string): Promise<void> {
   if (await isFree(port)) return;
   const filters = [...labelFilters({ [Label.Stack]: stack }), "--filter", `publish=${port}`];
   if ((await tryDocker(["ps", "--quiet", ...filters])).stdout.trim()) return;

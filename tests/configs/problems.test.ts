@@ -5,7 +5,7 @@ import {
   listProblems,
   patternProblems,
   recordProblems,
-  rejectProblems,
+  assertNoProblems,
 } from "../../configs/problems";
 import { messageOf } from "../support/message";
 
@@ -16,7 +16,7 @@ test("an error lists all problems, each with its path, what was expected, what c
     ...patternProblems("app", undefined, { pattern: /:/, expected: "module:callable" }),
   ];
 
-  expect(messageOf(() => rejectProblems('GunicornService "web"', problems))).toBe(
+  expect(messageOf(() => assertNoProblems('GunicornService "web"', problems))).toBe(
     'GunicornService "web": 3 problems to mend\n' +
       "  workers: expected an integer from 1 to 64, got 0. Set 4.\n" +
       '  workerClass: expected one of sync, gthread, got "gevent".\n' +
@@ -26,11 +26,11 @@ test("an error lists all problems, each with its path, what was expected, what c
 
 test("a long value is cut in the message", () => {
   const problems = patternProblems("app", "x".repeat(500), { pattern: /:/, expected: "a colon" });
-  expect(messageOf(() => rejectProblems("Config", problems)).length).toBeLessThan(200);
+  expect(messageOf(() => assertNoProblems("Config", problems)).length).toBeLessThan(200);
 });
 
 test("nothing is thrown where nothing is wrong", () => {
-  expect(() => rejectProblems("Config", [])).not.toThrow();
+  expect(() => assertNoProblems("Config", [])).not.toThrow();
 });
 
 test.each([NaN, Infinity, 1.5, "4", null, undefined, -1, 65])(
@@ -50,7 +50,7 @@ test.each([
   ["what has itself within", circular, "a value that JSON has no text for"],
   ["null", null, "null"],
 ])("%s is told in words, not by a stack trace", (_, got, shown) => {
-  expect(messageOf(() => rejectProblems("Config", booleanProblems("accessLog", got)))).toBe(
+  expect(messageOf(() => assertNoProblems("Config", booleanProblems("accessLog", got)))).toBe(
     `Config: 1 problem to mend\n  accessLog: expected true or false, got ${shown}.`,
   );
 });

@@ -8,7 +8,7 @@ import { frontendProblems } from "../../configs/image/frontend-build";
 import { buildCommands } from "../../configs/image/frontend-stage";
 import { buildHints } from "../../configs/image/build-hints";
 import { runAs } from "../../configs/image/run-as";
-import { rejectProblems } from "../../configs/problems";
+import { assertNoProblems } from "../../configs/problems";
 import { serverProblems, withServerDefaults } from "../../configs/server/options";
 import { gunicornPlan } from "../../configs/server/gunicorn/plan";
 import { sqliteProblems } from "../../configs/server/sqlite";
@@ -21,8 +21,8 @@ import { waitReady } from "../../jobs/wait-ready";
 import { type ReleaseInput, runRelease } from "../../jobs/run-release";
 import { readSettings } from "../../program/settings";
 import { writtenProblems } from "../../program/written";
-import { rejectSilent } from "../../scripts/start/answer";
-import { rejectTakenPort } from "../../scripts/start/ports";
+import { assertAnswers } from "../../scripts/start/answer";
+import { assertPortFree } from "../../scripts/start/ports";
 import { type FakeDocker, fakeDocker } from "../support/fake-docker";
 import { keepPrinted } from "../support/printed";
 import { LOAD_RUN } from "../fixtures/load-run";
@@ -72,9 +72,9 @@ function released(): ReleaseInput {
 /** What each symptom of the page is said by, where it is ours to say. */
 const REPRODUCTIONS: Record<string, () => unknown> = {
   "app: expected the app as module:callable …, got nothing": () =>
-    rejectProblems("web", serverProblems(withServerDefaults({ user: "1000:1000" }))),
+    assertNoProblems("web", serverProblems(withServerDefaults({ user: "1000:1000" }))),
   "frontend.dir: expected a lock file beside package.json": () =>
-    rejectProblems(
+    assertNoProblems(
       "The image",
       frontendProblems({
         ...{ directory: "front", nodeImage: "node:24", files: [] },
@@ -117,7 +117,7 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
   "data: expected a directory that … can write to": () =>
     makeData({ user: "65533:65533", directories: ["configs"] }),
   "replicas: expected 1 with a SQLite database in data": () =>
-    rejectProblems("web", sqliteProblems(2, ["data/notes.db"])),
+    assertNoProblems("web", sqliteProblems(2, ["data/notes.db"])),
   "… needs more memory than its limit": () => {
     client.answers(/oom_kill/, { stdout: `oom_kill 3\nlimit ${512 << 20}\nused ${500 << 20}\n` });
     client.answers(/^inspect/, {
@@ -130,9 +130,9 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
     return waitReady({ container: "1a2b", health: ["true"], timeoutSeconds: 9, what: "web" });
   },
   "expected a text in quotes": () =>
-    rejectProblems("Pulumi.gunicorn.yaml", writtenProblems("p", "config:\n  p:python: 3.10\n")),
+    assertNoProblems("Pulumi.gunicorn.yaml", writtenProblems("p", "config:\n  p:python: 3.10\n")),
   "secretEnv: expected values that Pulumi keeps encrypted": () =>
-    rejectProblems(
+    assertNoProblems(
       "The config of stack gunicorn",
       readSettings("gunicorn", { secretEnv: '{"KEY":"x"}' }).problems,
     ),
@@ -160,7 +160,7 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
-    return rejectTakenPort(port, "gunicorn").finally(() => server.close());
+    return assertPortFree(port, "gunicorn").finally(() => server.close());
   },
   "waiting: another load test runs on this host": () => {
     client.answers(/^run/, { exitCode: 125, stderr: "Conflict" }, { stdout: "1a2b" });
@@ -179,7 +179,7 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
     client.answers(/^create/, { exitCode: 1, stderr: "Conflict" }, { stdout: "1a2b" });
     return quietly(() => runRelease(released()));
   },
-  "… does not answer": () => rejectSilent("gunicorn", "http://127.0.0.1:1/", 0),
+  "… does not answer": () => assertAnswers("gunicorn", "http://127.0.0.1:1/", 0),
   "No Docker engine answers": () => {
     const before = process.env.DOCKER_HOST;
     process.env.DOCKER_HOST = "unix:///nowhere.sock";

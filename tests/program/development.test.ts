@@ -1,4 +1,4 @@
-import { developmentParts, developmentSettings } from "../../program/development";
+import { developmentServices, developmentSettings } from "../../program/development";
 import { readSettings } from "../../program/settings";
 
 const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };
@@ -17,28 +17,31 @@ const facts = {
   frontend: undefined,
   vitePrograms: ["jobs/payload/vite.mjs"],
 };
-const parts = (more: Partial<Parameters<typeof developmentParts>[1]> = {}) =>
-  developmentParts(developmentSettings(readSettings("dev-server", { appDir: "../shop" }), images), {
-    ...facts,
-    ...more,
-  });
+const services = (more: Partial<Parameters<typeof developmentServices>[1]> = {}) =>
+  developmentServices(
+    developmentSettings(readSettings("dev-server", { appDir: "../shop" }), images),
+    {
+      ...facts,
+      ...more,
+    },
+  );
 
 test("an app is mounted, and found as Flask finds it", () => {
-  const [web] = parts();
+  const [web] = services();
   expect(web).toMatchObject({ name: "web", isFront: true, packages: ["../shop/requirements.txt"] });
   expect(web?.mounts).toEqual([{ source: "../shop", target: "/srv/app" }]);
   expect(web?.spec.env).toMatchObject({ FLASK_APP: "wsgi", FLASK_DEBUG: "1" });
 });
 
 test("a changed source is no other image, a changed requirements.txt is", () => {
-  const image = (files: typeof facts.files) => parts({ files })[0]?.build.imageName;
+  const image = (files: typeof facts.files) => services({ files })[0]?.build.imageName;
   const before = image(facts.files);
   expect(image([file("wsgi.py", "b"), file("requirements.txt")])).toBe(before);
   expect(image([file("wsgi.py"), file("requirements.txt", "b")])).not.toBe(before);
 });
 
 test("Vite is the front where it builds the front end, and passes on to the app", () => {
-  const all = parts({ frontend: vite });
+  const all = services({ frontend: vite });
   expect(all.map(({ name, isFront }) => [name, isFront])).toEqual([
     ["web", false],
     ["vite", true],
@@ -48,7 +51,7 @@ test("Vite is the front where it builds the front end, and passes on to the app"
 });
 
 test("a front end that another tool builds is built, and served by Flask", () => {
-  const [web, ...more] = parts({ frontend: other });
+  const [web, ...more] = services({ frontend: other });
   expect(more).toEqual([]);
   expect(web?.build.dockerfile).toContain("npm run build");
   expect(web?.packages).toContain("front/index.html");

@@ -3,7 +3,7 @@ import type { FlaskAppOptions } from "../../configs/app/options";
 import { appProblems } from "../../configs/app/problems";
 import { renderConfigBlock, renderConfigTable, TABLES } from "../../program/config-page";
 import { CONFIG_KEYS, OPTIONS } from "../../program/options";
-import { PARTS } from "../../program/parts";
+import { SCOPES } from "../../program/scopes";
 
 test("Pulumi.yaml declares the keys of the table as it has them: npm run docs writes them", () => {
   const text = readFileSync("Pulumi.yaml", "utf8");
@@ -30,11 +30,11 @@ test.each(CONFIG_KEYS.filter((key) => OPTIONS[key].isStructured))(
   },
 );
 
-test.each(CONFIG_KEYS)("%s has a sentence, values and a part that the program knows", (key) => {
-  const { what, values, part } = OPTIONS[key];
+test.each(CONFIG_KEYS)("%s has a sentence, values and a scope that the program knows", (key) => {
+  const { what, values, scope } = OPTIONS[key];
   expect(what.endsWith(".")).toBe(false);
   expect(values).not.toBe("");
-  expect(PARTS).toHaveProperty(part);
+  expect(SCOPES).toHaveProperty(scope);
 });
 
 /** Of these the program says in its own words where they are sought. */

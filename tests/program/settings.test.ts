@@ -2,13 +2,13 @@ import type { RawConfig } from "../../program/config";
 import { CONFIG_KEYS, OPTIONS } from "../../program/options";
 import { PRESETS } from "../../program/presets";
 import { inOrder, readSettings } from "../../program/settings";
-import { rejectProblems } from "../../configs/problems";
+import { assertNoProblems } from "../../configs/problems";
 import { messageOf } from "../support/message";
 
 const read = (stack: string, raw: RawConfig = {}) => readSettings(stack, raw);
 const complaint = (stack: string, raw: RawConfig) =>
   messageOf(() =>
-    rejectProblems(`The config of stack ${stack}`, inOrder(read(stack, raw).problems)),
+    assertNoProblems(`The config of stack ${stack}`, inOrder(read(stack, raw).problems)),
   );
 
 describe("the preset that a stack's name picks", () => {

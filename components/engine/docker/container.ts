@@ -12,7 +12,7 @@ import { hardeningArgs } from "./hardening-args";
 import { providerLabels } from "./provider-labels";
 
 /** Where a container stands. */
-export interface Surroundings {
+export interface Placement {
   /** What it is a part of: its name, and its label. */
   component: string;
   /** The name by which its network finds it. */
@@ -36,12 +36,12 @@ const NOT_UPDATED = ["healthcheck", "tmpfs", "init", "cpuPeriod", "cpuQuota"];
 /** Declares a hardened container, with the provider's traps closed. */
 export function managedContainer(
   args: RunArgs,
-  around: Surroundings,
+  placement: Placement,
   opts: pulumi.CustomResourceOptions,
 ): docker.Container {
   return new docker.Container(
-    around.component,
-    { ...containerArgs(args, around), ...hardeningArgs(hardening(args.spec)) },
+    placement.component,
+    { ...containerArgs(args, placement), ...hardeningArgs(hardening(args.spec)) },
     pulumi.mergeOptions(opts, {
       replaceOnChanges: NOT_UPDATED,
       // Two cannot share a port of the host or a fixed name.
@@ -54,7 +54,7 @@ export function managedContainer(
 
 function containerArgs(
   { spec, image, network, secretEnv, published }: RunArgs,
-  { component, host, networks, volumes }: Surroundings,
+  { component, host, networks, volumes }: Placement,
 ): docker.ContainerArgs {
   return {
     image,

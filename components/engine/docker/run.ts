@@ -40,8 +40,8 @@ export function runContainers(
     const named = `${hostName(replica)}-${content}`;
     const host = alias ?? nameAmong(named, standingNames(replica));
     const networks = [...attachments(args, host), ...joined.attachments];
-    const around = { component: replica, host, networks, volumes };
-    return { replica, host, container: managedContainer(args, around, { parent, dependsOn }) };
+    const placement = { component: replica, host, networks, volumes };
+    return { replica, host, container: managedContainer(args, placement, { parent, dependsOn }) };
   });
   const targets = replicasOf.map(({ replica, container }) => ({
     ...{ container: container.id, what: replica, instance: instanceOf(container, parent) },

@@ -1,5 +1,5 @@
 import { quotedForShell } from "../../shell-word";
-import { patternProblems, type Problem, rejectProblems } from "../../problems";
+import { patternProblems, type Problem, assertNoProblems } from "../../problems";
 
 /** A build's variables that only the installation of packages sees, such as a token for a private index. */
 export type BuildSecrets = Record<string, string>;
@@ -50,7 +50,7 @@ export function secretNameProblems(names: readonly string[]): Problem[] {
  * @throws ProblemsError for a name that is none
  */
 export function secretsScript(secrets: BuildSecrets): string {
-  rejectProblems("The build", secretNameProblems(Object.keys(secrets)));
+  assertNoProblems("The build", secretNameProblems(Object.keys(secrets)));
   return Object.entries(secrets)
     .map(([name, value]) => `export ${name}=${quotedForShell(value)}\n`)
     .join("");

@@ -4,7 +4,7 @@ import { appSpec } from "../app-spec";
 import type { ServerPlan } from "../plan";
 import { type ServerOptions, serverProblems, withServerDefaults } from "../options";
 import { releasePlan } from "../release";
-import { rejectProblems } from "../../problems";
+import { assertNoProblems } from "../../problems";
 import { START_TIMEOUT } from "../time-outs";
 
 /**
@@ -13,7 +13,7 @@ import { START_TIMEOUT } from "../time-outs";
  */
 export function flaskDevServerPlan(name: string, options: ServerOptions): ServerPlan {
   const server = withServerDefaults(options);
-  rejectProblems(`FlaskDevServer "${name}"`, serverProblems(server));
+  assertNoProblems(`FlaskDevServer "${name}"`, serverProblems(server));
   const served = withFrontend(server);
   const { app, port } = served;
   // As an argument it is known to Flask from 2.2 only.

@@ -1,5 +1,5 @@
 import { withFrontend } from "../../frontend/served-frontend";
-import { rejectProblems } from "../../problems";
+import { assertNoProblems } from "../../problems";
 import { appSpec } from "../app-spec";
 import { type ServerOptions, serverProblems, withServerDefaults } from "../options";
 import type { ServerPlan } from "../plan";
@@ -23,7 +23,7 @@ export interface GranianOptions extends ServerOptions, GranianSettings {
 export function granianPlan(name: string, options: GranianOptions): ServerPlan {
   const server = withServerDefaults(options);
   const { replicas = 1, sqlite = [] } = options;
-  rejectProblems(`GranianService "${name}"`, [
+  assertNoProblems(`GranianService "${name}"`, [
     ...serverProblems(server),
     ...replicasProblems({ ...options, replicas }),
     ...sqliteProblems(replicas, sqlite),

@@ -1,6 +1,6 @@
 import { withFrontend } from "../../frontend/served-frontend";
 import { releasePlan } from "../release";
-import { rejectProblems } from "../../problems";
+import { assertNoProblems } from "../../problems";
 import { appSpec } from "../app-spec";
 import type { ServerPlan } from "../plan";
 import { type ServerOptions, serverProblems, withServerDefaults } from "../options";
@@ -27,7 +27,7 @@ export function gunicornPlan(name: string, options: GunicornOptions): ServerPlan
   const given = auto ? { ...options, workers: auto.workers } : options;
   const settings = settled(given);
   const { replicas = 1 } = options;
-  rejectProblems(`GunicornService "${name}"`, [
+  assertNoProblems(`GunicornService "${name}"`, [
     ...serverProblems(server),
     ...replicasProblems({ ...options, replicas }),
     ...sqliteProblems(replicas, options.sqlite ?? []),

@@ -8,7 +8,7 @@ import {
   subnetText,
 } from "../../../configs/container/subnet";
 import { messageOf } from "../../support/message";
-import { rejectProblems } from "../../../configs/problems";
+import { assertNoProblems } from "../../../configs/problems";
 
 const subnet = (text: string) => parseSubnet(text)!;
 const names = Object.keys(QUARTERS) as (keyof typeof QUARTERS)[];
@@ -24,7 +24,7 @@ test.each([
 ])("%j is refused", (got) => expect(subnetProblems("subnet", got)).toHaveLength(1));
 
 test("an address in the middle is told with the first one of its subnet", () => {
-  expect(messageOf(() => rejectProblems("It", subnetProblems("subnet", "10.201.0.7/24")))).toBe(
+  expect(messageOf(() => assertNoProblems("It", subnetProblems("subnet", "10.201.0.7/24")))).toBe(
     "It: 1 problem to mend\n" +
       "  subnet: expected IPv4 addresses for the stack's networks as FIRST/BITS, with 8 to 24 bits, " +
       'such as 10.201.0.0/24, got "10.201.0.7/24". The first of these is 10.201.0.0/24.',

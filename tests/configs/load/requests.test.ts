@@ -1,5 +1,5 @@
 import { askedRequests, loadRequestProblems } from "../../../configs/load/requests";
-import { rejectProblems } from "../../../configs/problems";
+import { assertNoProblems } from "../../../configs/problems";
 import { parseRequests } from "../../../program/parse";
 import { messageOf } from "../../support/message";
 
@@ -25,7 +25,7 @@ test("all that is wrong with a request is told at once", () => {
     ...{ path: "a b", method: "get", body: 5, weight: 0, name: "", verb: "GET" },
     headers: { "a b": "c", "X-Two": "1\r\nX-Three: 2" },
   };
-  expect(messageOf(() => rejectProblems("It", loadRequestProblems("requests[0]", wrong)))).toBe(
+  expect(messageOf(() => assertNoProblems("It", loadRequestProblems("requests[0]", wrong)))).toBe(
     "It: 8 problems to mend\n" +
       '  requests[0].path: expected a path that starts with /, without spaces, got "a b".\n' +
       '  requests[0].method: expected a method, such as POST, got "get".\n' +

@@ -8,7 +8,7 @@ import {
   type Threshold,
 } from "../../../configs/load/thresholds";
 import { thresholdsProblems } from "../../../configs/load/threshold-problems";
-import { problemsOf, rejectProblems } from "../../../configs/problems";
+import { problemsOf, assertNoProblems } from "../../../configs/problems";
 import { parseThresholds } from "../../../program/parse";
 
 const stats = {
@@ -118,7 +118,7 @@ test("all that is wrong with thresholds is told at once", () => {
 
 function messageLines(thresholds: unknown): string[] {
   try {
-    rejectProblems("x", thresholdsProblems("thresholds", thresholds));
+    assertNoProblems("x", thresholdsProblems("thresholds", thresholds));
     return [];
   } catch (error) {
     return (error as Error).message

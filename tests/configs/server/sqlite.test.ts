@@ -1,5 +1,5 @@
 import { sqliteProblems, sqliteVariables } from "../../../configs/server/sqlite";
-import { rejectProblems } from "../../../configs/problems";
+import { assertNoProblems } from "../../../configs/problems";
 import { messageOf } from "../../support/message";
 
 const data = [{ hostPath: "data", containerPath: "/srv/app/instance" }];
@@ -32,7 +32,7 @@ test("a secret is told by its name, and one that is not known yet is passed by",
 
 test("more than one replica is refused, with what has the database and the reason", () => {
   const refuse = (replicas: number, databases: string[]) =>
-    messageOf(() => rejectProblems("web", sqliteProblems(replicas, databases)));
+    messageOf(() => assertNoProblems("web", sqliteProblems(replicas, databases)));
   expect(refuse(2, ["env.URL", "data/notes.sqlite"])).toBe(
     "web: 1 problem to mend\n" +
       "  replicas: expected 1 with a SQLite database in data (env.URL, data/notes.sqlite), got 2. " +

@@ -12,7 +12,7 @@ jest.mock("../../../scripts/setup/setup", () =>
   jest.requireActual<typeof support>("../../support/set-up").ready(),
 );
 jest.mock("../../../scripts/stack/written", () => ({
-  rejectRewritten: () => {},
+  assertKeptAsWritten: () => {},
   stackFile: (stack: string) => `${mockDirectory}/Pulumi.${stack}.yaml`,
 }));
 

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import type { Part } from "../../../program/development";
+import type { DevService } from "../../../program/development";
 import { changeOf, stampOfAll, stampOfPackages } from "../../../scripts/dev/change";
 import type { SessionSettings } from "../../../scripts/dev/settings";
 import { put, scratchDirectory } from "../../support/scratch";
@@ -11,7 +11,7 @@ afterEach(() => fs.rmSync(directory, { recursive: true }));
 
 test("a changed file of packages is seen, and one that is gone", () => {
   const packages = [path.join(directory, "requirements.txt")];
-  const stamp = () => stampOfPackages({ packages } as Part);
+  const stamp = () => stampOfPackages({ packages } as DevService);
   put(directory, "requirements.txt", "flask");
   const before = stamp();
   fs.utimesSync(packages[0]!, 1, 1);

@@ -6,10 +6,10 @@ import {
   openSession,
   type Running,
   type Session,
-  startPart,
+  startService,
 } from "../../../scripts/dev/engine";
 import type { SessionSettings } from "../../../scripts/dev/settings";
-import type { Part } from "../../../program/development";
+import type { DevService } from "../../../program/development";
 import { type FakeDocker, fakeDocker } from "../../support/fake-docker";
 import { keepPrinted, type Printed } from "../../support/printed";
 import { scratchDirectory } from "../../support/scratch";
@@ -80,7 +80,7 @@ describe("a session", () => {
   });
 });
 
-describe("a part", () => {
+describe("a service", () => {
   let session: Session;
   let running: Running | undefined;
   beforeEach(async () => {
@@ -90,7 +90,7 @@ describe("a part", () => {
   });
   afterEach(() => running?.end());
 
-  const part = (more: object = {}): Part =>
+  const service = (more: object = {}): DevService =>
     ({
       ...{ name: "web", labels: LABELS, port: 5901, isFront: true, readyTimeoutSeconds: 5 },
       mounts: [{ source: directory, target: "/srv/app" }],
@@ -101,9 +101,9 @@ describe("a part", () => {
         health: { command: ["check", "it"], intervalSeconds: 30, timeoutSeconds: 5 },
       },
       ...more,
-    }) as unknown as Part;
+    }) as unknown as DevService;
   const start = async (more: object = {}, secretEnv: Record<string, string> = {}) => {
-    running = await startPart(part(more), { image: "sha256:app", secretEnv, session });
+    running = await startService(service(more), { image: "sha256:app", secretEnv, session });
     return running;
   };
 
@@ -129,7 +129,7 @@ describe("a part", () => {
 
   test.each([
     ["the app gets them", "web", "shh"],
-    ["no other part does", "vite", undefined],
+    ["no other service does", "vite", undefined],
   ])("secrets stand in no argument: %s", async (_, name, secret) => {
     await start({ name }, { API_TOKEN: "shh" });
     const made = docker.calls().find(({ argv }) => argv[0] === "create");
@@ -139,7 +139,7 @@ describe("a part", () => {
   });
 
   test("joins the networks of others before it starts", async () => {
-    const up = await start({ spec: { ...part().spec, networks: ["shop_default"] } });
+    const up = await start({ spec: { ...service().spec, networks: ["shop_default"] } });
     await up.end();
     const line = "network connect shop_default flask-serving-dev-8081-web";
     const lines = docker.lines();
@@ -193,7 +193,7 @@ describe("a part", () => {
 
   test("leaves no directory behind that a mount within a mount needed", async () => {
     const inner = { source: directory, target: "/srv/app/instance" };
-    await start({ mounts: [...part().mounts, inner] });
+    await start({ mounts: [...service().mounts, inner] });
     expect(fs.existsSync(path.join(directory, "instance"))).toBe(true);
     await endSession(session);
     expect(fs.existsSync(path.join(directory, "instance"))).toBe(false);

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { partsNow } from "../../../scripts/dev/facts";
+import { servicesNow } from "../../../scripts/dev/facts";
 import type { SessionSettings } from "../../../scripts/dev/settings";
 import { developmentSettings } from "../../../program/development";
 import { readSettings } from "../../../program/settings";
@@ -22,19 +22,19 @@ function settings(more: object = {}): SessionSettings {
 }
 
 test("an app is found as its files and its .flaskenv are now", () => {
-  const app = () => partsNow(settings())[0]?.spec.env.FLASK_APP;
+  const app = () => servicesNow(settings())[0]?.spec.env.FLASK_APP;
   expect(app()).toBe("shop");
   put(directory, ".flaskenv", "FLASK_APP=other\n");
   expect(app()).toBe("other");
 });
 
 test("it runs as whoever the config says, and carries the project's name", () => {
-  const [web] = partsNow(settings({ uid: "1234", gid: "567" }));
+  const [web] = servicesNow(settings({ uid: "1234", gid: "567" }));
   expect(web?.spec.user).toBe("1234:567");
   expect(web?.labels["flask-serving.project"]).toBe("shops");
 });
 
-test("a front end of Vite's is a part of its own, run by a program that is there", () => {
+test("a front end of Vite's is a service of its own, run by a program that is there", () => {
   put(directory, "front/index.html", "");
   put(directory, "front/package-lock.json", "{}");
   put(
@@ -43,13 +43,13 @@ test("a front end of Vite's is a part of its own, run by a program that is there
     JSON.stringify({ scripts: { build: "vite build" }, devDependencies: { vite: "8" } }),
   );
   const frontend = JSON.stringify({ dir: path.join(directory, "front") });
-  const parts = partsNow(settings({ frontend }));
-  expect(parts.map(({ name }) => name)).toEqual(["web", "vite"]);
-  const program = parts[1]?.mounts.find(({ target }) => target.endsWith("vite.mjs"));
+  const services = servicesNow(settings({ frontend }));
+  expect(services.map(({ name }) => name)).toEqual(["web", "vite"]);
+  const program = services[1]?.mounts.find(({ target }) => target.endsWith("vite.mjs"));
   expect(fs.existsSync(program!.source)).toBe(true);
 });
 
 test("an app whose directory is gone is told by its option", () => {
   const gone = settings({ appDir: path.join(directory, "gone") });
-  expect(() => partsNow(gone)).toThrow(/appDir: expected a directory/);
+  expect(() => servicesNow(gone)).toThrow(/appDir: expected a directory/);
 });

@@ -2,7 +2,7 @@ import type { ReleasePlan } from "../../../configs/server/release";
 import { gunicornPlan } from "../../../configs/server/gunicorn/plan";
 import { release } from "../../../scripts/dev/release";
 import type { Session } from "../../../scripts/dev/engine";
-import type { Part } from "../../../program/development";
+import type { DevService } from "../../../program/development";
 import { type FakeDocker, fakeDocker } from "../../support/fake-docker";
 import { keepPrinted, type Printed } from "../../support/printed";
 
@@ -32,8 +32,8 @@ const run = (plan: ReleasePlan | undefined, image = "sha256:1") => {
     { source: "/home/me/app", target: "/srv/app" },
     { source: "/home/me/data", target: "/data" },
   ];
-  const part = { name: "web", labels: {}, mounts, release: plan } as unknown as Part;
-  return release(part, { image, secretEnv: { KEY: "k" }, session, project: "shop" });
+  const service = { name: "web", labels: {}, mounts, release: plan } as unknown as DevService;
+  return release(service, { image, secretEnv: { KEY: "k" }, session, project: "shop" });
 };
 const created = () => client.calls().filter(({ argv }) => argv[0] === "create");
 

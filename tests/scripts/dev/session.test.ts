@@ -1,5 +1,5 @@
-import { endSession, openSession, type Running, startPart } from "../../../scripts/dev/engine";
-import { partsNow } from "../../../scripts/dev/facts";
+import { endSession, openSession, type Running, startService } from "../../../scripts/dev/engine";
+import { servicesNow } from "../../../scripts/dev/facts";
 import { develop } from "../../../scripts/dev/session";
 import type { SessionSettings } from "../../../scripts/dev/settings";
 import { SetupError } from "../../../scripts/setup/run";
@@ -8,7 +8,7 @@ import { findNetworks } from "../../../jobs/find-networks";
 import { JobError } from "../../../jobs/lib/job";
 import { poll } from "../../../jobs/lib/poll";
 import { makeData } from "../../../jobs/make-data";
-import type { Part } from "../../../program/development";
+import type { DevService } from "../../../program/development";
 import { keepPrinted, type Printed } from "../../support/printed";
 
 /** What the app's files, and those that its image is made of, are now. */
@@ -31,11 +31,11 @@ const SETTINGS = {
   image: { appDir: "app", caBundle: undefined },
   server: { secretEnv: { API_TOKEN: "shh" } },
 } as unknown as SessionSettings;
-const part = (name: string): Part =>
+const service = (name: string): DevService =>
   ({
     ...{ name, labels: { of: name }, build: { imageName: `${name}:1` } },
     spec: { user: "1:2", networks: ["shop_default"], data: [{ hostPath: "kept" }] },
-  }) as unknown as Part;
+  }) as unknown as DevService;
 
 let printed: Printed;
 let controller: AbortController;
@@ -48,11 +48,11 @@ beforeEach(() => {
   controller = new AbortController();
   done = [];
   last = undefined;
-  jest.mocked(partsNow).mockReturnValue([part("web")]);
+  jest.mocked(servicesNow).mockReturnValue([service("web")]);
   jest.mocked(buildImage).mockResolvedValue({ imageId: "sha256:app" } as never);
   const session = { url: "http://127.0.0.1:8081/", signal: controller.signal };
   jest.mocked(openSession).mockResolvedValue(session as never);
-  jest.mocked(startPart).mockImplementation(async ({ name }) => {
+  jest.mocked(startService).mockImplementation(async ({ name }) => {
     done.push(`start ${name}`);
     last = {
       isUp: true,
@@ -77,11 +77,11 @@ const says = (text: string) => until(() => printed.stderr.includes(text));
 const started = (count: number) =>
   until(() => done.filter((one) => one.startsWith("start")).length === count);
 
-test("the page is told once every part answers", async () => {
-  jest.mocked(partsNow).mockReturnValue([part("web"), part("vite")]);
+test("the page is told once every service answers", async () => {
+  jest.mocked(servicesNow).mockReturnValue([service("web"), service("vite")]);
   let answer = () => {};
   const slow = new Promise<void>((resolve) => (answer = resolve));
-  jest.mocked(startPart).mockImplementation(async ({ name }) => {
+  jest.mocked(startService).mockImplementation(async ({ name }) => {
     if (name === "vite") await slow;
     done.push(`start ${name}`);
     return { isUp: true, lines: [], ended: Promise.resolve(), end: () => Promise.resolve() };
@@ -104,7 +104,7 @@ test("Ctrl-C removes all, and says so first", async () => {
 });
 
 test("an app gets its directories, its networks and its secrets before it starts", async () => {
-  jest.mocked(startPart).mockImplementationOnce(async (_, { image, secretEnv }) => {
+  jest.mocked(startService).mockImplementationOnce(async (_, { image, secretEnv }) => {
     expect(makeData).toHaveBeenCalledWith(
       expect.objectContaining({ user: "1:2", directories: ["kept"] }),
     );
@@ -116,7 +116,7 @@ test("an app gets its directories, its networks and its secrets before it starts
     return { isUp: true, lines: [], ended: Promise.resolve(), end: () => Promise.resolve() };
   });
   await develop(SETTINGS, controller.signal);
-  expect(startPart).toHaveBeenCalledTimes(1);
+  expect(startService).toHaveBeenCalledTimes(1);
 });
 
 test("a source that changes restarts nothing: what runs sees it itself", async () => {
@@ -144,7 +144,7 @@ test("a package that changes builds anew: the old one serves until the new image
 test.each([
   ["an image that cannot be built", buildImage, new JobError("pip found no flask==99")],
   ["a network that is not there", findNetworks, new JobError("networks: expected one")],
-  ["a part that does not answer", startPart, new SetupError("web does not answer")],
+  ["a service that does not answer", startService, new SetupError("web does not answer")],
 ])("%s is told, and tried again when a file changes", async (_, step, error) => {
   jest.mocked(step as jest.Mock).mockRejectedValueOnce(error);
   await session(async () => {
@@ -156,7 +156,7 @@ test.each([
   expect(printed.stderr).toContain("Open it:");
 });
 
-test("a part that ended by itself is told, and starts again when a file changes", async () => {
+test("a service that ended by itself is told, and starts again when a file changes", async () => {
   await session(async () => {
     await started(1);
     await says("Open it");
@@ -168,7 +168,7 @@ test("a part that ended by itself is told, and starts again when a file changes"
 });
 
 test("a front end that is gone is told with what to do", async () => {
-  jest.mocked(partsNow).mockReturnValueOnce([part("web"), part("vite")]);
+  jest.mocked(servicesNow).mockReturnValueOnce([service("web"), service("vite")]);
   await session(() =>
     says(
       "\nThe app has no vite any more. Start npm run dev again.\nvite is tried again when a file changes.\n",
@@ -183,7 +183,7 @@ test("an error that only we can mend ends it, after all was removed", async () =
 });
 
 test("what fails because of Ctrl-C is nobody's mistake: nothing is said of it", async () => {
-  jest.mocked(startPart).mockImplementationOnce(async () => {
+  jest.mocked(startService).mockImplementationOnce(async () => {
     controller.abort();
     throw new SetupError("web does not answer");
   });

@@ -1,11 +1,11 @@
 import * as http from "node:http";
 import type { AddressInfo } from "node:net";
-import { rejectSilent } from "../../../scripts/start/answer";
+import { assertAnswers } from "../../../scripts/start/answer";
 import { freePort } from "../../support/docker";
 
 /** What is said of a stack whose page is at a port; nothing where it answers. */
 function saidOf(port: number): Promise<string> {
-  const asked = rejectSilent("gunicorn", `http://127.0.0.1:${port}/`, 300);
+  const asked = assertAnswers("gunicorn", `http://127.0.0.1:${port}/`, 300);
   return asked.then(
     () => "",
     (error: Error) => error.message,

@@ -1,6 +1,6 @@
 import * as net from "node:net";
 import type { AddressInfo } from "node:net";
-import { firstFreePort, rejectTakenPort } from "../../../scripts/start/ports";
+import { firstFreePort, assertPortFree } from "../../../scripts/start/ports";
 import { type FakeDocker, fakeDocker } from "../../support/fake-docker";
 import { freePort } from "../../support/docker";
 
@@ -30,14 +30,14 @@ test("a port is offered on which nobody listens", async () => {
 });
 
 test("a port on which another program listens is refused, with the line that gives another", async () => {
-  await expect(rejectTakenPort(taken, "gunicorn")).rejects.toThrow(
+  await expect(assertPortFree(taken, "gunicorn")).rejects.toThrow(
     `publish: expected a free port of 127.0.0.1, got ${taken}, on which another program listens.\n` +
       `End that program, or give the stack another port: pulumi config set publish ${taken + 1} -s gunicorn`,
   );
 });
 
 test("a port that the stack itself has, and one that is free, will do", async () => {
-  await rejectTakenPort(await freePort(), "gunicorn");
+  await assertPortFree(await freePort(), "gunicorn");
   client.answers(/^ps --quiet --filter label=flask-serving.stack=gunicorn/, { stdout: "1a2b\n" });
-  await rejectTakenPort(taken, "gunicorn");
+  await assertPortFree(taken, "gunicorn");
 });

@@ -11,15 +11,15 @@ export interface Stack extends Chosen {
   saysServerAndProxy: boolean;
 }
 
-/** What a key can be for, and what is said where a stack does not have it. */
-interface PartKind {
+/** A part of a stack, and what is said where it does not have it. */
+interface ScopeKind {
   isThere(stack: Stack): boolean;
   /** Why the key has no effect, in words that end a sentence. */
   otherwise: string;
 }
 
-/** The parts of a stack that it may lack. */
-export const PARTS = {
+/** What a key is for: a stack may lack it. */
+export const SCOPES = {
   app: { isThere: () => true, otherwise: "" },
   preset: {
     isThere: ({ saysServerAndProxy }: Stack) => !saysServerAndProxy,
@@ -82,6 +82,6 @@ export const PARTS = {
     isThere: ({ load }: Stack) => load === Load.Open,
     otherwise: "only with load open somebody comes",
   },
-} satisfies Record<string, PartKind>;
+} satisfies Record<string, ScopeKind>;
 
-export type Part = keyof typeof PARTS;
+export type Scope = keyof typeof SCOPES;

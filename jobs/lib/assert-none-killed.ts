@@ -19,11 +19,11 @@ export interface Watched {
 }
 
 /**
- * Refuses a service whose processes are killed for memory: one of them answers, and the others die in a row. Where
+ * Makes sure that no process of a service is killed for memory: one of them answers, and the others die in a row. Where
  * what is used, once for each process, could reach the limit, it is watched until it stops growing.
  * @throws JobError with the numbers, and the keys that mend it
  */
-export async function rejectKilled(watched: Watched): Promise<void> {
+export async function assertNoneKilled(watched: Watched): Promise<void> {
   let last: MemoryUse | undefined;
   let quiet = 0;
   const look = async () => {
