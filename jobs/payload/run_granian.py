@@ -18,6 +18,13 @@ from installed_flask import load_app
 # In milliseconds, the most that it takes. It is also how long an idle connection stays open.
 HEADER_READ_TIMEOUT = 60_000
 
+# Each worker's share of open connections, idle ones among them, beyond which it leaves a client without an
+# answer until another one goes. Granian's own is 1024 by the workers, which the kernel does not fill evenly. Half
+# of the files that the container may have open.
+CONNECTIONS = 8192
+# How many may wait to be accepted, as under Gunicorn; the kernel's own bound is beside it.
+BACKLOG = 2048
+
 
 def arguments():
     parser = argparse.ArgumentParser()
@@ -65,6 +72,8 @@ if __name__ == "__main__":
         http1_settings=HTTP1Settings(header_read_timeout=HEADER_READ_TIMEOUT),
         websockets=False,
         workers=asked.workers,
+        backlog=BACKLOG,
+        backpressure=CONNECTIONS,
         blocking_threads=asked.threads,
         workers_kill_timeout=asked.kill_timeout,
         workers_max_rss=asked.max_rss,

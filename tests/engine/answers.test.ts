@@ -167,6 +167,24 @@ describe.each(STACKS)("under %s", (stack) => {
     });
   });
 
+  test("twelve hundred browsers that keep their connections open are all answered", async () => {
+    const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 1200 });
+    const get = () =>
+      new Promise((resolve, reject) => {
+        const request = http.get({ port: ports[stack], host: "127.0.0.1", agent }, (response) =>
+          response.resume().on("end", () => resolve(response.statusCode)),
+        );
+        request.on("error", reject);
+      });
+    const statuses = await Promise.all(Array.from({ length: 1200 }, get));
+    await after(100);
+    const open = Object.values(agent.freeSockets).flat().length;
+    agent.destroy();
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    // None had to wait until another one's was closed.
+    expect(open).toBe(1200);
+  });
+
   test("a stream arrives whole at a client that reads slowly, as at twenty of them", async () => {
     const expected = sha256(streamed(10));
     const slow = Array.from({ length: 20 }, () => readSlowly(stack, "/stream/10"));
