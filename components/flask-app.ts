@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { assumedFor } from "../configs/app/baseline";
 import { Load, Proxy } from "../configs/app/choices";
 import {
-  chosen,
   filesBy,
   imageOptions,
   loadOptions,
@@ -11,6 +10,7 @@ import {
   serverOptions,
   urlOf,
 } from "../configs/app/parts";
+import { chosen } from "../configs/app/chosen";
 import { defaultImages } from "../configs/default-images";
 import type { MountWritten } from "../configs/container/written";
 import type { RunAs } from "../configs/image/run-as";

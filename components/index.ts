@@ -9,7 +9,8 @@ export { FlaskApp } from "./flask-app";
 export type { FlaskAppArgs } from "./flask-app-args";
 export { flaskAppProblems } from "./flask-app-problems";
 export { FlaskDevServer, type FlaskDevServerArgs } from "./server/flask-dev-server";
-export { FlaskImage, type FlaskImageArgs } from "./image/flask-image";
+export { FlaskImage } from "./image/flask-image";
+export type { FlaskImageArgs } from "./image/flask-image-args";
 export type { Frontend, FrontendArgs } from "./image/frontend-args";
 export { GranianService, type GranianServiceArgs } from "./server/granian-service";
 export type { AppPathsOptions } from "../configs/frontend/app-paths";
@@ -47,8 +48,8 @@ export {
   type ServerSettings,
 } from "../configs/nginx/balancing-settings";
 export { AccessLogFormat } from "../configs/nginx/features/access-log";
-export type { CacheSettings } from "../configs/nginx/features/cache";
-export type { RateLimitSettings } from "../configs/nginx/features/rate-limit";
+export type { CacheSettings } from "../configs/nginx/cache-settings";
+export type { RateLimitSettings } from "../configs/nginx/rate-limit-settings";
 export {
   RouteMatch,
   type RouteOptions,
@@ -66,7 +67,7 @@ export { Tuning } from "../configs/tuning";
 export type { Finding } from "../configs/load/findings";
 export { parseLocustStats, type ReadStats } from "../configs/load/parse-stats";
 export type { ContainerUse } from "../configs/load/containers";
-export type { PhaseStats } from "../configs/load/phase-stats";
+export type { PhaseStats } from "../configs/load/stats";
 export { StatsSource } from "../configs/load/source";
 export { Validity, type ValidityVerdict } from "../configs/load/validity";
 export {

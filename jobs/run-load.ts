@@ -15,7 +15,7 @@ import {
   WINDOW_FILE,
 } from "../configs/load/locust-argv";
 import { notMeasuredMessage } from "../configs/load/not-measured";
-import type { LoadRun } from "../configs/load/plan";
+import type { LoadRun } from "../configs/load/run";
 import { type LoadResult, readResult } from "../configs/load/result";
 import { lastLines, tryDocker } from "./lib/docker";
 import { JobError, progress, runJob } from "./lib/job";

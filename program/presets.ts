@@ -1,5 +1,5 @@
 import { Proxy } from "../configs/app/choices";
-import type { Chosen } from "../configs/app/parts";
+import type { Chosen } from "../configs/app/chosen";
 import type { Problem } from "../configs/problems";
 import { Server } from "../configs/server/servers";
 

@@ -1,5 +1,5 @@
 import { Load, Proxy } from "../configs/app/choices";
-import type { Chosen } from "../configs/app/parts";
+import type { Chosen } from "../configs/app/chosen";
 import { Server, SERVERS } from "../configs/server/servers";
 import { Tuning } from "../configs/tuning";
 

@@ -1,6 +1,6 @@
 import type { FlaskAppOptions } from "../configs/app/options";
 import { Proxy } from "../configs/app/choices";
-import { chosen } from "../configs/app/parts";
+import { chosen } from "../configs/app/chosen";
 import { loopbackWarnings } from "../configs/container/environment";
 import { fieldOf, onceEach, type Problem } from "../configs/problems";
 import { Server } from "../configs/server/servers";

@@ -18,7 +18,7 @@ import { secretEnvProblems } from "../../configs/server/inputs";
 import { Server, SERVERS } from "../../configs/server/servers";
 import { knownSecrets } from "../server/secret-env";
 import { unreadableProblems } from "../unreadable";
-import type { FlaskImageArgs } from "./flask-image";
+import type { FlaskImageArgs } from "./flask-image-args";
 import { hostUser } from "./host-user";
 import { modulesFingerprint } from "./modules";
 import { CONTENTS, readApp } from "./read-app";

@@ -6,19 +6,12 @@ import type { MountWritten } from "../../configs/container/written";
 import { decideFor } from "../decide";
 import type { Endpoint, HttpService } from "../http-service";
 import { appServer, plainOptions } from "./app-server";
+import type { ReplicatedArgs } from "./replicated";
 import type { ServedAppArgs } from "./served-app";
 import { sqliteInEnvironment } from "./sqlite-in-environment";
 
 /** What Granian is told, besides what every server of an app is. */
-export interface GranianServiceArgs extends ServedAppArgs, GranianSettings {
-  /**
-   * How many containers there are, 1 to 16, each with workers and memory of its own; a proxy before
-   * them shares the requests out. More than 1 goes with neither publish nor alias, nor with a SQLite
-   * database in data.
-   * @default 1
-   */
-  replicas?: number | undefined;
-}
+export interface GranianServiceArgs extends ServedAppArgs, GranianSettings, ReplicatedArgs {}
 
 /**
  * A Flask app under Granian with several workers. Unlike Gunicorn it ends no worker that takes long about a

@@ -9,18 +9,12 @@ import type { Endpoint, HttpService } from "../http-service";
 import type { MountWritten } from "../../configs/container/written";
 import { decideFor } from "../decide";
 import { sqliteInEnvironment } from "./sqlite-in-environment";
+import type { ReplicatedArgs } from "./replicated";
 import type { ServedAppArgs } from "./served-app";
 
 /** What Gunicorn is told, besides what every server of an app is. */
-export interface GunicornServiceArgs extends ServedAppArgs, GunicornSettings, AutoWorkersOptions {
-  /**
-   * How many containers there are, 1 to 16, each with workers and memory of its own; a proxy before
-   * them shares the requests out. More than 1 goes with neither publish nor alias, nor with a SQLite
-   * database in data.
-   * @default 1
-   */
-  replicas?: number | undefined;
-}
+export interface GunicornServiceArgs
+  extends ServedAppArgs, GunicornSettings, AutoWorkersOptions, ReplicatedArgs {}
 
 /** A Flask app under Gunicorn with several workers. */
 export class GunicornService extends pulumi.ComponentResource implements HttpService {

@@ -4,29 +4,13 @@ import { Egress } from "../container/egress";
 import { PASSING } from "../nginx/features";
 import { GRANIAN } from "../server/granian/settings";
 import { GUNICORN } from "../server/gunicorn/settings";
-import { Server, SERVERS } from "../server/servers";
+import { SERVERS } from "../server/servers";
 import { Tuning } from "../tuning";
 import { tuned } from "./baseline";
 import { Load, Proxy } from "./choices";
 import type { FlaskAppOptions } from "./options";
 import { timeoutsOf } from "./timeouts";
-
-/** The choices of an app, each made. */
-export interface Chosen {
-  server: Server;
-  proxy: Proxy;
-  tuning: Tuning;
-  load: Load;
-}
-
-/** The choices where they are made, else their defaults. */
-export function chosen(options: FlaskAppOptions): Chosen {
-  const { server = Server.Gunicorn, proxy = Proxy.None, tuning = Tuning.Production } = options;
-  const { paths = [], requests = [] } = options;
-  const asks = options.locustfile !== undefined || paths.length + requests.length > 0;
-  const { load = asks ? Load.Steady : Load.Off } = options;
-  return { server, proxy, tuning, load };
-}
+import { chosen } from "./chosen";
 
 /** What the app's image is told. */
 export function imageOptions(options: FlaskAppOptions, images: DefaultImages) {

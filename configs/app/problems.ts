@@ -19,7 +19,8 @@ import { SERVERS } from "../server/servers";
 import { Tuning } from "../tuning";
 import { Proxy } from "./choices";
 import type { FlaskAppOptions } from "./options";
-import { chosen, imageOptions, loadOptions, proxyOptions, serverOptions } from "./parts";
+import { imageOptions, loadOptions, proxyOptions, serverOptions } from "./parts";
+import { chosen } from "./chosen";
 import { shapeProblems } from "./shapes";
 import { timeoutsProblems } from "./timeouts";
 

@@ -7,7 +7,7 @@ import { Server } from "../server/servers";
 import { Tuning } from "../tuning";
 import { Proxy } from "./choices";
 import type { FlaskAppOptions } from "./options";
-import type { Chosen } from "./parts";
+import type { Chosen } from "./chosen";
 
 /** By how many seconds nginx waits longer than Gunicorn, which then gives up first and says so. */
 const LONGER = 5;

@@ -1,48 +1,14 @@
 import { fingerprint } from "../fingerprint";
-import type { StaticFilesOptions } from "../frontend/static-files";
 import { assertNoProblems } from "../problems";
-import type { AppFile } from "./app-file";
-import type { AppTexts } from "./app-texts";
 import { renderFlaskDockerfile } from "./flask-dockerfile";
 import { findApp } from "./find-app";
-import { type FrontendImage, frontendImage, type FrontendOptions } from "./frontend-build";
+import { type FrontendImage, frontendImage } from "./frontend-build";
 import { imageName } from "./image-name";
 import { type PackagesImage, packagesImages } from "./packages-images";
-import type { ServerPackage } from "./packages/commands";
 import { type PackagePlan, packagePlan } from "./packages/plan";
-import type { ReadText } from "./packages/way";
+import type { FlaskImageOptions } from "./options";
 import { flaskImageProblems } from "./problems";
 import { type ImageStaticFiles, imageStaticFiles } from "./static-files";
-
-export interface FlaskImageOptions {
-  baseImage: string;
-  requirements?: string | undefined;
-  packageGroups?: readonly string[] | undefined;
-  aptPackages?: readonly string[] | undefined;
-  /** The names of the variables that only the installation of packages sees. */
-  buildSecrets?: readonly string[] | undefined;
-  /** The text of a file of the app, such as its lists of packages. */
-  read?: ReadText | undefined;
-  /** The package of the server that runs the app, if it has one of its own. */
-  server?: ServerPackage | undefined;
-  /** The front end that the image holds besides, if any. */
-  frontend?: FrontendOptions | undefined;
-  /** The files that a proxy may serve in the app's place, if any. */
-  staticFiles?: StaticFilesOptions | undefined;
-  /** The texts that tell about the app. */
-  texts?: AppTexts | undefined;
-  /** Changes when a module of ours that goes into the image does. */
-  modules: string;
-  uid: number;
-  gid: number;
-  username?: string | undefined;
-  groupname?: string | undefined;
-  labels: Record<string, string>;
-  files: AppFile[];
-  project: string;
-  stack: string;
-  component: string;
-}
 
 /** All that is known of an image before it is built. */
 export interface FlaskImagePlan {

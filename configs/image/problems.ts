@@ -2,7 +2,7 @@ import { IDS } from "../container/ids";
 import { imageReferenceProblems } from "../container/image-reference";
 import { integerProblems, optionalProblems, patternProblems, type Problem } from "../problems";
 import { frontendProblems, servedFiles } from "./frontend-build";
-import type { FlaskImageOptions } from "./plan";
+import type { FlaskImageOptions } from "./options";
 import { aptProblems } from "./apt-problems";
 import { secretNameProblems } from "./packages/build-secrets";
 import { packageProblems } from "./packages/problems";

@@ -4,7 +4,7 @@ import { labelArgv, type Labels } from "../container/labels";
 import { tmpfsFor } from "../container/spec";
 import { LOAD } from "./bounds";
 import { courseSeconds } from "./phases";
-import type { LoadRun } from "./plan";
+import type { LoadRun } from "./run";
 
 /** The name of a host's one load container: that a name is taken is the lock. */
 export const LOAD_CONTAINER = "flask-serving-load";

@@ -1,4 +1,4 @@
-import type { LoadRun } from "./plan";
+import type { LoadRun } from "./run";
 
 /** What each kind of load measures, in words. */
 const MEASURED: Record<LoadRun["kind"], (run: LoadRun) => string> = {

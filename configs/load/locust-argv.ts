@@ -1,5 +1,5 @@
 import { ENDS_FILE, LOAD_DIRECTORY } from "./container";
-import type { LoadRun } from "./plan";
+import type { LoadRun } from "./run";
 
 /** By their full path: a shell that has no PATH of Locust's finds them too. */
 const LOCUST = "/opt/venv/bin/locust";

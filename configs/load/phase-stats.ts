@@ -1,18 +1,8 @@
 import { type Finding, finding } from "./findings";
 import type { HistogramResult, HistogramStats } from "./histogram";
 import { courseOf } from "./samples";
-import type { ResponseStats } from "./stats";
+import type { PhaseStats, ResponseStats } from "./stats";
 import type { LoadWindow } from "./window";
-
-/** The numbers of one phase of a load, such as a step. */
-export interface PhaseStats extends ResponseStats {
-  /** What it is called, such as `50 users`. */
-  name: string;
-  /** How long it was measured. */
-  seconds: number;
-  /** How many users were there, on average. */
-  users: number;
-}
 
 /** A soak that ends slower than it began by more than this wears out: less is chance. */
 const WORN_OUT = 1.25;

@@ -1,17 +1,5 @@
-import type { LoadRun } from "./plan";
-
-/** A part of a load: the users become so many, and stay so for a while. */
-export interface Phase {
-  name: string;
-  users: number;
-  /** Users a second, on the way to them. */
-  spawnRate: number;
-  /** How long it lasts: once all are there, or, from the start on, while they come and go too. */
-  seconds: number;
-  /** Whether the requests that are sent in it count. */
-  measured: boolean;
-  fromStart: boolean;
-}
+import type { LoadRun } from "./run";
+import type { Phase } from "./run";
 
 /** What a load is made of, apart from its phases. */
 export type Loaded = Omit<LoadRun, "phases">;

@@ -3,11 +3,12 @@ import { LOAD } from "./bounds";
 import { parseDuration } from "../duration";
 import { inWords } from "./in-words";
 import type { LoadKind } from "./kind";
-import { type Phase, phasesOf } from "./phases";
-import { askedRequests, type AskedRequest, type LoadRequest } from "./requests";
+import { phasesOf } from "./phases";
+import { askedRequests, type LoadRequest } from "./requests";
 import { loadProblems } from "./problems";
 import type { Enforce, Threshold } from "./thresholds";
 import { targetProblems } from "./target";
+import type { LoadRun } from "./run";
 
 /** What a load test is told; the rest has defaults. */
 export interface LoadOptions {
@@ -39,39 +40,6 @@ export interface LoadOptions {
   runId?: string | undefined;
   /** What else is wrong with the arguments, to be told in the same breath. */
   besides?: readonly Problem[] | undefined;
-}
-
-/** A load test as plain values, all decided. */
-export interface LoadRun {
-  kind: LoadKind;
-  endpoint: { host: string; port: number };
-  /** Whether it speaks TLS. */
-  tls: boolean;
-  image: string;
-  user: string;
-  /** What the users ask for where there is no locustfile. */
-  requests: readonly AskedRequest[];
-  /** Of tasks, those with one of these tags run, and none with one of those. */
-  tags: readonly string[];
-  excludeTags: readonly string[];
-  /** The user classes of the locustfile that run; all where none is named. */
-  userClasses: readonly string[];
-  /** Variables that the locustfile sees. */
-  env: Record<string, string>;
-  users: number;
-  spawnRate: number;
-  runSeconds: number;
-  /** Between the last user's start and the measurement; 0 where the ramp is measured. */
-  settleSeconds: number;
-  /** In how many steps the users become more, with kind steps. */
-  steps: number;
-  /** How often somebody comes, with kind open. */
-  arrivalsPerSecond?: number;
-  phases: Phase[];
-  resultsDir: string;
-  /** What Locust may use, where it is not the usual. */
-  memoryMb?: number;
-  cpus?: number;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Finding, finding } from "./findings";
-import type { LoadRun } from "./plan";
+import type { LoadRun } from "./run";
 
 /** How much of what was measured is ramp, where it counts. */
 export function rampFindings({

@@ -1,5 +1,5 @@
 import { type Finding, finding } from "./findings";
-import type { LoadRun } from "./plan";
+import type { LoadRun } from "./run";
 import type { LoadWindow } from "./window";
 import { courseOf } from "./samples";
 

@@ -1,6 +1,6 @@
 import type { ContainerUse } from "./containers";
 import type { Finding } from "./findings";
-import type { PhaseStats } from "./phase-stats";
+import type { PhaseStats } from "./stats";
 import type { ValidityVerdict } from "./validity";
 import {
   type EndpointStats,

@@ -1,6 +1,5 @@
 import type { ContainerUse } from "./containers";
 import type { Finding } from "./findings";
-import type { PhaseStats } from "./phase-stats";
 import type { StatsSource } from "./source";
 import type { ValidityVerdict } from "./validity";
 
@@ -82,6 +81,16 @@ export interface EndpointStats extends ResponseStats {
   method: string;
   /** The path, or what the locustfile calls the request. */
   name: string;
+}
+
+/** The numbers of one phase of a load, such as a step. */
+export interface PhaseStats extends ResponseStats {
+  /** What it is called, such as `50 users`. */
+  name: string;
+  /** How long it was measured. */
+  seconds: number;
+  /** How many users were there, on average. */
+  users: number;
 }
 
 /** The load that really ran. */

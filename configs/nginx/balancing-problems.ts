@@ -10,6 +10,7 @@ import {
   type Problem,
 } from "../problems";
 import { Balancing, type BalancingSettings, HashBy, type HashSettings } from "./balancing-settings";
+import { givenRoutes } from "./of-each-route";
 import type { RoutesOptions } from "./route";
 import { sinceProblems, type VersionOptions } from "./version";
 
@@ -24,16 +25,15 @@ type Options = RoutesOptions & VersionOptions & { balancing?: BalancingSettings 
 /** What is wrong with how upstreams share their requests. */
 export function balancingsProblems(options: Options): Problem[] {
   const { balancing, upstream } = options;
-  const routes: unknown[] = Array.isArray(options.routes) ? Array.from(options.routes) : [];
-  const records = routes.map((route) => (isRecord(route) ? route : {}));
+  const routes = givenRoutes(options.routes);
   const of = (path: string, got: unknown, served: unknown[]) =>
     optionalProblems(path, got, () => settingsProblems(path, got, { served, options }));
   // Whose own settings do not take the place of those for all.
-  const others = records.filter((route) => route.balancing === undefined);
+  const others = routes.filter(({ route }) => route.balancing === undefined);
   return [
-    ...of("balancing", balancing, [upstream, ...others.map((route) => route.upstream)]),
-    ...records.flatMap((route, index) =>
-      of(`routes[${index}].balancing`, route.balancing, [route.upstream]),
+    ...of("balancing", balancing, [upstream, ...others.map(({ route }) => route.upstream)]),
+    ...routes.flatMap(({ path, route }) =>
+      of(`${path}.balancing`, route.balancing, [route.upstream]),
     ),
   ];
 }

@@ -9,16 +9,16 @@ import {
   type Problem,
   textProblems,
 } from "../problems";
+import { givenRoutes } from "./of-each-route";
 
 /** What is wrong with what other resources may give nginx, and that no line of its configuration is made of. */
 export function inputsProblems(given: Record<string, unknown>): Problem[] {
   const { network, upstream, routes, frontend, staticFiles } = given;
-  const list: unknown[] = Array.isArray(routes) ? Array.from(routes) : [];
   return [
     ...serviceNetworkProblems("network", network),
     ...servedProblems("upstream", upstream),
-    ...list.flatMap((route, index) =>
-      isRecord(route) ? servedProblems(`routes[${index}].upstream`, route.upstream) : [],
+    ...givenRoutes(routes).flatMap(({ path, route }) =>
+      servedProblems(`${path}.upstream`, route.upstream),
     ),
     ...filesProblems("frontend", frontend),
     ...filesProblems("staticFiles", staticFiles),

@@ -8,7 +8,7 @@ import type { CompressionOptions } from "./features/compression";
 import type { ConnectionsOptions } from "./features/connections";
 import type { FrontendOptions } from "./features/frontend";
 import type { HeadersOptions } from "./features/headers";
-import type { KeepAliveOptions } from "./features/keep-alive";
+import type { KeepAliveOptions } from "./kept";
 import type { ListenOptions } from "./features/listen";
 import type { MaintenanceOptions } from "./features/maintenance";
 import type { ProcessOptions } from "./features/process";

@@ -3,8 +3,8 @@ import { appPathsOf, withSlash } from "../frontend/app-paths";
 import type { FrontendPlan } from "../frontend/served-frontend";
 import type { StaticFilesPlan } from "../frontend/static-files";
 import type { BalancingSettings } from "./balancing-settings";
-import type { CacheSettings } from "./features/cache";
-import type { RateLimitSettings } from "./features/rate-limit";
+import type { CacheSettings } from "./cache-settings";
+import type { RateLimitSettings } from "./rate-limit-settings";
 
 /** A service that requests are passed to. */
 export interface Upstream {

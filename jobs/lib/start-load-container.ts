@@ -1,6 +1,6 @@
 import type { Labels } from "../../configs/container/labels";
 import { LOAD_CONTAINER, loadContainerArgv } from "../../configs/load/container";
-import type { LoadRun } from "../../configs/load/plan";
+import type { LoadRun } from "../../configs/load/run";
 import { takeName } from "./take-name";
 
 /** Starts the load container once no other load test runs on this host: two at once would measure each other. */

@@ -6,11 +6,8 @@ import * as path from "node:path";
 import { readAppFiles } from "../../components/image/app-files";
 import { modulesFingerprint } from "../../components/image/modules";
 import { defaultImages } from "../../configs/default-images";
-import {
-  type FlaskImageOptions,
-  type FlaskImagePlan,
-  flaskImagePlan,
-} from "../../configs/image/plan";
+import { type FlaskImagePlan, flaskImagePlan } from "../../configs/image/plan";
+import type { FlaskImageOptions } from "../../configs/image/options";
 import { parseEngineInfo } from "../../configs/container/engine-info";
 import { hostId, idSpace } from "../../configs/container/id-space";
 import { buildImage } from "../../jobs/build-image";

@@ -13,7 +13,7 @@ import {
   WINDOW_FILE,
 } from "../../configs/load/locust-argv";
 import { phasesOf } from "../../configs/load/phases";
-import type { LoadRun } from "../../configs/load/plan";
+import type { LoadRun } from "../../configs/load/run";
 import { readResult } from "../../configs/load/result";
 import type { LoadStats } from "../../configs/load/stats";
 import { tryDocker } from "../../jobs/lib/docker";

@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import * as pulumi from "@pulumi/pulumi";
 import { Label, labelFilters } from "../../../configs/container/labels";
+import { dockerSays } from "./client";
 import { engineFacts } from "./facts";
 
 const HOST = `{{.Label "${Label.Host}"}}`;
@@ -15,7 +15,5 @@ export function standingNames(component: string): string[] {
     [Label.Component]: component,
   });
   const argv = ["--host", address, "ps", "--all", ...filters, "--format", HOST];
-  // Nothing where no engine answers: then whatever needs it tells.
-  const { stdout } = spawnSync("docker", argv, { encoding: "utf8", env: process.env });
-  return (stdout ?? "").split("\n").filter(Boolean);
+  return dockerSays(argv).split("\n").filter(Boolean);
 }

@@ -3,22 +3,14 @@ import { Tuning } from "../../tuning";
 import { because, type Directive, directive } from "../core/directive";
 import type { Feature } from "../feature";
 import { isKept } from "../kept";
+import { givenRoutes } from "../of-each-route";
 import { routesOf, type RoutesOptions } from "../route";
 import { type ConnectionsOptions, USERS } from "./connections";
 import { connectionToken, type WebSocketsOptions } from "./web-sockets";
+import type { KeepAliveOptions } from "../kept";
 
 /** nginx closes an idle connection to the upstream before Gunicorn, with its 75 s, or Granian, with its 60, does. */
 export const UPSTREAM_IDLE_SECONDS = 45;
-
-/** Whether connections to upstreams are used again. */
-export interface KeepAliveOptions {
-  /**
-   * Whether a connection to a service is used for more than one request: both sides are told. True is refused
-   * before a service that closes each, such as Gunicorn's sync workers.
-   * @default as the service does
-   */
-  keepAlive?: boolean | undefined;
-}
 
 type Options = RoutesOptions & ConnectionsOptions & KeepAliveOptions & WebSocketsOptions;
 
@@ -77,11 +69,7 @@ function keepAliveProblems({ keepAlive: got, upstream, routes }: Options): Probl
   if (got === undefined) return [];
   const problems = booleanProblems("keepAlive", got);
   if (problems.length > 0 || got === false) return problems;
-  const listed: unknown[] = Array.isArray(routes) ? Array.from(routes) : [];
-  const served = [
-    upstream,
-    ...listed.map((route) => (isRecord(route) ? route.upstream : undefined)),
-  ];
+  const served = [upstream, ...givenRoutes(routes).map(({ route }) => route.upstream)];
   const closes = served.some((one) => isRecord(one) && one.keepsConnections === false);
   if (!closes) return [];
   const expected = "false, or nothing: a service behind it closes each connection after its answer";

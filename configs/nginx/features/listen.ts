@@ -1,9 +1,10 @@
 import { HOST_NAME } from "../../container/host-name";
 import { PORTS, publishProblems } from "../../container/published-port";
-import { integerProblems, isRecord, patternProblems, type Problem } from "../../problems";
+import { integerProblems, patternProblems, type Problem } from "../../problems";
 import { Tuning } from "../../tuning";
 import { because, block, type Directive, directive } from "../core/directive";
 import type { Feature, Site } from "../feature";
+import { givenRoutes } from "../of-each-route";
 import { routesOf, type RoutesOptions } from "../route";
 
 /** Where nginx is reached. */
@@ -156,12 +157,10 @@ function listenProblems(options: Options): Problem[] {
 
 /** A host has one server: of two of a name nginx would pass one over. */
 function hostProblems({ serverName, routes }: Options): Problem[] {
-  const all: unknown[] = Array.isArray(routes) ? Array.from(routes) : [];
-  return all.flatMap((route, index) => {
-    const got = isRecord(route) ? route.host : undefined;
+  return givenRoutes(routes).flatMap(({ path, route: { host: got } }) => {
     if (typeof got !== "string" || got.toLowerCase() !== String(serverName).toLowerCase())
       return [];
     const expected = "another host than serverName, which routes without a host are for";
-    return [{ path: `routes[${index}].host`, expected, got }];
+    return [{ path: `${path}.host`, expected, got }];
   });
 }

@@ -5,7 +5,7 @@ import { made, type Token, variable } from "../core/token";
 import type { Feature } from "../feature";
 import { isKept } from "../kept";
 import { routesOf, type RoutesOptions } from "../route";
-import type { KeepAliveOptions } from "./keep-alive";
+import type { KeepAliveOptions } from "../kept";
 
 /** Whether a connection may become a WebSocket. */
 export interface WebSocketsOptions {

@@ -1,7 +1,6 @@
 import type { FlaskAppOptions } from "../../../configs/app/options";
 import { assumedFor } from "../../../configs/app/baseline";
 import {
-  chosen,
   filesBy,
   imageOptions,
   loadOptions,
@@ -10,6 +9,7 @@ import {
   serverOptions,
   urlOf,
 } from "../../../configs/app/parts";
+import { chosen } from "../../../configs/app/chosen";
 import { PASSING } from "../../../configs/nginx/features";
 
 const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };

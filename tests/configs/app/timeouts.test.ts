@@ -1,5 +1,6 @@
 import type { FlaskAppOptions } from "../../../configs/app/options";
-import { chosen, proxyOptions, serverOptions } from "../../../configs/app/parts";
+import { proxyOptions, serverOptions } from "../../../configs/app/parts";
+import { chosen } from "../../../configs/app/chosen";
 import { timeoutsProblems } from "../../../configs/app/timeouts";
 import { defaultImages } from "../../../configs/default-images";
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { flaskImagePlan, type FlaskImageOptions } from "../../../configs/image/plan";
+import { flaskImagePlan } from "../../../configs/image/plan";
+import type { FlaskImageOptions } from "../../../configs/image/options";
 import { SERVERS } from "../../../configs/server/servers";
 import { messageOf } from "../../support/message";
 

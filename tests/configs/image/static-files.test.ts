@@ -1,5 +1,6 @@
 import { imageStaticFiles, imageStaticFilesProblems } from "../../../configs/image/static-files";
-import { flaskImagePlan, type FlaskImageOptions } from "../../../configs/image/plan";
+import { flaskImagePlan } from "../../../configs/image/plan";
+import type { FlaskImageOptions } from "../../../configs/image/options";
 import { messageOf } from "../../support/message";
 
 const file = (path: string, sha256 = "a") => ({ path, executable: false, sha256 });

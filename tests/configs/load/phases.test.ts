@@ -1,7 +1,7 @@
 import { deadlineSeconds } from "../../../configs/load/container";
 import { inWords } from "../../../configs/load/in-words";
 import { courseSeconds, phasesOf } from "../../../configs/load/phases";
-import type { LoadRun } from "../../../configs/load/plan";
+import type { LoadRun } from "../../../configs/load/run";
 import { LOAD_RUN } from "../../fixtures/load-run";
 
 const run = (changed: Partial<LoadRun>): LoadRun => {
