@@ -38,7 +38,7 @@ function bracketed(characters: readonly string[], begin: number): [string, numbe
   for (const first = at; characters[at] !== "]" || at === first; at += 1) {
     const one = characters[at];
     if (one === undefined) throw new SyntaxError("a [ without its ]");
-    const named = /^\[:(\^?)(\w+):\]/.exec(characters.slice(at, at + 12).join(""));
+    const named = /^\[:(\^?)(.*?):\]/su.exec(characters.slice(at).join(""));
     if (named) {
       result += classNamed(named[2]!, named[1] === "^");
       at += named[0].length - 1;
