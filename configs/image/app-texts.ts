@@ -7,6 +7,7 @@ export const HIDDEN_TEXTS = [".env"];
 const NAMES = [
   ".flaskenv",
   "Procfile",
+  "Dockerfile",
   "gunicorn.conf.py",
   ".python-version",
   "runtime.txt",

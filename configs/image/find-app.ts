@@ -2,6 +2,7 @@ import type { Problem } from "../problems";
 import type { AppTexts } from "./app-texts";
 import { parseDotenv } from "../dotenv";
 import { imports, type MadeApp, madeApps, runsAtImport, takenApp } from "./made-apps";
+import { gunicornCommand } from "./start-command";
 
 /** Where an app may be, as Flask takes it: a module or a file, and what in there it is. */
 export interface AppPlace {
@@ -25,7 +26,7 @@ export interface FoundApp {
  * @param files of the app, relative to its directory
  */
 export function findApp(files: readonly string[], texts: AppTexts = {}): FoundApp {
-  const told = namedApp(texts) ?? flasksOwn(files, texts) ?? startedApp(texts);
+  const told = namedApp(texts) ?? flasksOwn(files, texts) ?? startedApp(files, texts);
   if (told) return { found: told, choices: [told] };
   const choices = candidates(files, texts);
   const [only] = choices;
@@ -68,34 +69,48 @@ function flasksModule(files: readonly string[]): string | undefined {
   return ["wsgi", "app"].find((module) => fileOf(module, files) !== undefined);
 }
 
-/** An app, or what makes one, that comes from another module, or is made in a way that no other rule knows. */
-const TAKES =
-  /\bimport\s*\(?[\w\s,]*(\b(app|application|create_app|make_app)\b|\*)|^(app|application)\s*=/m;
+/** An app that is made in a way that no other rule knows. */
+const MADE = /^(app|application)\s*=/m;
+/** An app, or what makes one, that comes from another module. */
+const TAKES = /\bimport[ \t]*(\([\w\s,]*|[\w \t,]*)(\b(app|application|create_app|make_app)\b|\*)/;
 
 /** The module that Flask takes unasked, unless its text says that there is no app in it. */
 function flasksOwn(files: readonly string[], texts: AppTexts): AppPlace | undefined {
   const app = flasksModule(files);
   const file = app && fileOf(app, files);
   if (app === undefined || file === undefined) return undefined;
-  const text = texts[file];
-  const isApp =
-    text === undefined ||
-    TAKES.test(text) ||
-    madeApps(text).some(({ needs }) => needs.length === 0);
-  return isApp ? { app, why: `${file}, which Flask takes by itself` } : undefined;
+  return hasApp(texts[file]) ? { app, why: `${file}, which Flask takes by itself` } : undefined;
+}
+
+/** Whether Flask would find one in there: a factory that has to be given something is none to it. */
+function hasApp(text: string | undefined): boolean {
+  if (text === undefined || MADE.test(text)) return true;
+  const made = madeApps(text);
+  return made.length > 0 ? made.some(({ needs }) => needs.length === 0) : TAKES.test(text);
 }
 
 /** An app among the words of a command: an address has a number behind its colon. */
 const WORD = /\s(["']?)([\w./]+:[A-Za-z_]\w*(?:\([^)]*\))?)\1(?=\s|$)/g;
 
-/** What a Procfile or the app's own gunicorn.conf.py starts. */
-function startedApp(texts: AppTexts): AppPlace | undefined {
+/** What a Procfile, the app's own gunicorn.conf.py or its Dockerfile starts. */
+function startedApp(files: readonly string[], texts: AppTexts): AppPlace | undefined {
   const [, command = ""] = /^web:.*\bgunicorn\b(.*)$/m.exec(texts.Procfile ?? "") ?? [];
   const [, , inProcfile] = [...command.matchAll(WORD)].at(-1) ?? [];
   if (inProcfile && !command.includes("--chdir"))
     return { app: inProcfile, why: "the web line of Procfile" };
   const inConf = /^wsgi_app\s*=\s*(["'])(.+)\1/m.exec(texts["gunicorn.conf.py"] ?? "")?.[2];
-  return inConf ? { app: inConf, why: "wsgi_app in gunicorn.conf.py" } : undefined;
+  if (inConf) return { app: inConf, why: "wsgi_app in gunicorn.conf.py" };
+  return inDockerfile(files, texts.Dockerfile);
+}
+
+/** There it may lie elsewhere than here, so that its source has to be found. */
+function inDockerfile(files: readonly string[], text: string | undefined): AppPlace | undefined {
+  const words = [...(gunicornCommand(text) ?? "").matchAll(/\s(([\w.]+):[A-Za-z_]\w*)(?=\s|$)/g)];
+  const [, app, module = ""] = words.at(-1) ?? [];
+  const isHere = fileOf(module.replaceAll(".", "/"), files) !== undefined;
+  return app !== undefined && isHere
+    ? { app, why: "Dockerfile starts Gunicorn with it" }
+    : undefined;
 }
 
 interface Source {
@@ -120,7 +135,19 @@ function candidates(files: readonly string[], texts: AppTexts): AppPlace[] {
     (one) => !good.some((other) => other !== one && imports(other.text, moduleOf(one.file, files))),
   );
   // Two that import each other are none of them the other's part.
-  return (outer.length > 0 ? outer : good).flatMap((source) => placesOf(source, files));
+  const entries = outer.length > 0 ? outer : good;
+  return (sharedBy(entries, good, files) ?? entries).flatMap((source) => placesOf(source, files));
+}
+
+/** Several scripts that each make the app for themselves are none of them the app: what makes it for all of them is. */
+function sharedBy(entries: Source[], sources: Source[], files: readonly string[]) {
+  if (entries.length < 2) return undefined;
+  const shared = sources.filter(
+    (one) =>
+      one.apps.every(({ isFactory, needs }) => isFactory && needs.length === 0) &&
+      entries.every(({ text }) => imports(text, moduleOf(one.file, files))),
+  );
+  return shared.length === 1 ? shared : undefined;
 }
 
 /** What an entry takes from elsewhere is an app of its own, where nothing better is there. */

@@ -1,3 +1,4 @@
+import { gunicornCommand } from "../../configs/image/start-command";
 import { withoutEffect } from "../../configs/server/gunicorn/own-file";
 import { WorkerClass } from "../../configs/server/gunicorn/worker-class";
 import type { Finding, Look } from "./finding";
@@ -35,20 +36,11 @@ const FLAGS: readonly { flag: RegExp; key: string; allowed?: readonly string[] }
 
 /** The command of another host, or of a Dockerfile of the app's own. */
 function startFindings(texts: Look["texts"]): Finding[] {
-  const file = ["Procfile", "Dockerfile"].find((one) => commandIn(texts[one]) !== undefined);
-  const command = commandIn(texts[file ?? ""]) ?? "";
+  const file = ["Procfile", "Dockerfile"].find((one) => gunicornCommand(texts[one]) !== undefined);
+  const command = gunicornCommand(texts[file ?? ""]) ?? "";
   return FLAGS.flatMap(({ flag, key, allowed }): Finding[] => {
     const value = flag.exec(command)?.[1];
     if (value === undefined || allowed?.includes(value) === false) return [];
     return [{ key, value, why: `${file} starts Gunicorn so`, kind: "certain" }];
   });
-}
-
-/** What stands behind the word gunicorn, with its words parted by blanks whether it is a list or not. */
-function commandIn(text = ""): string | undefined {
-  const line = text
-    .replace(/\\\r?\n/g, " ")
-    .split(/\r?\n/)
-    .findLast((one) => /^(web:|CMD|ENTRYPOINT)\b.*\bgunicorn\b|^web:.*\bgunicorn\b/.test(one));
-  return line?.replace(/["',[\]]+/g, " ").replace(/^.*\bgunicorn\b/, "");
 }

@@ -121,6 +121,48 @@ test.each([
     },
     "x:app",
   ],
+  [
+    {
+      Procfile: "web: gunicorn desk:app",
+      "desk.py": "from app import create_app\napp = create_app('default')",
+      "app/__init__.py":
+        "from .main import main\n\ndef create_app(config):\n    from .api import api\n    app = Flask(__name__)\n    return app",
+    },
+    "desk:app",
+  ],
+  [
+    {
+      "application.py":
+        "from app import create_app\napplication = Flask('app')\ncreate_app(application)",
+      "app/__init__.py":
+        "from app.extensions import *\n\ndef create_app(application):\n    return 1",
+    },
+    "application:application",
+  ],
+  [
+    {
+      "shop/__init__.py": "def create_app(config=None):\n    return Flask(__name__)",
+      "run.py": "from shop import create_app\nif __name__ == '__main__':\n    create_app().run()",
+      "update_stock.py": "from shop import create_app\napp = create_app()",
+      "send_letters.py": "from shop import create_app\napp = create_app()",
+    },
+    "shop:create_app()",
+  ],
+  [
+    {
+      Dockerfile: 'FROM python\nCMD ["gunicorn", "-b", "0.0.0.0:8000", "two:app"]',
+      "one.py": "app = Flask(__name__)",
+      "two.py": "app = Flask(__name__)",
+    },
+    "two:app",
+  ],
+  [
+    {
+      Dockerfile: "CMD gunicorn --bind :$PORT --timeout 0 backend.main:app",
+      "main.py": "app = Flask(__name__)",
+    },
+    "main:app",
+  ],
 ])("of %j there is one that can be meant: %s", found);
 
 function found(texts: Record<string, string>, app: string) {
