@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { listAppFiles, readText } from "../components/image/app-files";
 import { HIDDEN_TEXTS, tellingFiles } from "../configs/image/app-texts";
 import { examine } from "../program/doctor/examine";
@@ -25,9 +26,8 @@ export function look(appDir: string): Finding[] {
   const files = listAppFiles(appDir);
   const read = [...tellingFiles(files), ...files.filter((file) => TELLING.test(file))];
   const hidden = [...HIDDEN_TEXTS, ".env.example", ".env.sample", ".env.template"];
-  const below = [...new Set(files.map((file) => file.split("/").slice(0, -1).slice(0, 1).join("")))]
-    .filter(Boolean)
-    .flatMap((directory) => hidden.map((file) => `${directory}/${file}`));
+  const directories = new Set(read.map((file) => path.posix.dirname(file)));
+  const below = [...directories].flatMap((one) => hidden.map((file) => path.posix.join(one, file)));
   const texts = [...read, ...hidden, ...below].map((file) => [file, readText(appDir, file)]);
   return examine({ appDir, files, texts: Object.fromEntries(texts) });
 }

@@ -63,7 +63,7 @@ function requirementsFindings({ files, texts }: Look): Finding[] {
   const key = "requirements";
   const choice = choosePackages(undefined, { files, read: (file) => texts[file] });
   if (choice) return [{ key, value: choice.file, why: choice.reason, kind: "known" }];
-  const others = listsToServe(otherLists(files), texts);
+  const others = listsToServe(otherLists(files, texts), texts);
   const kind = others.length === 1 ? "certain" : "needed";
   return others.map((file) => ({ key, value: file, why: "it lists the packages", kind }));
 }

@@ -37,6 +37,8 @@ function names(text: string, by: string, list: string): boolean {
 export function packageTexts({ files, texts }: Pick<Look, "files" | "texts">): string[] {
   const sources = { files, read: (file: string) => texts[file] };
   const isChosen = choosePackages(undefined, sources) !== undefined;
-  const lists = isChosen ? packagePlan({}, sources).files : listsToServe(otherLists(files), texts);
+  const lists = isChosen
+    ? packagePlan({}, sources).files
+    : listsToServe(otherLists(files, texts), texts);
   return lists.map((file) => texts[file] ?? "");
 }

@@ -22,6 +22,7 @@ const REGISTERED = new RegExp(
   "g",
 );
 const PREFIX = new RegExp(String.raw`\b(?:url_prefix|prefix)\s*=\s*${STRING}`);
+const NAMESPACE = new RegExp(String.raw`\b(\w+)\.add_namespace\(\s*(?:\w+\.)?(\w+)${ARGS}\)`, "g");
 const ADMIN = new RegExp(String.raw`\bAdmin\(${ARGS}\)`, "g");
 
 /** The paths that an app answers at, as far as its sources plainly say so: they are read, never run. */
@@ -34,6 +35,7 @@ export function routesOf({ files, texts }: Pick<Look, "files" | "texts">): AppRo
   return [
     ...registered.map(({ path, file }) => ({ path, file })),
     ...sources.flatMap((source) => ownRoutes(source, prefixes, sources)),
+    ...sources.flatMap((source) => namespaceRoutes(source, prefixes, sources)),
     ...sources.flatMap(adminRoutes),
   ];
 }
@@ -101,8 +103,8 @@ function prefixesOf({ file, text }: Source, registered: Registration[]): Map<str
   for (const [, name = "", kind, args = ""] of text.matchAll(MADE)) {
     const isElsewhere = registered.some((one) => one.name === name && isOf(one.module, file));
     const [, own = ""] = PREFIX.exec(args) ?? [];
-    const [, on = ""] = /^\s*(\w+)/.exec(args) ?? [];
-    const before = kind === "Api" ? prefixes.get(on) : "";
+    const [, on = ""] = /^\s*(\w+)\s*(?:,|$)/.exec(args) ?? [];
+    const before = kind === "Api" && on !== "" ? prefixes.get(on) : "";
     if (!isElsewhere && before !== undefined) prefixes.set(name, before + own);
   }
   return prefixes;
@@ -118,6 +120,29 @@ function isPage(text: string, from: number): boolean {
     text.slice(from),
   ) ?? [""];
   return /index\.html/.test(body);
+}
+
+/** Flask-RESTX has an API in parts: one is at its own name, where nobody says another path. */
+function namespaceRoutes(
+  { file, text }: Source,
+  prefixes: Prefixes,
+  sources: Source[],
+): AppRoute[] {
+  return [...text.matchAll(NAMESPACE)].flatMap(([, on = "", given = "", args = ""]) => {
+    const prefix = prefixes.get(file)?.get(on);
+    const [, , name = given] = importOf(given, text) ?? [];
+    const path = PATH.exec(args)?.[1] ?? namespacePath(name, sources);
+    return prefix === undefined || path === undefined ? [] : [{ path: prefix + path, file }];
+  });
+}
+
+const PATH = new RegExp(String.raw`\bpath\s*=\s*${STRING}`);
+
+function namespacePath(name: string, sources: Source[]): string | undefined {
+  const made = new RegExp(String.raw`\b${name}\s*=\s*Namespace\(\s*["'](\w+)["']${ARGS}\)`);
+  const [, own, args = ""] =
+    sources.map(({ text }) => made.exec(text)).find((match) => match !== null) ?? [];
+  return own === undefined ? undefined : (PATH.exec(args)?.[1] ?? `/${own}`);
 }
 
 function adminRoutes({ file, text }: Source): AppRoute[] {

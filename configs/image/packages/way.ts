@@ -60,13 +60,22 @@ export function choosePackages(
   return found && { file: found.file, way: found.way, reason: `the app has a ${found.file}` };
 }
 
-/** Lists that nobody chose: those below, and those of another name. */
-export function otherLists(files: readonly string[]): string[] {
-  const known = new Set(CANDIDATES.map(({ file }) => file));
+/**
+ * Lists that nobody chose: those below, and those of another name.
+ * @param texts of the files, as far as they are known
+ */
+export function otherLists(
+  files: readonly string[],
+  texts: Readonly<Record<string, string | undefined>> = {},
+): string[] {
   const list = /^(.*\/)?(requirements[^/]*\.txt|requirements\/[^/]+\.txt)$/;
-  return files.filter(
-    (file) => list.test(file) || known.has(file.slice(file.lastIndexOf("/") + 1)),
-  );
+  return files.filter((file) => list.test(file) || isList(file, texts[file]));
+}
+
+/** Whether a file is one of the known ones, and names packages as far as its text is known. */
+export function isList(file: string, text: string | undefined): boolean {
+  const known = CANDIDATES.filter((one) => one.file === file.slice(file.lastIndexOf("/") + 1));
+  return known.some(({ names = () => true }) => text === undefined || names(text));
 }
 
 function wayOf(file: string, read: ReadText): PackageWay {

@@ -54,6 +54,42 @@ test.each<[string, Record<string, string>, string[]]>([
     ["certain appDir ../shop/server", "known app main:app", "certain frontend.dir ../shop/client"],
   ],
   [
+    "one two directories down, beside the settings of tools",
+    {
+      "pyproject.toml": "[tool.ruff]\n",
+      "services/users/setup.cfg": "[flake8]\n",
+      "services/users/requirements.txt": "flask",
+      "services/users/src/__init__.py": "def create_app():\n    return Flask(__name__)\n",
+      "services/users/.env.example": "API_URL=1\n",
+      "services/client/package.json": BUILDS,
+    },
+    [
+      "certain appDir ../shop/services/users",
+      "known app src:create_app()",
+      "known requirements requirements.txt",
+      "certain frontend.dir ../shop/services/client",
+    ],
+  ],
+  [
+    "one whose lists are in a directory of theirs",
+    { "backend/main.py": FLASK, "backend/requirements/prod.txt": "flask" },
+    [
+      "certain appDir ../shop/backend",
+      "known app main:app",
+      "certain requirements requirements/prod.txt",
+    ],
+  ],
+  [
+    "a list below of what is no app, and one below an app's sources",
+    { "tools/requirements.txt": "black", "shop/web.py": FLASK },
+    ["known app shop/web.py:app", "certain requirements tools/requirements.txt"],
+  ],
+  [
+    "a setup.cfg for tools alone",
+    { "web.py": FLASK, "libs/setup.cfg": "[flake8]\n" },
+    ["known app web:app"],
+  ],
+  [
     "two front ends",
     { "web/package.json": BUILDS, "admin/package.json": BUILDS },
     ["choice frontend.dir ../shop/web", "choice frontend.dir ../shop/admin"],

@@ -56,6 +56,32 @@ test.each<[string, Record<string, string>, string[]]>([
     ["shop/main/more.py /m/y", "shop/main/routes.py /m/x"],
   ],
   [
+    "an API that is given its app later",
+    {
+      "app.py":
+        'api = Api()\nserved = Api(version="1")\napi.add_resource(Todos, "/todos")\nserved.add_resource(T, "/t")\napi.init_app(app)\n',
+    },
+    ["app.py /t", "app.py /todos"],
+  ],
+  [
+    "an API in parts, at the path that each is given or at its name",
+    {
+      "shop/api/__init__.py":
+        "from .users import users_ns\nfrom .ping import ns as ping_ns\nfrom . import stock\nfrom .orders import orders\n" +
+        'bp = Blueprint("api", __name__, url_prefix="/v1")\napi = Api(bp, title="Shop")\n' +
+        'api.add_namespace(users_ns, path="/people")\napi.add_namespace(ping_ns)\napi.add_namespace(stock.stock_ns)\n' +
+        "api.add_namespace(orders)\n",
+      "shop/api/users.py": 'users_ns = Namespace("users")\n',
+      "shop/api/ping.py": 'ns = Namespace("ping", description="is it there (yes)")\n',
+      "shop/api/stock.py": 'stock_ns = Namespace("stock", path="/in-stock")\n',
+    },
+    [
+      "shop/api/__init__.py /v1/in-stock",
+      "shop/api/__init__.py /v1/people",
+      "shop/api/__init__.py /v1/ping",
+    ],
+  ],
+  [
     "one with calls among its arguments, in a directory of any name",
     {
       "a+(b)/views.py":
