@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { formatParts } from "./python-format";
 import { after, split } from "./python-text";
 
 /** A text that a Python expression is worth, and the variable that would tell another one. */
@@ -27,7 +28,9 @@ export interface Scope {
 
 /** Functions that give a path as it is, as far as its words count. */
 const SAME =
-  /^(os\.path\.)?(abspath|realpath|normpath|expanduser)$|^(os\.)?fspath$|^(pathlib\.)?(Pure)?Path$|^str$/;
+  /^(os\.path\.)?(abspath|realpath|normpath)$|^(os\.)?fspath$|^(pathlib\.)?(Pure)?Path$|^str$/;
+const HOME = "/home/app";
+const IN_HOME = /^((os\.)?path\.)?expanduser$/;
 const JOIN = /^((os\.)?path\.)?(join|safe_join)$/;
 const DIRNAME = /^((os\.)?path\.)?dirname$/;
 const ENVIRONMENT = /^(os\.)?(environ\.get|getenv)$/;
@@ -56,11 +59,13 @@ export function pythonValue(expression: string, scope: Scope, depth = 0): Python
 type Of = (part: string) => PythonValue | undefined;
 
 function single(text: string, scope: Scope, of: Of, depth: number): PythonValue | undefined {
-  const [, prefix = "", , inner = ""] = LITERAL.exec(text) ?? [];
+  const parts = formatParts(text);
+  if (parts) return formatted(parts, of);
   if (LITERAL.test(text) && split(text, /\s+/y).length === 1)
-    return /f/i.test(prefix) ? formatted(inner, of) : { text: inner };
+    return { text: LITERAL.exec(text)?.[3] ?? "" };
   if (text === "__file__") return { text: scope.file };
   if (/^(os\.getcwd\(\)|(pathlib\.)?Path\.cwd\(\))$/.test(text)) return { text: "/srv/app" };
+  if (/^(pathlib\.)?Path\.home\(\)$/.test(text)) return { text: HOME };
   if (/(^|\.)instance_path$/.test(text)) return { text: scope.instance };
   if (/(^|\.)root_path$/.test(text)) return { text: scope.root };
   const bracketed = /^\((.*)\)$/s.exec(text)?.[1];
@@ -80,6 +85,7 @@ function called(text: string, of: Of): PythonValue | undefined {
   const parts = split(text.slice(name.length + 1, -1), /\s*,\s*/y);
   const [first = "", second] = parts;
   if (SAME.test(name)) return parts.length === 1 ? of(first) : all(parts.map(of), joined);
+  if (IN_HOME.test(name)) return all([of(first)], ([one = ""]) => inHome(one));
   if (JOIN.test(name)) return all(parts.map(of), joined);
   if (DIRNAME.test(name)) return all([of(first)], ([one = ""]) => path.posix.dirname(one));
   return ENVIRONMENT.test(name) && second !== undefined ? variableOr(text, second, of) : undefined;
@@ -109,14 +115,22 @@ function variableOr(first: string, other: string, of: Of): PythonValue | undefin
   return value && variable !== undefined ? { variable, ...value } : value;
 }
 
-/** `.parent`, `.parents[1]`, `.resolve()` and the like of a path. */
+function inHome(place: string): string {
+  return place.replace(/^~(?=\/|$)/, HOME);
+}
+
+/** `.parent`, `.parents[1]`, `.resolve()`, `.joinpath("x")` and the like of a path. */
 function method(text: string, of: Of): PythonValue | undefined {
+  const [, before = "", rest = ""] = /^(.*)\.joinpath\((.*)\)$/s.exec(text) ?? [];
+  if (before !== "") return all([before, ...split(rest, /\s*,\s*/y)].map(of), joined);
   const [, object = "", name = "", index = "0"] =
     /^(.*)\.(parents|parent|resolve|absolute|as_posix|expanduser)(?:\[(\d)\]|\(\))?$/s.exec(text) ??
     [];
   if (object === "") return undefined;
   const times = name === "parent" ? 1 : name === "parents" ? Number(index) + 1 : 0;
-  return all([of(object)], ([one = ""]) => joined([one, ...Array<string>(times).fill("..")]));
+  return all([of(object)], ([one = ""]) =>
+    name === "expanduser" ? inHome(one) : joined([one, ...Array<string>(times).fill("..")]),
+  );
 }
 
 /** What many call the directory of a source. */
@@ -130,8 +144,7 @@ function named(text: string, { names, file }: Scope, depth: number): PythonValue
   return HERE.test(name) ? { text: path.posix.dirname(file) } : undefined;
 }
 
-function formatted(inner: string, of: Of): PythonValue | undefined {
-  const parts = inner.split(/\{([^{}]*)\}/);
+function formatted(parts: string[], of: Of): PythonValue | undefined {
   return all(
     parts.map((part, index) => (index % 2 === 1 ? of(part) : { text: part })),
     (texts) => texts.join(""),

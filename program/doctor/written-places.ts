@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { APP_DIRECTORY } from "../../configs/image/packages/dockerfile";
 import type { Look } from "./finding";
+import { servedTexts } from "./served-texts";
 import { namesIn, plainTexts, scopesOf, type Text } from "./python-scopes";
 import { expressionAt } from "./python-text";
 import { pythonValue, type Scope } from "./python-value";
@@ -50,7 +51,7 @@ const INSTANCE = /\binstance_path\b|\binstance_relative_config\b/;
 
 /** The places that an app's sources write to, as far as their words tell. */
 export function writtenPlaces(look: Look): WrittenPlace[] {
-  const texts = plainTexts(look);
+  const texts = servedTexts(plainTexts(look));
   const scopes = scopesOf(look, texts);
   const relative = sqliteRoot(look, scopes[0]);
   const hasSqlite = texts.some(({ text }) => /sqlite/i.test(text));

@@ -174,6 +174,18 @@ test.each<[string, Record<string, string>, string[]]>([
     ["certain data[0].containerPath /srv/app/files", "certain data[1].containerPath /srv/app/logs"],
   ],
   [
+    "what it writes itself, behind a command",
+    {
+      "app.py": `${FLASK}@app.cli.command()\ndef routes():\n    open("a.json", "w")\nos.makedirs("files")\n`,
+    },
+    ["certain data[0].containerPath /srv/app/files"],
+  ],
+  [
+    "what lies in the home directory",
+    { "app.py": `${FLASK}os.makedirs(os.path.join(os.path.expanduser("~"), ".shop"))` },
+    ["certain data[0].hostPath ../shop/.shop", "certain data[0].containerPath /home/app/.shop"],
+  ],
+  [
     "logs elsewhere",
     { "app.py": `${FLASK}logging.basicConfig(level=1, filename="/var/log/shop/app.log")` },
     ["certain data[0].hostPath ../shop/shop", "certain data[0].containerPath /var/log/shop"],
@@ -464,7 +476,7 @@ test("a command is one for a shell, and a secret is read from standard input", (
 test("what is set already is kept, and no more asked for", () => {
   const findings = look({
     "config.py": "A = os.environ['A']\nB = os.environ['B']\nI = app.instance_path",
-    "one.py": FLASK,
+    "one.py": `import config\n${FLASK}`,
     "web/package.json": BUILDS,
   });
   const settled = settle(findings, {
