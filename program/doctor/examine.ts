@@ -1,3 +1,4 @@
+import { addressesOf, addressFindings } from "./addresses";
 import { findApp } from "../../configs/image/find-app";
 import { choosePackages, otherLists } from "../../configs/image/packages/way";
 import { dataFindings } from "./data";
@@ -22,6 +23,8 @@ export function examine(look: Look): Finding[] {
   const app = appFindings(inner);
   const variables = variableFindings(inner);
   const brought = variables.flatMap((one) => one.variables ?? []);
+  const addresses = addressesOf(inner).filter(({ variable = "" }) => !brought.includes(variable));
+  const asked = [...variables, ...addressFindings(addresses).filter(isNew(variables))];
   // What its own .env says of a variable counts.
   const places = writtenPlaces(inner).filter(
     ({ variable }) => !brought.includes(variable?.name ?? ""),
@@ -33,8 +36,8 @@ export function examine(look: Look): Finding[] {
     ...requirementsFindings(inner),
     ...versionFindings(inner),
     ...systemFindings(inner),
-    ...variables,
-    ...reachFindings(inner, variables),
+    ...asked,
+    ...reachFindings(inner, asked, addresses),
     ...dataFindings(inner, places),
     ...releaseFindings(inner, places),
     ...gunicornFindings(inner),
@@ -43,6 +46,10 @@ export function examine(look: Look): Finding[] {
     ...healthFindings(inner),
     ...loadFindings(inner),
   ];
+}
+
+function isNew(found: readonly Finding[]): (one: Finding) => boolean {
+  return ({ key }) => key === "env" || found.every((one) => one.key !== key);
 }
 
 function rootFinding({ appDir }: Look, root: string): Finding {

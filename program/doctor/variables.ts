@@ -34,7 +34,7 @@ function readFindings(look: Look): Finding[] {
       const before = findings.get(name);
       if (before && (before.kind === "needed" || !isEssential)) continue;
       findings.set(name, {
-        key: `${SECRET.test(name) ? "secretEnv" : "env"}.${name}`,
+        key: `${isSecretName(name) ? "secretEnv" : "env"}.${name}`,
         value: undefined,
         why: `${file} reads it${isNeeded ? " when it starts" : ""}, and has no default${list ? `; ${list} has it` : ""}`,
         kind: isEssential ? "needed" : "choice",
@@ -59,6 +59,11 @@ function importFinding({ appDir, texts }: Look, found: readonly Finding[]): Find
     bad.length > 0 ? `; what stands in line ${lines} is no variable: mend that first` : "";
   const kind = read.length > 0 ? "needed" : "choice";
   return { key: IMPORT, value: `${appDir}/.env`, why: why + first, kind, variables: names };
+}
+
+/** Whether what a variable of that name holds is nobody else's to see. */
+export function isSecretName(name: string): boolean {
+  return SECRET.test(name);
 }
 
 function nameOf(key: string): string {
