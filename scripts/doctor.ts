@@ -39,6 +39,7 @@ const TELLING = new RegExp(
       String.raw`package\.json|(vite|vue)\.config\.[jt]s`,
       String.raw`\.flaskenv|Procfile|Dockerfile|gunicorn\.conf\.py|\.python-version|runtime\.txt`,
       String.raw`requirements[^/]*\.txt|requirements/[^/]+\.txt|pyproject\.toml|Pipfile|setup\.(py|cfg)`,
+      String.raw`(environments?|conda)[^/]*(/[^/]+)?\.ya?ml`,
       String.raw`(uv|poetry|Pipfile)\.lock|pylock\.toml|Aptfile|apt\.txt|packages\.txt`,
     ].join("|") +
     ")$",

@@ -97,10 +97,20 @@ export function readText(directory: string, name: string, option = "appDir"): st
   const file = path.join(directory, name);
   if (!statOf(file, option)?.isFile()) return undefined;
   try {
-    return fs.readFileSync(file, "utf8");
+    return decoded(fs.readFileSync(file));
   } catch (error) {
     throw unreadable(option, file, error);
   }
+}
+
+/** A text of UTF-8, or of UTF-16 where its mark says so, as PowerShell writes a list of packages and pip reads it. */
+function decoded(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString("utf16le");
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return Buffer.from(bytes.subarray(2, bytes.length & ~1))
+      .swap16()
+      .toString("utf16le");
+  return bytes.toString("utf8");
 }
 
 /**

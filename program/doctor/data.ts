@@ -34,6 +34,12 @@ function sorted(look: Look, places: readonly WrittenPlace[]) {
   return { kept, beside, movable: beside.filter(({ variable }) => variable !== undefined) };
 }
 
+/** Whether a database lies beside its sources that only settings for work have: those to serve by tell another place. */
+export function isForWork(look: Look, places: readonly WrittenPlace[]): boolean {
+  const { kept, beside } = sorted(look, places);
+  return beside.some((one) => one.variable === undefined && hasWay(one, kept));
+}
+
 /** What may be the app's own in its container, and is not its sources themselves. */
 function isOwn(directory: string): boolean {
   if (directory === APP_DIRECTORY) return true;

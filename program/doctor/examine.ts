@@ -5,12 +5,14 @@ import { dataFindings } from "./data";
 import type { Finding, Look } from "./finding";
 import { frontendFindings } from "./frontends";
 import { gunicornFindings } from "./gunicorn";
+import { modeFindings } from "./mode";
 import { pythonFindings } from "./python";
 import { reachFindings } from "./reach";
 import { releaseFindings } from "./release";
 import { below, rootOf } from "./root";
 import { systemFindings } from "./system";
 import { listsToServe } from "./lists";
+import { unlisted } from "./unlisted";
 import { staticFindings } from "./static-files";
 import { variableFindings } from "./variables";
 import { versionFindings } from "./versions";
@@ -37,6 +39,7 @@ export function examine(look: Look): Finding[] {
     ...versionFindings(inner),
     ...systemFindings(inner),
     ...asked,
+    ...modeFindings(inner, places),
     ...reachFindings(inner, asked, addresses),
     ...dataFindings(inner, places),
     ...releaseFindings(inner, places),
@@ -71,6 +74,7 @@ function requirementsFindings({ files, texts }: Look): Finding[] {
   const choice = choosePackages(undefined, { files, read: (file) => texts[file] });
   if (choice) return [{ key, value: choice.file, why: choice.reason, kind: "known" }];
   const others = listsToServe(otherLists(files, texts), texts);
+  if (others.length === 0) return unlisted({ files, texts });
   const kind = others.length === 1 ? "certain" : "needed";
   return others.map((file) => ({ key, value: file, why: "it lists the packages", kind }));
 }

@@ -6,8 +6,8 @@ import type { Finding, Look } from "./finding";
 const FILE = "gunicorn.conf.py";
 
 /** How the app's own files have Gunicorn run. */
-export function gunicornFindings({ texts }: Look): Finding[] {
-  return [...fileFinding(texts[FILE]), ...startFindings(texts)];
+export function gunicornFindings({ files, texts }: Look): Finding[] {
+  return [...fileFinding(texts[FILE]), ...startFindings(files, texts)];
 }
 
 /** Its own file decides by itself, as far as a container lets it. */
@@ -35,12 +35,25 @@ const FLAGS: readonly { flag: RegExp; key: string; allowed?: readonly string[] }
 ];
 
 /** The command of another host, or of a Dockerfile of the app's own. */
-function startFindings(texts: Look["texts"]): Finding[] {
+function startFindings(files: readonly string[], texts: Look["texts"]): Finding[] {
   const file = ["Procfile", "Dockerfile"].find((one) => gunicornCommand(texts[one]) !== undefined);
   const command = gunicornCommand(texts[file ?? ""]) ?? "";
-  return FLAGS.flatMap(({ flag, key, allowed }): Finding[] => {
-    const value = flag.exec(command)?.[1];
-    if (value === undefined || allowed?.includes(value) === false) return [];
-    return [{ key, value, why: `${file} starts Gunicorn so`, kind: "certain" }];
-  });
+  const own = configFinding(
+    /\s(?:-c|--config)[\s=]+(?:file:|\.\/)?([\w./-]+)/.exec(command)?.[1],
+    files,
+  );
+  return own.concat(
+    FLAGS.flatMap(({ flag, key, allowed }): Finding[] => {
+      const value = flag.exec(command)?.[1];
+      if (value === undefined || allowed?.includes(value) === false) return [];
+      return [{ key, value, why: `${file} starts Gunicorn so`, kind: "certain" }];
+    }),
+  );
+}
+
+/** A file of Gunicorn's under another name than the one that it looks for by itself. */
+function configFinding(name: string | undefined, files: readonly string[]): Finding[] {
+  if (name === undefined || name === FILE || !files.includes(name)) return [];
+  const why = `Gunicorn is started with ${name}, which it does not look for by itself`;
+  return [{ key: "env.GUNICORN_CMD_ARGS", value: `--config ${name}`, why, kind: "certain" }];
 }

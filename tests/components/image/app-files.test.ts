@@ -45,6 +45,15 @@ const refusal = () => {
   return lines[0]!;
 };
 
+test.each<[string, Buffer]>([
+  ["PowerShell", Buffer.from("\ufeffflask==3.0\r\n", "utf16le")],
+  ["one that turns bytes around", Buffer.from("\ufeffflask==3.0\r\n", "utf16le").swap16()],
+  ["anybody else", Buffer.from("flask==3.0\r\n")],
+])("a list that %s wrote is read as pip reads it", (_who, bytes) => {
+  fs.writeFileSync(path.join(app, "requirements.txt"), bytes);
+  expect(readText(app, "requirements.txt")).toBe("flask==3.0\r\n");
+});
+
 test("a directory that nobody may read does not matter where .dockerignore names it", () => {
   put(app, "data/db/wal", "");
   fs.chmodSync(path.join(app, "data/db"), 0);

@@ -7,7 +7,9 @@ const look = (texts: Record<string, string>) => ({
   texts,
 });
 const said = (source: string, others: Record<string, string> = {}) =>
-  examine(look({ "app.py": `app = Flask(__name__)\n${source}`, ...others }))
+  examine(
+    look({ "app.py": `app = Flask(__name__)\n${source}`, "requirements.txt": "flask", ...others }),
+  )
     .filter(({ kind, key }) => kind !== "known" && !/staticFiles/.test(key))
     .map(({ kind, key, value }) => [kind, key, value].filter(Boolean).join(" "));
 

@@ -302,6 +302,25 @@ test.each<[string, Record<string, string>, string[]]>([
     ["certain workers 5", "certain workerClass sync"],
   ],
   [
+    "a file of Gunicorn's under another name",
+    {
+      Dockerfile: 'FROM x\nCMD ["gunicorn", "--config", "gunicorn-cfg.py", "run:app"]\n',
+      "gunicorn-cfg.py": "workers = 2",
+    },
+    ["certain env.GUNICORN_CMD_ARGS --config gunicorn-cfg.py"],
+  ],
+  [
+    "a list for Conda",
+    {
+      "app.py": FLASK,
+      "environments/dev.yml": "channels:\n  - defaults\ndependencies:\n  - pytest\n",
+      "environments/prod.yml":
+        "name: x\nchannels: [defaults]\ndependencies:\n  - python=3.10\n  - flask>=2\n  - conda-forge::numpy\n  - pip\n  - pip:\n      - gunicorn\nprefix: /x\n",
+    },
+    ["edit requirements"],
+  ],
+  ["no list of packages", { "app.py": FLASK }, ["edit requirements"]],
+  [
     "its own gunicorn.conf.py",
     { "gunicorn.conf.py": "bind = ':80'" },
     ["known gunicorn.conf.py is used"],
@@ -434,7 +453,7 @@ test.each<[string, Record<string, string>, RegExp]>([
       "x.py":
         "A = 'sqlite:///' + os.path.join(HERE, 'a.db')\nB = os.getenv('B', 'sqlite:////srv/app/d/b.db')",
     },
-    /edit/,
+    /edit data/,
   ],
   [
     "a method of a class",
@@ -452,10 +471,34 @@ test.each<[string, Record<string, string>, RegExp]>([
   expect(said(texts).join()).not.toMatch(word);
 });
 
+test("what a list for Conda names is told without what the image has", () => {
+  const list =
+    "channels: [x]\ndependencies:\n  - python=3.10\n  - flask>=2\n  - conda-forge::numpy\n  - pip\n  - pip:\n      - gunicorn\nprefix: /x\n";
+  const { why } = look({ "app.py": FLASK, "environment.yml": list }).find(
+    ({ kind }) => kind === "edit",
+  )!;
+  expect(why).toBe(
+    "environment.yml is for Conda, which is not here: write a requirements.txt of what it is served with, of flask, numpy, gunicorn",
+  );
+});
+
+test("of several lists for Conda the one to serve by is told", () => {
+  const list = "channels: [x]\ndependencies:\n  - flask\n";
+  const texts = { "app.py": FLASK, "environments/dev.yml": list, "environments/prod.yml": list };
+  expect(
+    look(texts)
+      .map(({ why }) => why)
+      .join(),
+  ).toContain("environments/prod.yml is for Conda");
+});
+
 test("a source that no person has written takes no time", () => {
   const began = process.cpuUsage().user;
   const long = `x = "${"UPLOAD".repeat(20_000)}"\ny = (${"[".repeat(3000)})\n${"a".repeat(200_000)}\n`;
-  expect(said({ "app.py": FLASK, "long.py": long })).toEqual(["known app app"]);
+  expect(said({ "app.py": FLASK, "long.py": long, "requirements.txt": "" })).toEqual([
+    "known app app",
+    "known requirements requirements.txt",
+  ]);
   expect(process.cpuUsage().user - began).toBeLessThan(2_000_000);
 });
 
