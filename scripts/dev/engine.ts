@@ -159,12 +159,28 @@ async function answering(
   throw new SetupError([`${name} does not answer: its lines above say why.`, ...said].join("\n"));
 }
 
-/** Removes all that a session made. */
+/** How often it is tried: a second Ctrl-C ends the client that is removing something. */
+const TRIES = 3;
+
+/** Removes all that a session made, each kind though another one could not be. */
 export async function endSession({ labels, mountPoints }: Session): Promise<void> {
   const own = { ...labels, [Label.Session]: String(process.pid) };
-  await removeObjects(await findOwned(own));
-  removeMountPoints(mountPoints);
-  await removeImages(labels);
+  try {
+    await again(async () => removeObjects(await findOwned(own)));
+  } finally {
+    removeMountPoints(mountPoints);
+    await again(() => removeImages(labels));
+  }
+}
+
+async function again(remove: () => Promise<void>): Promise<void> {
+  for (let left = TRIES - 1; ; left -= 1) {
+    try {
+      return await remove();
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
 }
 
 /** What was left by one that was killed: whoever still runs keeps its own. */
@@ -193,11 +209,13 @@ async function removeLeftovers(labels: Labels): Promise<void> {
 /** One that another session uses stays; one that another was built on goes after that. */
 async function removeImages(labels: Labels): Promise<void> {
   const list = () => dockerLines(["image", "ls", "--quiet", ...labelFilters(labels)]);
-  let [before, left] = [Infinity, await list()];
-  while (left.length < before) {
+  let left = await list();
+  for (let tries = TRIES; left.length > 0 && tries > 0;) {
+    const before = left.length;
     for (const id of left) await tryDocker(["image", "rm", id]);
     await pruneImages(labels);
-    [before, left] = [left.length, await list()];
+    left = await list();
+    if (left.length >= before) tries -= 1;
   }
 }
 

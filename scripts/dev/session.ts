@@ -20,14 +20,20 @@ import type { SessionSettings } from "./settings";
  */
 export async function develop(settings: SessionSettings, signal: AbortSignal): Promise<void> {
   const names = servicesNow(settings).map(({ name }) => name);
-  const session = await openSession(settings, await firstFreePort(), signal);
+  const failure = new AbortController();
+  const isOver = AbortSignal.any([signal, failure.signal]);
+  const session = await openSession(settings, await firstFreePort(), isOver);
   const waiting = new Set(names);
   const answered = (name: DevService["name"]) => {
     if (waiting.delete(name) && waiting.size === 0)
       say(...openLines(session.url), "Ctrl-C ends it.");
   };
   try {
-    await Promise.all(names.map((name) => keep(name, { settings, session, answered })));
+    const kept = names.map((name) => keep(name, { settings, session, answered }));
+    // Of what one still makes while another one fails, something would be left.
+    kept.forEach((one) => void one.catch(() => failure.abort()));
+    await Promise.allSettled(kept);
+    await Promise.all(kept);
   } finally {
     say("Ending: the containers, their network and their images are removed.");
     await endSession(session);

@@ -86,3 +86,13 @@ test("a log of routine and requests alone tells nothing", () => {
   ];
   expect(logExcerpt(log.join("\n"))).toEqual({ causes: [], lines: [] });
 });
+
+test("an app that is not there is told by Flask's own line, without how its command is used", () => {
+  const log = [
+    "Usage: flask run [OPTIONS]",
+    "Try 'flask run --help' for help.",
+    "",
+    "Error: Failed to find attribute 'nothing' in 'app'.",
+  ];
+  expect(logExcerpt(log.join("\n"))).toEqual({ causes: [], lines: [log[3]] });
+});

@@ -56,8 +56,8 @@ test("a last digit of a floating-point sum is no contradiction; more than that i
 });
 
 test("a number that is not there contradicts nothing", () => {
-  const { maxResponseMs: _, ...without } = SOUND;
-  expect(withoutContradictions({ ...without, avgResponseMs: 1e6 })).toHaveProperty("avgResponseMs");
+  const alone = { avgResponseMs: 1e6, requestCount: 1 };
+  expect(withoutContradictions(alone)).toEqual(alone);
   expect(contradictions("all", {})).toEqual([]);
 });
 

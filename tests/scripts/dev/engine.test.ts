@@ -71,12 +71,42 @@ describe("a session", () => {
     const session = await open();
     docker.answers(new RegExp(`^ps .*${OWN}`), { stdout: "c1\n" });
     docker.answers(new RegExp(`^network ls .*${OWN}`), { stdout: "n1\n" });
-    docker.answers(/^image ls --quiet .*project=shops .*stack=npm run dev/, { stdout: "i1\ni2\n" });
-    docker.answers(/^image rm i1/, { exitCode: 1, stderr: "image is being used" });
+    const images = /^image ls --quiet .*project=shops .*stack=npm run dev/;
+    docker.answers(images, { stdout: "i1\ni2\n" }, { stdout: "i1\n" }, {});
+    docker.answers(/^image rm i1/, { exitCode: 1, stderr: "image has a child" }, {});
     await endSession(session);
     expect(asked("rm ")).toEqual(["rm --force --volumes c1"]);
     expect(asked("network rm")).toEqual(["network rm n1"]);
-    expect(asked("image rm")).toEqual(["image rm i1", "image rm i2"]);
+    expect(asked("image rm")).toEqual(["image rm i1", "image rm i2", "image rm i1"]);
+  });
+
+  test("is removed though a second Ctrl-C ends the client that was removing it", async () => {
+    const session = await open();
+    docker.answers(/^ps/, { stdout: "c1\n" });
+    docker.answers(/^rm /, { exitCode: 130 }, {});
+    docker.answers(/^image ls/, { stdout: "i1\n" }, { stdout: "i1\n" }, {});
+    docker.answers(/^image rm/, { exitCode: 130 }, {});
+    await endSession(session);
+    expect(asked("rm ")).toEqual(Array(2).fill("rm --force --volumes c1"));
+    expect(asked("image rm")).toEqual(Array(2).fill("image rm i1"));
+  });
+
+  test("leaves no image where a container cannot be removed, which is told", async () => {
+    const session = await open();
+    docker.answers(/^ps/, { stdout: "c1\n" });
+    docker.answers(/^rm /, { exitCode: 1, stderr: "no space left on device" });
+    docker.answers(/^image ls/, { stdout: "i1\n" }, {});
+    await expect(endSession(session)).rejects.toThrow("no space left on device");
+    expect(asked("rm ")).toHaveLength(3);
+    expect(asked("image rm")).toEqual(["image rm i1"]);
+  });
+
+  test("leaves an image that another one uses", async () => {
+    const session = await open();
+    docker.answers(/^image ls/, { stdout: "theirs\n" });
+    docker.answers(/^image rm/, { exitCode: 1, stderr: "conflict: a container uses it" });
+    await endSession(session);
+    expect(new Set(asked("image rm"))).toEqual(new Set(["image rm theirs"]));
   });
 });
 

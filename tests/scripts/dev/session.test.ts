@@ -50,8 +50,11 @@ beforeEach(() => {
   last = undefined;
   jest.mocked(servicesNow).mockReturnValue([service("web")]);
   jest.mocked(buildImage).mockResolvedValue({ imageId: "sha256:app" } as never);
-  const session = { url: "http://127.0.0.1:8081/", signal: controller.signal };
-  jest.mocked(openSession).mockResolvedValue(session as never);
+  const url = "http://127.0.0.1:8081/";
+  jest.mocked(openSession).mockImplementation(async (_, port, signal) => {
+    const made = { labels: {}, name: `dev-${port}`, mountPoints: [], released: "" };
+    return { ...made, port, url, signal };
+  });
   jest.mocked(startService).mockImplementation(async ({ name }) => {
     done.push(`start ${name}`);
     last = {
@@ -180,6 +183,19 @@ test("an error that only we can mend ends it, after all was removed", async () =
   jest.mocked(makeData).mockRejectedValueOnce(new TypeError("of ours"));
   await expect(develop(SETTINGS, controller.signal)).rejects.toThrow("of ours");
   expect(endSession).toHaveBeenCalledTimes(1);
+});
+
+test("it ends only once the others have come to their end, too: what they make is removed", async () => {
+  jest.mocked(servicesNow).mockReturnValue([service("web"), service("vite")]);
+  jest.mocked(makeData).mockRejectedValueOnce(new TypeError("of ours"));
+  jest.mocked(buildImage).mockImplementation(async ({ imageName }) => {
+    if (imageName === "vite:1") await new Promise((resolve) => setTimeout(resolve, 50));
+    done.push(`build ${imageName}`);
+    return { imageId: "sha256:app" };
+  });
+  jest.mocked(endSession).mockImplementation(async () => void done.push("removed"));
+  await expect(develop(SETTINGS, controller.signal)).rejects.toThrow("of ours");
+  expect(done).toEqual(["build web:1", "build vite:1", "start vite", "removed"]);
 });
 
 test("what fails because of Ctrl-C is nobody's mistake: nothing is said of it", async () => {
