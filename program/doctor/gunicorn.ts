@@ -21,16 +21,16 @@ function fileFinding(text: string | undefined): Finding[] {
   return [{ key: FILE, value: "is used", why, kind: "known" }];
 }
 
-/** Gunicorn's flags, and the keys that say the same. */
+/** Gunicorn's flags, a short one with its value right behind it or not, and the keys that say the same. */
 const FLAGS: readonly { flag: RegExp; key: string; allowed?: readonly string[] }[] = [
-  { flag: /\s(?:-w|--workers)[\s=]+(\d+)/, key: "workers" },
+  { flag: /\s(?:-w\s*|--workers[\s=]+)(\d+)/, key: "workers" },
   { flag: /\s--threads[\s=]+(\d+)/, key: "threads" },
   {
-    flag: /\s(?:-k|--worker-class)[\s=]+(\w+)/,
+    flag: /\s(?:-k\s*|--worker-class[\s=]+)(\w+)/,
     key: "workerClass",
     allowed: Object.values(WorkerClass),
   },
-  { flag: /\s(?:-t|--timeout)[\s=]+([1-9]\d*)/, key: "timeoutSeconds" },
+  { flag: /\s(?:-t\s*|--timeout[\s=]+)([1-9]\d*)/, key: "timeoutSeconds" },
   { flag: /\s--max-requests[\s=]+(\d+)/, key: "maxRequests" },
 ];
 
