@@ -57,9 +57,11 @@ async function checksAndTests(run: Run): Promise<void> {
   if (run.withEngine) await engineTests(run);
 }
 
+/** Not every path with that word is one of theirs: components/ and configs/ have units that it is in, too. */
 function namesEngine(asked: string[]): boolean {
   const files = asked.filter((one) => !one.startsWith("-"));
-  return files.length === 0 || files.some((one) => one.includes("engine"));
+  const isTheirs = /(^|\/)tests\/engine(\/|$)|^engine(\/|$)/;
+  return files.length === 0 || files.some((one) => isTheirs.test(one));
 }
 
 /** One engine, one load test at a time. */

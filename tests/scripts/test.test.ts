@@ -101,7 +101,10 @@ test.each([
 
 test.each([
   [["tests/jobs"], 1],
+  [["tests/components/engine/job.test.ts"], 1],
+  [["engine-info"], 1],
   [["tests/engine/dev.test.ts"], 2],
+  [["tests/engine"], 2],
   [["engine", "--verbose"], 2],
   [["--verbose"], 2],
 ])("%p asks jest for just that, without the checks", async (argv, runs) => {
