@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { parse, stringify } from "yaml";
 import { topKeyOf } from "../../program/doctor/finding";
 import { settle } from "../../program/doctor/settle";
+import { poll } from "../../jobs/lib/poll";
 import { readImport } from "../../scripts/config/import";
 import { look } from "../../scripts/doctor";
 import { APPS, type Ask, SMALL_APPS, type SmallApp } from "../support/apps";
@@ -39,7 +40,7 @@ beforeAll(() => {
   for (const [index, app] of SMALL_APPS.entries()) {
     const before = lanes[index % AT_ONCE]!;
     const served = before.then(() => serve(app));
-    const kept = served.then((ask) => replace(app, ask));
+    const kept = served.then((ask) => startAnew(app, ask));
     const done = served.then(() => {});
     // Its tests tell.
     done.catch(() => {});
@@ -81,14 +82,30 @@ async function serve(app: SmallApp): Promise<Ask> {
   return ask;
 }
 
-/** Another variable is another container; what was written is still there. */
-async function replace({ name, keeps }: SmallApp, ask: Ask): Promise<void> {
+/** Those of which another deployment is proved: one in replicas, and one whose release runs again. */
+const REPLACED = ["poetry-postgres", "tutorial"];
+
+/**
+ * What was written is still there afterwards. Its container has nothing that it may write to but its data and
+ * what lies in memory: a start anew takes that away as a new container does.
+ */
+async function startAnew({ name, keeps }: SmallApp, ask: Ask): Promise<void> {
   if (keeps === undefined) return;
+  if (REPLACED.includes(name)) return replace(name, () => keeps(ask));
+  const [web = ""] = containersOf(project.name, name, "web");
+  docker("restart", web);
+  const isUp = async () => ((await ask("/")).status < 500 ? true : undefined);
+  await poll(isUp, { everyMs: 100 });
+  await keeps(ask);
+}
+
+/** Another variable is another container. */
+async function replace(name: string, keeps: () => Promise<void>): Promise<void> {
   const before = containersOf(project.name, name, "web");
   setPlain(name, { "env.ANOTHER": "1" });
   succeeded(await project.up(name));
   expect(containersOf(project.name, name, "web")).not.toEqual(before);
-  await keeps(ask);
+  await keeps();
 }
 
 /** Does what a command of `npm run config` does, for one stack. */
@@ -131,5 +148,5 @@ describe.each(SMALL_APPS)("$name: $kind", ({ name, keeps }) => {
     proofs.get(name)!.served);
 
   if (keeps)
-    test("keeps what was written when its container is replaced", () => proofs.get(name)!.kept);
+    test("keeps what was written when its container starts anew", () => proofs.get(name)!.kept);
 });

@@ -22,12 +22,10 @@ afterAll(async () => {
 const GTHREAD = ["--workers=4", "--worker-class=gthread", "--threads=4"];
 const SYNC = ["--workers=4", "--worker-class=sync"];
 
-// A stack is deployed once, and then becomes the study's.
+// A stack is deployed once, and the one with all parts then becomes the study's.
 describe.each([
   { stack: "dev-server", tuning: "production", components: ["web"], argv: ["--no-reload"] },
-  { stack: "dev-server", tuning: "baseline", components: ["web"], argv: ["--no-reload"] },
   { stack: "gunicorn", tuning: "production", components: ["web"], argv: GTHREAD },
-  { stack: "gunicorn", tuning: "baseline", components: ["web"], argv: SYNC },
   { stack: "gunicorn-nginx", tuning: "production", components: ["proxy", "web"], argv: GTHREAD },
   { stack: "gunicorn-nginx", tuning: "baseline", components: ["proxy", "web"], argv: SYNC },
 ])("stack $stack, tuning $tuning", ({ stack, tuning, components, argv }) => {
