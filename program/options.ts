@@ -288,6 +288,14 @@ export const OPTIONS = {
     ),
     GUNICORN.keepAliveSeconds,
   ),
+  stuckSeconds: integer(
+    about(
+      "how long all threads of a worker may be in the app before another worker takes its place, in seconds, 0 for ever",
+      auto(GUNICORN.stuckSeconds.default),
+      "workers",
+    ),
+    GUNICORN.stuckSeconds,
+  ),
   maxRequests: integer(
     about(
       "how many requests a worker takes before another takes its place, 0 for no end",

@@ -9,4 +9,5 @@ export const MODULES = [
   "run_granian.py",
   "run_gunicorn.py",
   "serve_frontend.py",
+  "stuck_threads.py",
 ];

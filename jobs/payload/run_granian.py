@@ -14,6 +14,7 @@ from granian.http import HTTP1Settings
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 from installed_flask import load_app
+from stuck_threads import watched
 
 # In milliseconds, the most that it takes. It is also how long an idle connection stays open.
 HEADER_READ_TIMEOUT = 60_000
@@ -31,6 +32,7 @@ def arguments():
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--workers", type=int, required=True)
     parser.add_argument("--threads", type=int, required=True)
+    parser.add_argument("--stuck-seconds", type=int, default=0)
     parser.add_argument("--kill-timeout", type=int, required=True)
     parser.add_argument("--max-rss", type=int)
     parser.add_argument("--forwarded-allow-ips", default="")
@@ -40,7 +42,8 @@ def arguments():
 
 
 def load(app):
-    return wrap_wsgi_with_proxy_headers(load_app(app), asked.forwarded_allow_ips)
+    stuck = watched(load_app(app), asked.threads, asked.stuck_seconds)
+    return wrap_wsgi_with_proxy_headers(stuck, asked.forwarded_allow_ips)
 
 
 def reject_broken(app):

@@ -8,10 +8,11 @@ import os
 import sys
 
 from gunicorn.app.wsgiapp import WSGIApplication
-from gunicorn.config import Config
+from gunicorn.config import Config, Setting, validate_pos_int
 
 from container_limits import cpus, counting_cpus, workers_in_memory
 from installed_flask import load_app
+from stuck_threads import watched
 
 # The container is told where it is and as whom, and is the one process that ends it; its root is read-only.
 FIXED = {
@@ -30,6 +31,18 @@ REFUSALS = {"--no-preload": ("preload_app", False), "--no-access-logfile": ("acc
 LOGS = ("accesslog", "errorlog")
 # Gunicorn's own defaults come from these.
 VARIABLES = {"workers": "WEB_CONCURRENCY", "forwarded_allow_ips": "FORWARDED_ALLOW_IPS"}
+
+
+class StuckSeconds(Setting):
+    """Known to Gunicorn by being made."""
+
+    name = "stuck_seconds"
+    section = "Worker Processes"
+    cli = ["--stuck-seconds"]
+    validator = validate_pos_int
+    type = int
+    default = 0
+    desc = "How long all threads of a worker may be in the app before another worker takes its place."
 
 
 class Settings(Config):
@@ -100,7 +113,10 @@ class Application(WSGIApplication):
                 say(f"{where}: {key} = {value!r} has no effect here: it is {used!r}.")
 
     def load_wsgiapp(self):
-        return load_app(self.app_uri)
+        app = load_app(self.app_uri)
+        # A sync worker has Gunicorn's own time-out, and others have no threads.
+        has_threads = self.cfg.worker_class_str == "gthread"
+        return watched(app, self.cfg.threads, self.cfg.stuck_seconds if has_threads else 0)
 
 
 def understood(key, value):

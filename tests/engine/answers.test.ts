@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as http from "node:http";
 import * as path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
-import { containersOf, freePort, inspect } from "../support/docker";
+import { containersOf, freePort, inspect, logOf } from "../support/docker";
 import { makeProject, type Project, succeeded } from "../support/project";
 
 jest.setTimeout(300_000);
@@ -21,7 +21,12 @@ beforeAll(async () => {
   const appDir = path.resolve("tests/fixtures/asked-app");
   for (const stack of STACKS) {
     ports[stack] = await freePort();
-    await project.stack(stack, { appDir, load: "off", publish: `${ports[stack]}` });
+    await project.stack(stack, {
+      appDir,
+      load: "off",
+      publish: `${ports[stack]}`,
+      stuckSeconds: "2",
+    });
   }
   await project.pulumi([
     "config",
@@ -203,6 +208,26 @@ describe.each(STACKS)("under %s", (stack) => {
     expect(states.some(Boolean)).toBe(false);
   });
 });
+
+test.each(["gunicorn", "granian"] as const)(
+  "under %s workers whose threads are all stuck are replaced, and the log tells where each was",
+  async (stack) => {
+    // Each of them has an end only by that of its worker.
+    const ended = await Promise.allSettled(
+      Array(200)
+        .fill({ path: "/stuck" })
+        .map((asked) => ask(stack, asked)),
+    );
+    expect(new Set(ended.map(({ status }) => status))).toEqual(new Set(["rejected"]));
+    expect(await ask(stack, {})).toMatchObject({ status: 200 });
+    const [web = ""] = containersOf(project.name, stack, "web");
+    const log = logOf(web);
+    expect(log).toMatch(
+      /flask-serving: all 4 threads of worker \d+ have been in the app for 2 s or more: it ends, and another one takes its place. Where they are:\nGET '\/stuck' for \d+ s\n/,
+    );
+    expect(log).toMatch(/File "\/srv\/app\/app.py", line \d+, in stuck\n {4}time.sleep\(1\)/);
+  },
+);
 
 test("a body above the largest size is answered with 413, and the app is not asked", async () => {
   const body = Buffer.alloc(MOST_MB * MB + 1);

@@ -16,6 +16,12 @@ export interface GranianSettings {
    */
   threads?: number | undefined;
   /**
+   * How long all threads of a worker may be in the app, none of them finishing, before another worker takes its
+   * place, in seconds, 0 to 86400; 0 is never. The log tells where each of them was.
+   * @default 300
+   */
+  stuckSeconds?: number | undefined;
+  /**
    * How long a worker may finish its requests when the service stops, in seconds, 1 to 1800: Granian's
    * workers-kill-timeout.
    * @default 30
@@ -47,6 +53,7 @@ type Settled = { [K in keyof GranianSettings]-?: NonNullable<GranianSettings[K]>
 export const GRANIAN = {
   workers: number("--workers", { min: 1, max: 64, default: 4 }),
   threads: number("--threads", { min: 1, max: 128, default: 4 }),
+  stuckSeconds: GUNICORN.stuckSeconds,
   gracefulTimeoutSeconds: number("--kill-timeout", { min: 1, max: 1800, default: 30 }),
   workersMaxRssMb: number("--max-rss", { min: 1, max: 1_048_576, default: 0 }),
   forwardedAllowIps: GUNICORN.forwardedAllowIps,

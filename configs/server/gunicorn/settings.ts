@@ -26,6 +26,13 @@ export interface GunicornSettings {
    */
   timeoutSeconds?: number | undefined;
   /**
+   * How long all threads of a worker may be in the app, none of them finishing, before another worker takes its
+   * place, in seconds, 0 to 86400; 0 is never. The log tells where each of them was. The sync worker has
+   * timeoutSeconds for it.
+   * @default 300
+   */
+  stuckSeconds?: number | undefined;
+  /**
    * How long a worker may finish its requests when the service stops, in seconds, 1 to 3600.
    * @default 30, Gunicorn's own
    */
@@ -76,6 +83,7 @@ export const GUNICORN = {
   workerClass: choice("--worker-class", Object.values(WorkerClass), WorkerClass.Gthread),
   threads: number("--threads", { min: 1, max: 128, default: 4 }),
   timeoutSeconds: number("--timeout", { min: 1, max: 3600, default: 30 }),
+  stuckSeconds: number("--stuck-seconds", { min: 0, max: 86_400, default: 300 }),
   gracefulTimeoutSeconds: number("--graceful-timeout", { min: 1, max: 3600, default: 30 }),
   keepAliveSeconds: number("--keep-alive", { min: 1, max: 3600, default: 75 }),
   maxRequests: number("--max-requests", { min: 0, max: 1_000_000_000, default: 0 }),
@@ -94,8 +102,8 @@ export const GUNICORN = {
 
 const NAMES = Object.keys(GUNICORN) as (keyof Settled)[];
 
-/** What the sync worker does not have: it answers one request at a time, and closes each connection. */
-const NOT_SYNC: readonly (keyof Settled)[] = ["threads", "keepAliveSeconds"];
+/** What the sync worker does not have: it answers one request at a time, within a time-out, and closes each connection. */
+const NOT_SYNC: readonly (keyof Settled)[] = ["threads", "keepAliveSeconds", "stuckSeconds"];
 
 /** The settings, each with a value. */
 export function settled(given: GunicornSettings): Settled {

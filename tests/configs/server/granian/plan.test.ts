@@ -11,6 +11,7 @@ test("by default it has as many workers and threads as Gunicorn", () => {
     "--port=5901",
     "--workers=4",
     "--threads=4",
+    "--stuck-seconds=300",
     "--kill-timeout=30",
     "--forwarded-allow-ips=127.0.0.1,::1",
     "--access-log",

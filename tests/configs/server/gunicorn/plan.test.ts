@@ -12,6 +12,7 @@ test("by default four workers of four threads keep connections open", () => {
     "--worker-class=gthread",
     "--threads=4",
     "--timeout=30",
+    "--stuck-seconds=300",
     "--forwarded-allow-ips=127.0.0.1,::1",
     "--access-logfile=-",
     "--limit-request-field_size=32768",
@@ -21,6 +22,15 @@ test("by default four workers of four threads keep connections open", () => {
     "--keep-alive=75",
     "app:app",
   ]);
+});
+
+test("threads that never come back from the app may stay for as long as they are told, and for ever with 0", () => {
+  expect(plan({ stuckSeconds: 20 }).spec.command).toContain("--stuck-seconds=20");
+  expect(plan({ stuckSeconds: 0 }).spec.command).toContain("--stuck-seconds=0");
+  expect(messageOf(() => plan({ stuckSeconds: -1 }))).toBe(
+    'GunicornService "web": 1 problem to mend\n' +
+      "  stuckSeconds: expected an integer from 0 to 86400, got -1.",
+  );
 });
 
 test("sync workers are told neither threads nor keep-alive, which they do not have", () => {
