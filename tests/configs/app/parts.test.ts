@@ -9,26 +9,10 @@ import {
   serverOptions,
   urlOf,
 } from "../../../configs/app/parts";
-import { chosen } from "../../../configs/app/chosen";
 import { PASSING } from "../../../configs/nginx/features";
 
 const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };
 const app = (more: Partial<FlaskAppOptions> = {}): FlaskAppOptions => ({ appDir: "shop", ...more });
-
-test("without a word Gunicorn serves, nothing stands before it, and nothing is measured", () => {
-  expect(chosen(app())).toEqual({
-    server: "gunicorn",
-    proxy: "none",
-    tuning: "production",
-    load: "off",
-  });
-});
-
-test("what says what to ask for turns the load on", () => {
-  expect(chosen(app({ paths: ["/"] })).load).toBe("steady");
-  expect(chosen(app({ locustfile: "l.py" })).load).toBe("steady");
-  expect(chosen(app({ paths: ["/"], load: "off" })).load).toBe("off");
-});
 
 test("production leaves Gunicorn's settings to Gunicorn's component", () => {
   const { workers, threads, workerClass, alias, forwardedAllowIps } = serverOptions(app());

@@ -29,6 +29,7 @@ describe("an app's own gunicorn.conf.py", () => {
 describe("the command that starts Gunicorn elsewhere", () => {
   test.each<[line: string, keys: Record<string, string>]>([
     ["web: gunicorn app:app -w 4", { workers: "4" }],
+    ["web: gunicorn -w 3 -c gunicorn.conf.py app:app", { workers: "3" }],
     [
       "web: gunicorn -w4 -k gthread --threads 8 app:app",
       { workers: "4", workerClass: "gthread", threads: "8" },
