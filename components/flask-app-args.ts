@@ -1,5 +1,5 @@
 import type { FlaskAppOptions } from "../configs/app/options";
-import type { SecretEnv } from "./server/secret-env";
+import type { SecretEnv } from "./secret-env";
 
 /** What an app is served from, by and with. */
 export interface FlaskAppArgs extends FlaskAppOptions {

@@ -8,7 +8,7 @@ import { hostUser } from "./image/host-user";
 import { PATHS, readApp } from "./image/read-app";
 import { loadTestProblems } from "./load/load-files";
 import { unreadableProblems } from "./unreadable";
-import { knownSecrets } from "./server/secret-env";
+import { knownSecrets } from "./secret-env";
 
 /**
  * Everything that is wrong with the arguments of a FlaskApp, by their names: for a program that has

@@ -31,7 +31,7 @@ export {
   type Threshold,
 } from "../configs/load/thresholds";
 export { NginxProxy, type NginxProxyArgs, type RouteArgs } from "./proxy/nginx-proxy";
-export type { SecretEnv } from "./server/secret-env";
+export type { SecretEnv } from "./secret-env";
 export { type NginxConf, renderNginxConf } from "../configs/nginx/conf";
 export { type Read, readConf } from "../configs/nginx/core/tokenize";
 export type { Explained } from "../configs/nginx/explain";

@@ -2,7 +2,7 @@ import { SetupError } from "./setup/run";
 import { processEnvironment, setUp } from "./setup/setup";
 import { ensureStack } from "./stack/known";
 import { PRESET_NAMES } from "../program/presets";
-import { type Pulumi, pulumiIn } from "./start/pulumi";
+import { type Pulumi, pulumiIn } from "./stack/pulumi";
 import type { StackOutputs } from "./start/report";
 
 const LEAST_ROUNDS = 5;

@@ -7,7 +7,7 @@ import { setForEach } from "./config/write";
 import { processEnvironment, setUp } from "./setup/setup";
 import { stacksToConfigure } from "./stack/known";
 import { assertKeptAsWritten } from "./stack/written";
-import { pulumiIn } from "./start/pulumi";
+import { pulumiIn } from "./stack/pulumi";
 
 /** `npm run config`: what a stack is told, for every stack at once. */
 export async function config(argv: string[]): Promise<void> {

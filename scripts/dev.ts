@@ -3,7 +3,7 @@ import { develop } from "./dev/session";
 import { settingsOf } from "./dev/settings";
 import { SetupError } from "./setup/run";
 import { processEnvironment, setUp } from "./setup/setup";
-import { pulumiIn } from "./start/pulumi";
+import { pulumiIn } from "./stack/pulumi";
 
 const USAGE = "npm run dev [-- DIR]";
 

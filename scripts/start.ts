@@ -1,7 +1,7 @@
 import { processEnvironment, setUp } from "./setup/setup";
 import { HELP, readArguments } from "./start/arguments";
 import { deploy, destroy } from "./start/deploy";
-import { pulumiIn } from "./start/pulumi";
+import { pulumiIn } from "./stack/pulumi";
 
 /** `npm start`: from a fresh machine to a measured stack. */
 export async function start(argv: string[]): Promise<void> {

@@ -46,6 +46,17 @@ test("no file imports itself by way of others, not even for a type", () => {
   expect(circles(edges)).toEqual([]);
 });
 
+test("two folders beside each other never both know each other", () => {
+  const pairs = [...imports()].flatMap(([file, others]) =>
+    others.map((other) => [path.dirname(file), path.dirname(other)] as const),
+  );
+  const isWithin = (one: string, other: string) => `${one}/`.startsWith(`${other}/`);
+  const apart = pairs.filter(([one, other]) => !isWithin(one, other) && !isWithin(other, one));
+  const known = new Set(apart.map(([from, to]) => `${from} -> ${to}`));
+  const mutual = apart.filter(([from, to]) => known.has(`${to} -> ${from}`)).map(String);
+  expect([...new Set(mutual)]).toEqual([]);
+});
+
 test("a circle is told with its way", () => {
   const edges = new Map([
     ["in", ["one"]],

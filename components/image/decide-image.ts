@@ -16,7 +16,7 @@ import {
 import { ownFileWarnings } from "../../configs/server/gunicorn/own-file";
 import { secretEnvProblems } from "../../configs/server/inputs";
 import { Server, SERVERS } from "../../configs/server/servers";
-import { knownSecrets } from "../server/secret-env";
+import { knownSecrets } from "../secret-env";
 import { unreadableProblems } from "../unreadable";
 import type { FlaskImageArgs } from "./flask-image-args";
 import { hostUser } from "./host-user";

@@ -1,6 +1,6 @@
 import type { StaticFilesOptions } from "../../configs/frontend/static-files";
 import type { Server } from "../../configs/server/servers";
-import type { SecretEnv } from "../server/secret-env";
+import type { SecretEnv } from "../secret-env";
 import type { FrontendArgs } from "./frontend-args";
 
 /** What goes into an app's image, and whom the app runs as. */

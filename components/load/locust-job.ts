@@ -10,7 +10,7 @@ import {
   type Threshold,
 } from "../../configs/load/thresholds";
 import type { LoadRequest } from "../../configs/load/requests";
-import type { SecretEnv } from "../server/secret-env";
+import type { SecretEnv } from "../secret-env";
 import { readinessOf, type HttpService } from "../http-service";
 import { engineFor } from "../engine/engine-for";
 import { decideFor } from "../decide";

@@ -7,7 +7,7 @@ import type { ServerPlan } from "../../configs/server/plan";
 import { engineFor } from "../engine/engine-for";
 import { job } from "../engine/job";
 import type { Endpoint } from "../http-service";
-import { knownSecrets } from "./secret-env";
+import { knownSecrets } from "../secret-env";
 import type { ServedAppArgs } from "./served-app";
 
 /** Where an app's server answers, and what changes when it does. */

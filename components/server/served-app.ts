@@ -3,7 +3,7 @@ import type { ReleaseOptions } from "../../configs/server/release";
 import type { AppImage } from "../image/app-image";
 import type { Frontend } from "../image/frontend-args";
 import type { ServiceNetwork } from "../engine/service-network";
-import type { SecretEnv } from "./secret-env";
+import type { SecretEnv } from "../secret-env";
 
 /** What every server of an app is told. */
 export interface ServedAppArgs extends ReleaseOptions {

@@ -2,7 +2,7 @@ import { ensureStack } from "../stack/known";
 import { projectName } from "../stack/project";
 
 import { defaultImages } from "../../configs/default-images";
-import type { Pulumi } from "../start/pulumi";
+import type { Pulumi } from "../stack/pulumi";
 import { assertNoProblems } from "../../configs/problems";
 import { type DevelopmentSettings, developmentSettings } from "../../program/development";
 import { inOrder, readSettings } from "../../program/settings";

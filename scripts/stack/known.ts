@@ -1,4 +1,4 @@
-import type { Pulumi } from "../start/pulumi";
+import type { Pulumi } from "./pulumi";
 import { PRESET_NAMES } from "../../program/presets";
 
 /** Makes a stack where there is none yet. */

@@ -1,6 +1,6 @@
 import type { AlreadySet } from "../../program/doctor/settle";
 import { projectName } from "../stack/project";
-import type { Pulumi } from "./pulumi";
+import type { Pulumi } from "../stack/pulumi";
 
 /** What a stack's config has: `auto` and nothing are no setting. */
 export async function alreadySet(pulumi: Pulumi, stack: string): Promise<AlreadySet> {

@@ -8,7 +8,7 @@ import { isPreset, PRESET_NAMES } from "../../program/presets";
 import { HOW_TO_SET } from "../setting";
 import { prepareApp } from "./prepare";
 import type { StartArguments } from "./arguments";
-import type { Pulumi } from "./pulumi";
+import type { Pulumi } from "../stack/pulumi";
 import { firstFreePort, assertPortFree } from "./ports";
 import { ensureStack, stacksToConfigure } from "../stack/known";
 import { assertKeptAsWritten } from "../stack/written";

@@ -8,7 +8,7 @@ import { isSample } from "../../program/sample";
 import { look } from "../doctor";
 import { SetupError } from "../setup/run";
 import { alreadySet } from "./already-set";
-import type { Pulumi } from "./pulumi";
+import type { Pulumi } from "../stack/pulumi";
 
 /**
  * Looks at an app before it is deployed for the first time: what is plain is set and said, what is not is

@@ -1,5 +1,5 @@
 import { SetupError } from "../../scripts/setup/run";
-import type { Pulumi } from "../../scripts/start/pulumi";
+import type { Pulumi } from "../../scripts/stack/pulumi";
 
 /** A pulumi that answers what a test says, and keeps what it was asked, a line each. */
 export interface FakePulumi extends Pulumi {

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { isLater } from "../../configs/later";
-import { isRecord } from "../../configs/problems";
+import { isLater } from "../configs/later";
+import { isRecord } from "../configs/problems";
 
 /** Variables that Pulumi keeps secret; from another language they come as one Output. */
 export type SecretEnv = pulumi.Input<Record<string, pulumi.Input<string>>>;

@@ -1,6 +1,6 @@
 import { ROOT } from "../../../scripts/setup/paths";
 import { SetupError } from "../../../scripts/setup/run";
-import { type Pulumi, pulumiIn } from "../../../scripts/start/pulumi";
+import { type Pulumi, pulumiIn } from "../../../scripts/stack/pulumi";
 import { type FakeProgram, fakeProgram } from "../../support/fake-program";
 
 let program: FakeProgram;
