@@ -68,6 +68,11 @@ module.exports = ts.config(
     files: ["app/frontend/**/*.js", "tests/fixtures/own-front/**/*.js", "tests/apps/**/*.js"],
     languageOptions: { sourceType: "module", globals: globals.browser },
   },
+  {
+    // What runs in a reader's browser; the library that draws is in the page before it.
+    files: ["jobs/payload/report/*.js"],
+    languageOptions: { sourceType: "script", globals: { ...globals.browser, uPlot: "readonly" } },
+  },
   { files: ["**/*.ts"], extends: [ts.configs.recommended] },
   {
     files: ["**/*.ts", "scripts/**/*.js"],

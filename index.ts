@@ -35,6 +35,7 @@ export = {
   warnings: stats.warnings,
   thresholds: app.thresholds,
   statsCsv: known(app.statsCsv),
+  report: known(app.report),
   load: app.load,
   url: known(app.url),
   topology: settings.topology,

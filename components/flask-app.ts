@@ -60,6 +60,8 @@ export class FlaskApp extends pulumi.ComponentResource {
   readonly thresholds: pulumi.Output<JudgedThreshold[]>;
   /** Where Locust's CSV lies on the host, relative to where Pulumi runs. */
   readonly statsCsv: pulumi.Output<string | undefined>;
+  /** Where the load test's report lies, one HTML file. */
+  readonly report: pulumi.Output<string | undefined>;
   /** What was measured, in words. */
   readonly load: pulumi.Output<string>;
   /** What the study does not show and a baseline takes from us. */
@@ -106,6 +108,7 @@ export class FlaskApp extends pulumi.ComponentResource {
     this.stats = pulumi.output(test?.stats ?? NOTHING_MEASURED);
     this.thresholds = pulumi.output(test?.thresholds ?? []);
     this.statsCsv = pulumi.output(test?.statsCsv);
+    this.report = pulumi.output(test?.report);
     this.load = pulumi.output(test?.load ?? unmeasured(args));
     this.assumed = pulumi.output(assumedFor(tuning, { server, proxy }));
     this.registerOutputs({ url: this.url, image: this.image, stats: this.stats });

@@ -14,6 +14,7 @@ const COMMANDS = {
   logs: async () => (await import("./logs")).logs,
   shell: async () => (await import("./shell")).shell,
   nginx: async () => (await import("./nginx")).nginx,
+  report: async () => (await import("./report")).report,
   status: async () => (await import("./status")).status,
   stop: async () => (await import("./stop")).stop,
 } satisfies Record<string, () => Promise<(argv: string[]) => Promise<void>>>;

@@ -14,6 +14,9 @@ const NUMBERS = {
   failureRatio: 0,
 };
 
+/** Where its report lies. */
+export const REPORT = "results/test/1/report.html";
+
 /** A load test's result as the job gives it. */
 export const LOAD_RESULT: LoadResult = {
   stats: {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseLoadResult } from "../../configs/load/result";
 import type { LoadKind } from "../../configs/load/kind";
+import { parseReportResult } from "../../configs/load/report-result";
 import { loadPlan } from "../../configs/load/plan";
 import type { LoadStats } from "../../configs/load/stats";
 import {
@@ -163,6 +164,8 @@ export class LocustJob extends pulumi.ComponentResource {
   readonly thresholds: pulumi.Output<JudgedThreshold[]>;
   /** Where the CSV lies on the host, relative to where Pulumi runs. */
   readonly statsCsv: pulumi.Output<string>;
+  /** Where its report lies, one HTML file; absent where none could be written. */
+  readonly report: pulumi.Output<string | undefined>;
   /** What was run, in words. */
   readonly load: string;
 
@@ -193,7 +196,20 @@ export class LocustJob extends pulumi.ComponentResource {
     this.thresholds = result.stats.apply((stats) => judge(stats, args.thresholds));
     this.statsCsv = result.statsCsv;
     this.load = plan.load;
+    this.report = this.write(name, args.user);
     enforceThresholds(this, this.thresholds, args.enforce);
     this.registerOutputs({ stats: this.stats, statsCsv: this.statsCsv });
+  }
+
+  /** A job of its own: other thresholds are another report, and no other load. */
+  private write(name: string, user: string): pulumi.Output<string | undefined> {
+    const { statsCsv, thresholds, load } = this;
+    const written = engineFor(this).runOnce(`${name}-report`, {
+      program: "write-report",
+      networks: [],
+      input: { statsCsv, thresholds, load, user, stack: pulumi.getStack() },
+      dependsOn: [],
+    });
+    return written.apply(parseReportResult).apply(({ report }) => report ?? undefined);
   }
 }

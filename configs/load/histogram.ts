@@ -50,6 +50,12 @@ export function readHistogram(
   };
 }
 
+/** How many of all requests took how long, by Locust's own rounding; undefined where the file is no whole one. */
+export function timesOfAll(json: string | undefined): Record<string, number> | undefined {
+  const read = parse(json);
+  return isRecord(read) && isHistogram(read.all) ? read.all.total.response_times : undefined;
+}
+
 /** The time within which a part of all were answered, as Locust itself finds it. */
 export function percentile(times: Record<string, number>, part: number): number | undefined {
   const sorted = Object.entries(times)

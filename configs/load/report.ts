@@ -40,8 +40,15 @@ export interface Section {
 
 /** The report of a stack's run; undefined where no load test ran. */
 export function runReport(stack: string, outputs: RunOutputs): Report | undefined {
+  const { statsCsv } = outputs;
+  return statsCsv === null ? undefined : measuredReport(stack, { ...outputs, statsCsv });
+}
+
+/** The outputs of a stack whose load test ran. */
+export type MeasuredOutputs = RunOutputs & { statsCsv: string };
+
+export function measuredReport(stack: string, outputs: MeasuredOutputs): Report {
   const { load, statsCsv, warnings, endpoints, phases, containers } = outputs;
-  if (statsCsv === null) return undefined;
   return {
     ...{ stack, load, findings: warnings },
     ...{ validity: outputs.validity.verdict, thresholds: outputs.thresholds },

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { giveTo } from "./give-to";
 
 /**
  * Writes a run's files to RESULTS/STACK/RUN, for the user that the app runs as.
@@ -30,16 +31,5 @@ function makeOwn(above: string): string {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
-  }
-}
-
-/** Only root can, and only root has to: who else runs Pulumi is that user. */
-function giveTo(user: string, made: string): void {
-  if (process.getuid?.() !== 0) return;
-  const [uid, gid] = user.split(":").map(Number);
-  if (uid === undefined || gid === undefined) return;
-  fs.chownSync(made, uid, gid);
-  for (const entry of fs.readdirSync(made, { recursive: true, encoding: "utf8" })) {
-    fs.lchownSync(path.join(made, entry), uid, gid);
   }
 }

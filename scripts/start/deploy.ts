@@ -42,12 +42,13 @@ export async function deploy(pulumi: Pulumi, { stack, app }: StartArguments): Pr
 /** What failed may be a threshold alone; with another cause the outputs are those of the time before. */
 async function assertThresholdsMet(pulumi: Pulumi, stack: string): Promise<void> {
   const shown = await pulumi.ask("stack", "output", "--json", "-s", stack);
-  const { thresholds = [] } = JSON.parse(shown || "{}") as Partial<StackOutputs>;
+  const { thresholds = [], report } = JSON.parse(shown || "{}") as Partial<StackOutputs>;
   if (thresholds.every(({ isMet }) => isMet)) return;
   throw new SetupError(
     `${stack} failed: the lines above say why.\n` +
       "Where it is a threshold that its load test misses, all of it is deployed, and the numbers are shown by\n" +
-      `    pulumi stack output -s ${stack}`,
+      `    pulumi stack output -s ${stack}` +
+      (report ? `\n    npm run report -- ${stack}` : ""),
   );
 }
 

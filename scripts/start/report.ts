@@ -1,12 +1,17 @@
 import * as os from "node:os";
+import * as path from "node:path";
+import { pathToFileURL } from "node:url";
 import { type Report, type RunOutputs, runReport, type Section } from "../../configs/load/report";
 import { valueText } from "../../configs/load/value-text";
 import type { MountWritten } from "../../configs/container/written";
+import { ROOT } from "../setup/paths";
 import { columnWidths } from "../table";
 
 /** A stack's outputs, as `pulumi stack output --json` gives them. */
 export interface StackOutputs extends RunOutputs {
   url: string | null;
+  /** One HTML file, from the project's directory on. */
+  report?: string | null;
   mounts?: MountWritten[];
 }
 
@@ -17,8 +22,14 @@ export function report(stack: string, outputs: StackOutputs): string {
     `\n${stack}: ${measured ? measured.load : unmeasured(outputs.load)}`,
     ...(outputs.mounts ?? []).flatMap(notEditable),
     ...(measured ? reportLines(measured) : []),
+    ...(outputs.report ? [`Report:              ${reportAddress(outputs.report)}`] : []),
     ...(outputs.url ? openLines(outputs.url) : []),
   ].join("\n");
+}
+
+/** Where a browser finds a report. */
+export function reportAddress(report: string): string {
+  return pathToFileURL(path.resolve(ROOT, report)).href;
 }
 
 function notEditable({ hostPath, reason }: MountWritten): string[] {

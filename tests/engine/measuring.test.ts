@@ -1,8 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { pathToFileURL } from "node:url";
 import { Label, labelArgv, type Labels, ownLabels } from "../../configs/container/labels";
 import { LOAD_CONTAINER } from "../../configs/load/container";
 import { defaultImages } from "../../configs/default-images";
+import { startBrowser } from "../support/browser";
 import { containersOf, docker, inspect } from "../support/docker";
 import { type Ended, makeProject, type Project, SHORT_LOAD, succeeded } from "../support/project";
 
@@ -79,6 +81,27 @@ test("a first deployment that misses a threshold fails, and its outputs are this
   const total = fs.readFileSync(path.join(project.directory, statsCsv), "utf8").trim().split("\n");
   expect(total.at(-1)?.split(",")[5]).toBe(String(avgResponseMs));
   expect(thresholds).toMatchObject([{ actual: avgResponseMs, isMet: false, max: 0.001 }]);
+});
+
+test("its report is one page, which says what it misses, with the outputs' own numbers and no error", async () => {
+  const { report, statsCsv, avgResponseMs } = firstOutputs;
+  expect(path.dirname(report)).toBe(path.dirname(statsCsv));
+  const browser = await startBrowser();
+  const page = await browser.newPage();
+  const wrong: string[] = [];
+  page.on("console", (message) => wrong.push(message.text()));
+  page.on("pageerror", ({ message }) => wrong.push(message));
+  const file = path.join(project.directory, report);
+  await page.goto(pathToFileURL(file).href);
+  expect(await page.locator("h1").innerText()).toContain("It misses 1 of 1 threshold");
+  const average = page.locator("[data-metric=avgResponseMs]");
+  expect(await average.innerText()).toBe(`${avgResponseMs.toFixed(2)} ms`);
+  expect(await page.locator("canvas").count()).toBe(3);
+  const embedded = JSON.parse((await page.locator("#run").textContent()) ?? "") as Measured;
+  expect(embedded).toMatchObject({ avgResponseMs, environment: { cpus: expect.any(Number) } });
+  expect(wrong).toEqual([]);
+  expect(fs.statSync(file).size).toBeLessThan(500_000);
+  await browser.close();
 });
 
 test("what failed stays failed at the next deployment, and is not measured again; told only, it is deployed", async () => {

@@ -41,6 +41,17 @@ test("a run's files are kept, and what they say is its result", async () => {
   expect(fs.readFileSync(result.statsCsv, "utf8")).toBe(CSV);
 });
 
+test("what a report needs is kept beside them: the numbers, and where they were measured", async () => {
+  client.answers(/^info/, { stdout: '{"NCPU": 4, "MemTotal": 8589934592}\n' });
+  client.answers(/^exec 1a2b cat \/proc\/cpuinfo/, { stdout: "model name\t: AMD EPYC\n" });
+  const { stats, statsCsv } = await runLoad(input);
+  const file = path.join(path.dirname(statsCsv), "run.json");
+  expect(JSON.parse(fs.readFileSync(file, "utf8"))).toEqual({
+    stats,
+    environment: { cpu: "AMD EPYC", cpus: 4, memoryGiB: 8 },
+  });
+});
+
 test("its container is gone at its end, also when it fails", async () => {
   await runLoad(input);
   client.answers(/^exec 1a2b cat .*output_stats/, { exitCode: 1 });

@@ -18,7 +18,7 @@ test.each(["stopp", "", "toString", "__proto__"])(
     const refused = runCommand(name, []);
     await expect(refused).rejects.toBeInstanceOf(SetupError);
     await expect(refused).rejects.toThrow(
-      `Expected one of start, dev, test, bench, docs, pictures, doctor, config, logs, shell, nginx, status, stop, got ${name}.`,
+      `Expected one of start, dev, test, bench, docs, pictures, doctor, config, logs, shell, nginx, report, status, stop, got ${name}.`,
     );
   },
 );

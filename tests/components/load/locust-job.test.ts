@@ -20,6 +20,26 @@ test("its stats are the numbers of the CSV", async () => {
   expect(await valueOf(load.statsCsv)).toBe("results/test/1/output_stats.csv");
 });
 
+test("its report is written by what was measured, and is another one for other thresholds", async () => {
+  const reported = async (changed: object) => {
+    const registered = await mockPulumi();
+    const load = await settled(new LocustJob("load", { ...args, ...changed }, engine()));
+    expect(await valueOf(load.report)).toBe("results/test/1/report.html");
+    return { load: named(registered, "load").stdin, report: inputOf(registered, "load-report") };
+  };
+  const first = await reported({});
+  expect(first.report).toMatchObject({
+    statsCsv: "results/test/1/output_stats.csv",
+    thresholds: [],
+  });
+  const other = await reported({
+    thresholds: [{ metric: "avgResponseMs", max: 3 }],
+    enforce: "warn",
+  });
+  expect(other.report.thresholds).toMatchObject([{ isMet: false, max: 3 }]);
+  expect(other.load).toBe(first.load);
+});
+
 test("it runs again for another service, locustfile or run id, and for nothing else", async () => {
   const stdinOf = async (changed: object) => {
     const registered = await mockPulumi();

@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import { nextSteps, openLines, report, type StackOutputs } from "../../../scripts/start/report";
 import { RUN_OUTPUTS } from "../../support/run-outputs";
 
@@ -77,6 +78,12 @@ test("thresholds, phases and containers are shown where there are some", () => {
   expect(lines).toContainEqual(["container", "CPUs", "CPU time a request", "memory"]);
   expect(lines).toContainEqual(["web", "0.50", "1.25 ms", "101 MiB"]);
   expect(lines).toContainEqual(["proxy", "not known", "not known", "not known"]);
+});
+
+test("the report of a run is named so that a browser finds it", () => {
+  const report_ = report("gunicorn", { ...outputs, report: "results/gunicorn/a b/report.html" });
+  const address = pathToFileURL(process.cwd()).href;
+  expect(report_).toContain(`Report:              ${address}/results/gunicorn/a%20b/report.html\n`);
 });
 
 test("over SSH the line that leads to the page is printed too", () => {

@@ -1,0 +1,6 @@
+/** What of a run lies beside Locust's files: all that was measured, as the load job gives it. */
+export const RUN_FILE = "run.json";
+
+/** What is written of a run for who reads it: a person, and other programs. */
+export const REPORT_FILE = "report.html";
+export const DOCUMENT_FILE = "report.json";
