@@ -31,6 +31,7 @@ export = {
   containers: stats.containers,
   source: stats.source,
   ran: stats.ran,
+  change: stats.change,
   validity: stats.validity,
   warnings: stats.warnings,
   thresholds: app.thresholds,

@@ -1,4 +1,3 @@
-import * as fs from "node:fs";
 import * as path from "node:path";
 import { Label, type Labels } from "../configs/container/labels";
 import { type Finding, finding } from "../configs/load/findings";
@@ -16,14 +15,11 @@ import {
   WINDOW_FILE,
 } from "../configs/load/locust-argv";
 import { notMeasuredMessage } from "../configs/load/not-measured";
-import type { RunEnvironment } from "../configs/load/environment";
 import type { LoadRun } from "../configs/load/run";
 import { type LoadResult, readResult } from "../configs/load/result";
-import { RUN_FILE } from "../configs/load/run-files";
-import type { RunRecord } from "../configs/load/run-record";
 import { lastLines, tryDocker } from "./lib/docker";
 import { environmentIn } from "./lib/environment";
-import { giveTo } from "./lib/give-to";
+import { keepRecord } from "./lib/keep-record";
 import { JobError, progress, runJob } from "./lib/job";
 import { loadFiles, type LoadFiles } from "./lib/load-files";
 import type { Ended } from "./lib/process";
@@ -90,24 +86,8 @@ async function measure(input: LoadInput, container: string): Promise<LoadResult>
   const containers = containerUses(measured.before, measured.after, requestsPerSecond);
   const result = { stats: { ...stats, containers }, statsCsv };
   const environment = await environmentIn(container, files[WINDOW_FILE]);
-  if (lost.length === 0) keepRecord(input, result, environment);
-  return result;
-}
-
-/** What a report is made of, besides Locust's own files. */
-function keepRecord(
-  { user }: LoadInput,
-  { stats, statsCsv }: LoadResult,
-  environment: RunEnvironment,
-): void {
-  const record: RunRecord = { stats, environment };
-  const directory = path.dirname(statsCsv);
-  try {
-    fs.writeFileSync(path.join(directory, RUN_FILE), JSON.stringify(record));
-    giveTo(user, directory);
-  } catch (error) {
-    progress(`There will be no report of this run: ${(error as Error).message}.`);
-  }
+  const facts = { environment, window: files[WINDOW_FILE] };
+  return lost.length > 0 ? result : keepRecord(input, result, facts);
 }
 
 /** A full disk costs the files, and not the numbers. */

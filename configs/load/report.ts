@@ -1,5 +1,5 @@
 import type { Finding } from "./findings";
-import { METRIC_NAMES, METRICS, type MetricName } from "./stats";
+import { METRIC_NAMES, METRICS, type MetricName, type RunChange } from "./stats";
 import type { OutputNumbers, StatsOutputs } from "./stats-outputs";
 import type { JudgedThreshold } from "./thresholds";
 import type { Validity } from "./validity";
@@ -48,7 +48,7 @@ export function runReport(stack: string, outputs: RunOutputs): Report | undefine
 export type MeasuredOutputs = RunOutputs & { statsCsv: string };
 
 export function measuredReport(stack: string, outputs: MeasuredOutputs): Report {
-  const { load, statsCsv, warnings, endpoints, phases, containers } = outputs;
+  const { load, statsCsv, warnings, endpoints, phases, containers, change } = outputs;
   return {
     ...{ stack, load, findings: warnings },
     ...{ validity: outputs.validity.verdict, thresholds: outputs.thresholds },
@@ -57,6 +57,7 @@ export function measuredReport(stack: string, outputs: MeasuredOutputs): Report 
       ...(phases.length > 0 ? [byPhase(phases)] : []),
       ...(endpoints.length > 0 ? [byEndpoint(endpoints)] : []),
       ...(containers.length > 0 ? [byContainer(containers)] : []),
+      ...(change ? [sinceLast(change)] : []),
     ],
     sources: [
       { label: "Measured", text: measuredAt(statsCsv) },
@@ -98,6 +99,18 @@ function byContainer(containers: StatsOutputs["containers"]): Section {
     ],
   }));
   return { title: "container", columns: ["CPUs", "CPU time a request", "memory"], rows };
+}
+
+/** This run beside the last one. */
+function sinceLast({ since, metrics }: RunChange): Section {
+  const part = (number: number | undefined): Value => ({ number: number ?? null, unit: "change" });
+  const rows = metrics.map(({ metric, before, after, change, low, high }) => {
+    const { label, unit } = METRICS[metric];
+    const numbers = [before, after].map((number): Value => ({ number, unit }));
+    return { label, values: [...numbers, part(change), part(low), part(high)] };
+  });
+  const columns = ["then", "now", "change", "95 %: from", "to"];
+  return { title: `since ${since}`, columns, rows };
 }
 
 const PER_ENDPOINT = METRIC_NAMES.filter((name) => METRICS[name].perEndpoint);

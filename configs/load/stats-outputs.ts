@@ -10,6 +10,7 @@ import {
   NOTHING_MEASURED,
   type RanFacts,
   type ResponseStats,
+  type RunChange,
 } from "./stats";
 
 /** The numbers, each there: null where it is not known. */
@@ -29,6 +30,8 @@ export interface StatsOutputs extends OutputNumbers {
   source: string;
   /** The load that really ran. */
   ran: RanFacts;
+  /** What changed since the last run of the same load on the same machine; null where there is none. */
+  change: RunChange | null;
   /** Whether the measurement decides something, and why not. */
   validity: ValidityVerdict;
   /** Why the numbers should be read with care, the weightiest first. */
@@ -52,6 +55,7 @@ export function statsOutputs(stats: LoadStats = NOTHING_MEASURED): StatsOutputs 
       containers: stats.containers,
       source: stats.source,
       ran: stats.ran,
+      change: stats.change ?? null,
       validity: stats.validity,
     },
     warnings: stats.warnings,

@@ -111,6 +111,28 @@ export interface RanFacts {
   unanswered?: number;
 }
 
+/** How one number changed. */
+export interface MetricChange {
+  metric: MetricName;
+  before: number;
+  after: number;
+  /** The change as a part of what was before: 0.1 is a tenth more. */
+  change: number;
+  /** What it really is, by 95 %, from; absent where nothing tells how much it changes by chance. */
+  low?: number;
+  /** What it really is, by 95 %, to. */
+  high?: number;
+}
+
+/** What changed since the last run of the same load on the same machine. */
+export interface RunChange {
+  /** The run that it is compared with. */
+  since: string;
+  /** How many earlier runs say by how much runs differ by chance. */
+  runs: number;
+  metrics: MetricChange[];
+}
+
 /** What a load test measured. */
 export interface LoadStats extends ResponseStats {
   /** The same for each endpoint, in the order of Locust's CSV. */
@@ -123,6 +145,8 @@ export interface LoadStats extends ResponseStats {
   source: StatsSource;
   /** The load that really ran. */
   ran: RanFacts;
+  /** What changed since the last run of the same load on the same machine; absent where there is none. */
+  change?: RunChange;
   /** Whether the measurement decides something. */
   validity: ValidityVerdict;
   /** Why the numbers should be read with care, the weightiest first. */

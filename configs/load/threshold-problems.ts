@@ -3,7 +3,7 @@ import { METRICS } from "./stats";
 import { Enforce, LoadMetric } from "./thresholds";
 
 const NAMES: readonly unknown[] = Object.values(LoadMetric);
-const FIELDS = ["metric", "max", "min", "endpoint"];
+const FIELDS = ["metric", "max", "min", "maxChange", "endpoint"];
 
 /** All that is wrong with thresholds, whatever they are. */
 export function thresholdsProblems(path: string, got: unknown): Problem[] {
@@ -18,15 +18,16 @@ export function enforceProblems(path: string, got: unknown): Problem[] {
 }
 
 function oneProblems(path: string, got: unknown): Problem[] {
-  if (!isRecord(got)) return [{ path, expected: "a metric, and max or min", got }];
-  const { metric, max, min, endpoint } = got;
+  if (!isRecord(got)) return [{ path, expected: "a metric, and max, min or maxChange", got }];
+  const { metric, max, min, maxChange, endpoint } = got;
   return [
     ...(NAMES.includes(metric)
       ? []
       : [{ path: `${path}.metric`, expected: `one of ${NAMES.join(", ")}`, got: metric }]),
     ...limitProblems(`${path}.max`, max, metric),
     ...limitProblems(`${path}.min`, min, metric),
-    ...(max === undefined && min === undefined
+    ...changeProblems(path, got),
+    ...(max === undefined && min === undefined && maxChange === undefined
       ? [{ path: `${path}.max`, expected: "a number, here or as min", got: max }]
       : []),
     ...(typeof max === "number" && typeof min === "number" && min > max
@@ -48,6 +49,29 @@ function oneProblems(path: string, got: unknown): Problem[] {
         expected: `one of ${FIELDS.join(", ")}`,
         got: name,
       })),
+  ];
+}
+
+/** Of the runs before, the numbers of all requests are known. */
+function changeProblems(path: string, got: Record<string, unknown>): Problem[] {
+  const { maxChange } = got;
+  if (maxChange === undefined) return [];
+  const beside = ["max", "min", "endpoint"].filter((name) => got[name] !== undefined);
+  return [
+    ...(typeof maxChange === "number" && maxChange >= 0 && maxChange <= 100
+      ? []
+      : [
+          {
+            path: `${path}.maxChange`,
+            expected: "a part, such as 0.1 for a tenth",
+            got: maxChange,
+          },
+        ]),
+    ...beside.map((name) => ({
+      path: `${path}.${name}`,
+      expected: "none beside maxChange, which is a threshold of its own about all requests",
+      got: got[name],
+    })),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { METRICS } from "./stats";
 import type { LoadStats, ResponseStats } from "./stats";
+import { judgeChange } from "./judge-change";
 import { valueText } from "./value-text";
 
 /** A number that a threshold is about. */
@@ -51,6 +52,11 @@ export interface Threshold {
    */
   min?: number | undefined;
   /**
+   * By how much it may be worse than in the last run of the same load on the same machine, as a part: 0.1 is a tenth.
+   * @default none
+   */
+  maxChange?: number | undefined;
+  /**
    * Of which requests alone, such as `GET /api/items` or the name that the locustfile gives them.
    * @default of all
    */
@@ -77,6 +83,9 @@ const ROUNDED: readonly LoadMetric[] = ["medianResponseMs", "p95ResponseMs", "p9
 /** What became of each threshold: one whose number is not known is missed. */
 export function judge(stats: LoadStats, thresholds: readonly Threshold[] = []): JudgedThreshold[] {
   return thresholds.map((threshold) => {
+    if (threshold.maxChange !== undefined) {
+      return { ...threshold, ...judgeChange(stats, threshold.metric, threshold.maxChange) };
+    }
     const actual = numbersOf(stats, threshold.endpoint)?.[threshold.metric];
     const margin = actual === undefined ? undefined : marginOf(threshold, actual);
     const { metric } = threshold;

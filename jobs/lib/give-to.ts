@@ -7,6 +7,7 @@ export function giveTo(user: string, made: string): void {
   const [uid, gid] = user.split(":").map(Number);
   if (uid === undefined || gid === undefined) return;
   fs.chownSync(made, uid, gid);
+  if (!fs.statSync(made).isDirectory()) return;
   for (const entry of fs.readdirSync(made, { recursive: true, encoding: "utf8" })) {
     fs.lchownSync(path.join(made, entry), uid, gid);
   }

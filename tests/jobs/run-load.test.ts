@@ -52,6 +52,25 @@ test("what a report needs is kept beside them: the numbers, and where they were 
   });
 });
 
+test("a second run is compared with the first on the same machine, and both are kept", async () => {
+  client.answers(/^info/, { stdout: '{"NCPU": 4, "MemTotal": 8589934592}\n' });
+  const first = await runLoad(input);
+  expect(first.stats).not.toHaveProperty("change");
+  const file = path.join(directory, "results/test/history.jsonl");
+  fs.appendFileSync(file, '{"run": "cut');
+  const second = await runLoad(input);
+  const since = path.basename(path.dirname(first.statsCsv));
+  expect(second.stats.change).toMatchObject({
+    ...{ since, runs: 1 },
+    metrics: expect.arrayContaining([
+      expect.objectContaining({ metric: "avgResponseMs", change: 0 }),
+    ]),
+  });
+  const third = await runLoad(input);
+  expect(third.stats.change?.since).toBe(path.basename(path.dirname(second.statsCsv)));
+  expect(fs.readFileSync(file, "utf8").trim().split("\n")).toHaveLength(4);
+});
+
 test("its container is gone at its end, also when it fails", async () => {
   await runLoad(input);
   client.answers(/^exec 1a2b cat .*output_stats/, { exitCode: 1 });

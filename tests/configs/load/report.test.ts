@@ -32,6 +32,17 @@ test("it shows a row an endpoint, with a number for each column", () => {
   expect(rows[0]?.values.map(({ number }) => number)).toEqual([17.5, 70, 40, 3, 0.075]);
 });
 
+test("it shows two runs side by side, with what the change really is", () => {
+  const metric = { metric: "avgResponseMs", before: 16, after: 17.5, change: 0.09375 } as const;
+  const change = { since: "run 1", runs: 3, metrics: [{ ...metric, low: -0.01, high: 0.2 }] };
+  const section = runReport("gunicorn", { ...RUN_OUTPUTS, change })?.sections.at(-1);
+  expect(section?.title).toBe("since run 1");
+  expect(section?.columns).toEqual(["then", "now", "change", "95 %: from", "to"]);
+  expect(section?.rows.map(({ label, values }) => [label, ...values.map(valueText)])).toEqual([
+    ["average", "16.00 ms", "17.50 ms", "+9.4 %", "-1.0 %", "+20.0 %"],
+  ]);
+});
+
 test("without an endpoint there is no table of them", () => {
   expect(runReport("gunicorn", { ...RUN_OUTPUTS, endpoints: [] })?.sections).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { METRIC_NAMES, NOTHING_MEASURED } from "../../../configs/load/stats";
 import { statsOutputs } from "../../../configs/load/stats-outputs";
 
-const NOTHING = Object.fromEntries(METRIC_NAMES.map((name) => [name, null]));
+const NOTHING = Object.fromEntries([...METRIC_NAMES, "change"].map((name) => [name, null]));
 
 test("without a load test every number is there, and null", () => {
   expect(METRIC_NAMES).toHaveLength(10);

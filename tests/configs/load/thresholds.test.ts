@@ -102,7 +102,7 @@ test("all that is wrong with thresholds is told at once", () => {
     { metric: "avgResponseMs", max: "5", endpoint: "", limit: 1 },
   ];
   const [first, ...rest] = messageLines(wrong);
-  expect(first).toBe('thresholds[0]: expected a metric, and max or min, got "p95".');
+  expect(first).toBe('thresholds[0]: expected a metric, and max, min or maxChange, got "p95".');
   expect(rest).toEqual([
     expect.stringMatching(
       /^thresholds\[1\]\.metric: expected one of avgResponseMs, .*, got "p97"\.$/,

@@ -1,0 +1,85 @@
+import { isRecord } from "../problems";
+import { courseOver } from "./course";
+import { machineOf, type RunEnvironment } from "./environment";
+import { inWords } from "./in-words";
+import type { LoadRun } from "./run";
+import type { Sample } from "./samples";
+import { type LoadStats, METRIC_NAMES, type MetricName } from "./stats";
+import { deviationOf, meanOf } from "./student";
+
+/** The runs of a stack, a line each, beside their directories. */
+export const HISTORY_FILE = "history.jsonl";
+
+/** A run, as far as later ones are compared with it. */
+export interface HistoryRow {
+  /** Its directory's name. */
+  run: string;
+  /** What was run, in words: another load is no run to compare with. */
+  load: string;
+  /** The fingerprint of its machine; absent where that is not known. */
+  machine?: string;
+  numbers: Partial<Record<MetricName, number>>;
+  /** The standard error of the average, as a part of it, by its own seconds; absent where they are not alike. */
+  error?: number;
+}
+
+/** A run, to be remembered. */
+export function historyRow(
+  run: string,
+  asked: LoadRun,
+  stats: LoadStats,
+  { environment, samples }: { environment: RunEnvironment; samples: readonly Sample[] },
+): HistoryRow {
+  const known = METRIC_NAMES.filter((name) => stats[name] !== undefined);
+  const [machine, error] = [machineOf(environment), errorOf(asked, samples)];
+  return {
+    ...{ run, load: inWords(asked) },
+    ...(machine !== undefined && { machine }),
+    numbers: Object.fromEntries(known.map((name) => [name, stats[name]])),
+    ...(error !== undefined && { error }),
+  };
+}
+
+/** The rows that can be read: a line that is broken, such as one that was cut, costs itself alone. */
+export function readHistory(text: string): HistoryRow[] {
+  return text.split("\n").flatMap((line) => {
+    try {
+      const read: unknown = JSON.parse(line);
+      return isRow(read) ? [read] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** The line of a row, to be added to what is there: behind one that was cut, on a line of its own. */
+export function historyLine(row: HistoryRow, before: string): string {
+  const isWhole = before === "" || before.endsWith("\n");
+  return `${isWhole ? "" : "\n"}${JSON.stringify(row)}\n`;
+}
+
+/** Loads whose seconds are alike: the mean of each is a measurement of the same. */
+const ALIKE: readonly string[] = ["steady", "soak", "open"];
+const BATCHES = 10;
+
+/** Seconds next to each other are alike by more than chance: means of some together are less so. */
+function errorOf({ kind }: LoadRun, samples: readonly Sample[]): number | undefined {
+  const measured = courseOver(samples).filter(({ phase }) => phase !== "");
+  const times = measured.flatMap(({ avgResponseMs }) => avgResponseMs ?? []);
+  const size = Math.ceil(times.length / BATCHES);
+  const count = Math.floor(times.length / size);
+  if (!ALIKE.includes(kind) || !(count >= 5)) return undefined;
+  const means = Array.from({ length: count }, (_, index) =>
+    meanOf(times.slice(index * size, (index + 1) * size)),
+  );
+  return deviationOf(means) / Math.sqrt(count) / meanOf(means);
+}
+
+function isRow(value: unknown): value is HistoryRow {
+  if (!isRecord(value) || !isRecord(value.numbers)) return false;
+  const { run, load, numbers } = value;
+  return (
+    [run, load].every((text) => typeof text === "string") &&
+    Object.values(numbers).every(Number.isFinite)
+  );
+}

@@ -1,0 +1,29 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { changeSince } from "../../configs/load/change";
+import {
+  HISTORY_FILE,
+  historyLine,
+  type HistoryRow,
+  readHistory,
+} from "../../configs/load/history";
+import type { RunChange } from "../../configs/load/stats";
+import { giveTo } from "./give-to";
+
+/**
+ * Adds a run to those of its stack: what is there already stays as it is, whatever it is.
+ * @param directory the run's own
+ * @param user whose it is
+ * @returns what changed since the last one that it can be compared with
+ */
+export function keepHistory(
+  directory: string,
+  user: string,
+  row: HistoryRow,
+): RunChange | undefined {
+  const file = path.join(path.dirname(directory), HISTORY_FILE);
+  const before = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "";
+  fs.appendFileSync(file, historyLine(row, before));
+  giveTo(user, file);
+  return changeSince(readHistory(before), row);
+}

@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import {
+  historyLine,
+  type HistoryRow,
+  historyRow,
+  readHistory,
+} from "../../../configs/load/history";
+import { LOAD_RESULT } from "../../../testing/load-result";
+import { LOAD_RUN } from "../../fixtures/load-run";
+import { sampleAt } from "../../fixtures/load-window";
+
+const ROW: HistoryRow = { run: "1", load: "steady", machine: "abc", numbers: { avgResponseMs: 5 } };
+
+/** A load whose seconds take so long each. */
+function seconds(...ms: number[]) {
+  let totalMs = 0;
+  return [0, ...ms].map((one, second) => sampleAt(second, { totalMs: (totalMs += 100 * one) }));
+}
+const rowOf = (samples: ReturnType<typeof seconds>, changed = {}) =>
+  historyRow("7", { ...LOAD_RUN, ...changed }, LOAD_RESULT.stats, {
+    environment: { cpus: 2, memoryGiB: 8 },
+    samples,
+  });
+
+test("a run is remembered with its load, its machine, its numbers and how unlike its seconds were", () => {
+  const row = rowOf(seconds(10, 12, 8, 10, 12, 8));
+  expect(row).toMatchObject({ run: "7", load: expect.stringMatching(/^steady: 10 users/) });
+  expect(row.machine).toMatch(/^[0-9a-f]{12}$/);
+  expect(row.numbers).toMatchObject({ requestCount: 3370, failureCount: 0 });
+  // Six means with a standard deviation of 1.79: its root of six, as a part of 10.
+  expect(row.error).toBeCloseTo(0.073, 3);
+});
+
+test("of few seconds, and of a load whose seconds are not alike, nothing is said of chance", () => {
+  expect(rowOf(seconds(10, 12, 8))).not.toHaveProperty("error");
+  expect(rowOf([])).not.toHaveProperty("error");
+  expect(rowOf(seconds(10, 12, 8, 10, 12, 8), { kind: "spike" })).not.toHaveProperty("error");
+});
+
+test.each(["", "{", "[]", "null", '{"run": 1}', '{"run": "1", "load": "", "numbers": {"a": "b"}}'])(
+  "the line %j is broken, and costs itself alone",
+  (broken) => {
+    const text = `${JSON.stringify(ROW)}\n${broken}\n${JSON.stringify({ ...ROW, run: "2" })}\n`;
+    expect(readHistory(text).map(({ run }) => run)).toEqual(["1", "2"]);
+  },
+);
+
+test("wherever the last line was cut, all before it and the new one are read", () => {
+  const whole = historyLine(ROW, "") + historyLine({ ...ROW, run: "2" }, "\n");
+  fc.assert(
+    fc.property(fc.nat(whole.length), (at) => {
+      const cut = whole.slice(0, at);
+      const rows = readHistory(cut + historyLine({ ...ROW, run: "new" }, cut));
+      expect(rows.at(-1)?.run).toBe("new");
+      expect(rows.slice(0, -1).map(({ run }) => run)).toEqual(
+        readHistory(cut).map(({ run }) => run),
+      );
+    }),
+  );
+});
