@@ -8,9 +8,17 @@ import {
   SECONDS_FILE,
   WINDOW_FILE,
 } from "../configs/load/locust-argv";
+import { junit } from "../configs/load/junit";
+import { prometheus } from "../configs/load/prometheus";
 import { reportPage } from "../configs/load/page/page";
 import type { ReportResult } from "../configs/load/report-result";
-import { DOCUMENT_FILE, REPORT_FILE, RUN_FILE } from "../configs/load/run-files";
+import {
+  DOCUMENT_FILE,
+  JUNIT_FILE,
+  PROMETHEUS_FILE,
+  REPORT_FILE,
+  RUN_FILE,
+} from "../configs/load/run-files";
 import type { RunRecord } from "../configs/load/run-record";
 import { statsOutputs } from "../configs/load/stats-outputs";
 import type { JudgedThreshold } from "../configs/load/thresholds";
@@ -36,6 +44,8 @@ export async function writeReport(input: ReportInput): Promise<ReportResult> {
     const run = readRun(input, directory);
     const texts = {
       [DOCUMENT_FILE]: JSON.stringify(run),
+      [JUNIT_FILE]: junit(run),
+      [PROMETHEUS_FILE]: prometheus(run),
       [REPORT_FILE]: reportPage(run, pageParts()),
     };
     for (const [name, text] of Object.entries(texts)) {

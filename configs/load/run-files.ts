@@ -4,3 +4,5 @@ export const RUN_FILE = "run.json";
 /** What is written of a run for who reads it: a person, and other programs. */
 export const REPORT_FILE = "report.html";
 export const DOCUMENT_FILE = "report.json";
+export const JUNIT_FILE = "junit.xml";
+export const PROMETHEUS_FILE = "metrics.prom";

@@ -113,8 +113,11 @@ export interface RanFacts {
 
 /** How one number changed. */
 export interface MetricChange {
+  /** Which number. */
   metric: MetricName;
+  /** What it was in the last run. */
   before: number;
+  /** What it is in this one. */
   after: number;
   /** The change as a part of what was before: 0.1 is a tenth more. */
   change: number;
@@ -130,6 +133,7 @@ export interface RunChange {
   since: string;
   /** How many earlier runs say by how much runs differ by chance. */
   runs: number;
+  /** The numbers of which a change can be told. */
   metrics: MetricChange[];
 }
 

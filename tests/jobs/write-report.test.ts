@@ -34,6 +34,14 @@ test("a run's report stands beside its CSV, as a page and as JSON", async () => 
   });
 });
 
+test("for a CI and a dashboard it is there too", async () => {
+  await writeReport(input);
+  expect(written("junit.xml")).toContain('name="flask-serving load test: gunicorn" tests="1"');
+  expect(written("metrics.prom")).toContain(
+    'flask_serving_load_request_count{stack="gunicorn"} 3370\n',
+  );
+});
+
 test("it holds what its thresholds came to, and is written anew for others", async () => {
   const missed = { metric: "avgResponseMs", max: 1, withinRounding: false, isMet: false } as const;
   await writeReport({ ...input, thresholds: [{ ...missed, sentence: "It is slow." }] });

@@ -112,7 +112,7 @@ test("all that is wrong with thresholds is told at once", () => {
     "thresholds[4].min: expected no more than max, which is 4, got 5.",
     'thresholds[5].max: expected a number from 0 on, got "5".',
     'thresholds[5].endpoint: expected an endpoint, such as GET /api/items, got "".',
-    'thresholds[5].limit: expected one of metric, max, min, endpoint, got "limit".',
+    'thresholds[5].limit: expected one of metric, max, min, maxChange, endpoint, got "limit".',
   ]);
 });
 

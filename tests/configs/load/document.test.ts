@@ -1,0 +1,63 @@
+import Ajv from "ajv";
+import { readFileSync } from "node:fs";
+import { documentOf } from "../../support/load-document";
+
+const SCHEMA = JSON.parse(readFileSync("docs/load-report.schema.json", "utf8")) as {
+  properties: Record<string, object>;
+};
+const ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true });
+const isValid = ajv.compile(SCHEMA);
+
+/** As another program reads it. */
+const read = (changed = {}) =>
+  JSON.parse(JSON.stringify(documentOf(changed))) as Record<string, unknown>;
+
+function problems(document: unknown): string[] {
+  isValid(document);
+  return (isValid.errors ?? []).map(({ instancePath, message }) => `${instancePath}: ${message}`);
+}
+
+const CHANGE = {
+  ...{ since: "1", runs: 3 },
+  metrics: [{ metric: "avgResponseMs", before: 1, after: 2, change: 1, low: 0.5, high: 1.5 }],
+};
+const THRESHOLD = {
+  metric: "p95ResponseMs",
+  max: 1,
+  actual: 2,
+  margin: -1,
+  sentence: "It is not.",
+};
+
+test.each([
+  ["as it is", {}],
+  ["with a run before", { change: CHANGE }],
+  ["with a threshold", { thresholds: [{ ...THRESHOLD, withinRounding: false, isMet: false }] }],
+])("a report %s is what its published schema says", (_, changed) => {
+  expect(problems(read(changed))).toEqual([]);
+});
+
+test("the schema describes all that a report has, and asks for all of it", () => {
+  expect(Object.keys(SCHEMA.properties).sort()).toEqual(Object.keys(read()).sort());
+  for (const name of Object.keys(read())) {
+    const { [name]: _, ...rest } = read();
+    expect(problems(rest)).toContain(`: must have required property '${name}'`);
+  }
+});
+
+test.each([
+  ["schemaVersion", 2, "/schemaVersion: must be equal to constant"],
+  ["avgResponseMs", "5", "/avgResponseMs: must be number,null"],
+  ["endpoints", [{}], "/endpoints/0: must have required property 'method'"],
+  [
+    "verdict",
+    { word: "fine", sentence: "" },
+    "/verdict/word: must be equal to one of the allowed values",
+  ],
+])("with another %s it is none", (name, value, problem) => {
+  expect(problems({ ...read(), [name]: value })).toContain(problem);
+});
+
+test("what a later version adds is no problem for a reader of today", () => {
+  expect(problems({ ...read(), timeSplit: { nginx: 1 } })).toEqual([]);
+});
