@@ -58,7 +58,7 @@ function reachBySeconds(metric: MetricName, last: HistoryRow, now: HistoryRow): 
 }
 
 /** Numbers of which more is better. */
-const MORE_IS_BETTER: readonly MetricName[] = ["requestsPerSecond", "requestCount"];
+const MORE_IS_BETTER: readonly string[] = ["requestsPerSecond", "requestCount"];
 
 /** The same change, above 0 where it is for the worse. */
 export function forTheWorse(one: MetricChange): MetricChange {

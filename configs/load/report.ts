@@ -105,7 +105,7 @@ function byContainer(containers: StatsOutputs["containers"]): Section {
 function sinceLast({ since, metrics }: RunChange): Section {
   const part = (number: number | undefined): Value => ({ number: number ?? null, unit: "change" });
   const rows = metrics.map(({ metric, before, after, change, low, high }) => {
-    const { label, unit } = METRICS[metric];
+    const { label, unit } = METRICS[metric as MetricName];
     const numbers = [before, after].map((number): Value => ({ number, unit }));
     return { label, values: [...numbers, part(change), part(low), part(high)] };
   });

@@ -113,8 +113,8 @@ export interface RanFacts {
 
 /** How one number changed. */
 export interface MetricChange {
-  /** Which number. */
-  metric: MetricName;
+  /** Which number, such as `avgResponseMs`. */
+  metric: string;
   /** What it was in the last run. */
   before: number;
   /** What it is in this one. */

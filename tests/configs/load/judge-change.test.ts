@@ -1,11 +1,11 @@
-import { judge } from "../../../configs/load/thresholds";
+import { judge, type LoadMetric } from "../../../configs/load/thresholds";
 import { thresholdsProblems } from "../../../configs/load/threshold-problems";
 import { LOAD_RESULT } from "../../../testing/load-result";
 import type { MetricChange } from "../../../configs/load/stats";
 
 const SLOWER = { metric: "avgResponseMs", before: 10, after: 12, change: 0.2 } as const;
 
-function judged(one: MetricChange | undefined, maxChange = 0.1) {
+function judged(one: (MetricChange & { metric: LoadMetric }) | undefined, maxChange = 0.1) {
   const { metric } = one ?? SLOWER;
   const change = { since: "run 1", runs: 1, metrics: one ? [one] : [] };
   const [threshold] = judge({ ...LOAD_RESULT.stats, change }, [{ metric, maxChange }]);
