@@ -4,7 +4,7 @@ import { ROOT } from "./setup/paths";
 import { SetupError, tryRun } from "./setup/run";
 import { processEnvironment, setUp } from "./setup/setup";
 import { readStackArguments } from "./stack/arguments";
-import { pulumiIn } from "./start/pulumi";
+import { pulumiIn } from "./stack/pulumi";
 import { reportAddress } from "./start/report";
 
 /** `npm run report -- STACK`: opens the report of a stack's load test, and prints its address where there is no browser. */
