@@ -8,6 +8,7 @@ import { A_SUBNET } from "../configs/container/subnet";
 import { PORTS } from "../configs/container/published-port";
 import official from "../configs/images.json";
 import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
+import { A_PUBLIC_URL } from "../configs/nginx/public-url";
 import { CLIENT_BODY_TIMEOUT, READ_TIMEOUT_SECONDS } from "../configs/nginx/features/timeouts";
 import { LOAD } from "../configs/load/bounds";
 import { Enforce } from "../configs/load/thresholds";
@@ -362,6 +363,23 @@ export const OPTIONS = {
     about("what else nginx is told, as docs/nginx.md lists it", auto("nothing"), "tunedProxy"),
     "settings with their values, as `pulumi config set --path nginx.gzip true` makes them",
     parseNginx,
+  ),
+  trustedProxies: structured(
+    about(
+      "the proxies before this stack, which say who asks: docs/nginx.md",
+      auto("none"),
+      "behind",
+    ),
+    `addresses and networks with spaces between, or a list, such as 10.0.0.0/24`,
+    parseNames,
+  ),
+  publicUrl: text(
+    about(
+      "the address by which clients come, which the app is told whatever a request says",
+      auto("what a request names"),
+      "tunedProxy",
+    ),
+    A_PUBLIC_URL,
   ),
   publish: integer(about("the port of 127.0.0.1 that leads to the app", auto("none")), PORTS),
 

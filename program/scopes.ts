@@ -53,6 +53,11 @@ export const SCOPES = {
     isThere: ({ proxy, tuning }: Stack) => proxy === Proxy.Nginx && tuning === Tuning.Production,
     otherwise: "it is for nginx in production tuning",
   },
+  behind: {
+    isThere: ({ server, proxy, tuning }: Stack) =>
+      proxy === Proxy.Nginx ? tuning === Tuning.Production : SERVERS[server].hasReplicas,
+    otherwise: "only nginx in production tuning, Gunicorn and Granian believe a proxy",
+  },
   staticFiles: {
     isThere: ({ proxy, tuning, hasFrontend }: Stack) =>
       (proxy === Proxy.Nginx && tuning === Tuning.Production) || hasFrontend,

@@ -59,6 +59,9 @@ export function serverOptions(options: FlaskAppOptions) {
   const { gunicorn, alias } = tuned(tuning);
   // Nothing but the proxy and the load reaches it there: nothing of it is published, and nobody else joins its network.
   const isAlone = networks === undefined || networks.length === 0;
+  // What is believed of a proxy before the server itself; before nginx it is nginx that decides it.
+  const { trustedProxies } = options;
+  const isBehindTheirs = proxy === Proxy.None && trustedProxies !== undefined;
   const isBehindNginx = proxy === Proxy.Nginx && tuning === Tuning.Production;
   return {
     ...{ app, healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb, cpus },
@@ -70,6 +73,7 @@ export function serverOptions(options: FlaskAppOptions) {
     ...(autoWorkers === true && { workers: undefined }),
     ...(SERVERS[server].hasReplicas && { autoWorkers, workerMemoryMb }),
     ...(isBehindNginx && isAlone && { forwardedAllowIps: "*" }),
+    ...(isBehindTheirs && { forwardedAllowIps: trustedProxies.join(",") }),
     ...given({ ...options, ...timeoutsOf(options, choices) }, SETTINGS),
     // nginx writes one: a second one of the server costs it two fifths of what it carries.
     ...(isBehindNginx && SERVERS[server].hasReplicas && { accessLog: false }),

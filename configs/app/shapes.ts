@@ -6,6 +6,8 @@ import { subnetProblems } from "../container/subnet";
 import { directoryProblems, frontendDirProblems } from "../image/directories";
 import official from "../images.json";
 import { SETTINGS } from "../nginx/features";
+import { trustedProblems } from "../nginx/features/behind-proxy";
+import { publicUrlProblems } from "../nginx/public-url";
 import {
   booleanProblems,
   choiceProblems,
@@ -56,6 +58,8 @@ const SHAPES: readonly (readonly [string[], Check])[] = [
   ],
   [["data"], listOf("hostPath and containerPath", mountProblems)],
   [["subnet"], subnetProblems],
+  [["trustedProxies"], trustedProblems],
+  [["publicUrl"], publicUrlProblems],
   [["env", "loadEnv"], (path, got) => recordProblems(path, got, "variables with their values")],
   [["secretEnv", "buildSecrets", "loadSecretEnv"], secretEnvProblems],
   [["nginx"], nginxProblems],

@@ -2,6 +2,7 @@ import { choiceProblems, type Problem } from "../problems";
 import { Tuning } from "../tuning";
 import type { AccessLogOptions } from "./features/access-log";
 import type { BalancingOptions } from "./features/balancing";
+import type { BehindProxyOptions } from "./features/behind-proxy";
 import type { BodySizeOptions } from "./features/body-size";
 import type { CacheOptions } from "./features/cache";
 import type { CompressionOptions } from "./features/compression";
@@ -22,6 +23,7 @@ import type { VersionOptions } from "./version";
 /** How nginx passes requests on, as far as a program has a key for each. An option stands in its feature. */
 export interface PassingOptions
   extends
+    BehindProxyOptions,
     ConnectionsOptions,
     TimeoutsOptions,
     BodySizeOptions,

@@ -32,6 +32,7 @@ export function startBareNginx({
       put(directory, path.join(path.basename(TREES_DIRECTORY), file), text);
     const container = docker(
       ...["create", "--label", `flask-serving.project=${project}`, "--network", project, "--init"],
+      ...(options.alias === undefined ? [] : ["--network-alias", options.alias]),
       ...["--publish", `127.0.0.1:${published}:${options.port ?? 80}`, image],
       ...["nginx", "-c", "/conf/nginx.conf", "-g", "daemon off;"],
     );

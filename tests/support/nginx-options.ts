@@ -80,6 +80,10 @@ const options = some({
   ...{ clientBodyTimeout: fc.constant("5s"), accessLogFormat: fc.constantFrom("combined", "json") },
   ...{ gzip: fc.boolean(), keepAlive: fc.boolean(), webSockets: fc.boolean() },
   ...{ securityHeaders: fc.boolean(), maintenance: fc.boolean(), alias: fc.constant("proxy") },
+  trustedProxies: fc.array(fc.constantFrom("10.0.0.0/8", "192.0.2.7", "fd00::/8", "::1"), {
+    maxLength: 2,
+  }),
+  publicUrl: fc.constantFrom("https://shop.example", "http://shop.example:8080", "ftp://x"),
   nginxVersion: fc.constantFrom("1.22", "1.26.3", "1.30", "1.30.6"),
   tuning: fc.constantFrom("production", "production", "production", "baseline"),
 });

@@ -3,7 +3,11 @@ import { because, type Directive, directive } from "../core/directive";
 import { type Token, variable } from "../core/token";
 import type { Feature } from "../feature";
 import { type Route, SubPath } from "../route";
+import { portPart, publicAddress } from "../public-url";
+import type { BehindProxyOptions } from "./behind-proxy";
 import { type ListenOptions, PORT } from "./listen";
+
+type Options = ListenOptions & BehindProxyOptions;
 
 /**
  * By what a server or an app may be told who asks, for what, and over what: Gunicorn believes the first two of
@@ -17,7 +21,7 @@ const OF_CLIENTS = [
 ];
 
 /** All of them set, none passed on: what a client says of itself is not believed. */
-export const forwardedHeaders: Feature<ListenOptions> = {
+export const forwardedHeaders: Feature<Options> = {
   options: {},
   tunings: [Tuning.Production],
   problems: () => [],
@@ -26,25 +30,23 @@ export const forwardedHeaders: Feature<ListenOptions> = {
     "Tells the app the client's address and the published address, and drops what a client says of either.",
 };
 
-/** An app's redirects have to name the port by which the client came. */
-function headers(route: Route, { publish, port = PORT.default }: ListenOptions): Directive[] {
-  const outside = publish ?? port;
-  const host = outside === 80 ? [variable("host")] : [variable("host"), `:${outside}`];
+function headers(route: Route, options: Options): Directive[] {
+  const { host, port, scheme, option } = addressFor(route, options);
   const set = (name: string, value: Token) => directive("proxy_set_header", name, value);
   return [
     ...because(
-      publish === undefined ? "port" : "publish",
+      option,
       "The app builds its links with the address by which the client came.",
       set("Host", host),
       set("X-Forwarded-Host", host),
-      set("X-Forwarded-Port", String(outside)),
+      set("X-Forwarded-Port", String(port)),
     ),
     ...because(
       undefined,
       "The app learns who asked, and over what.",
       set("X-Real-IP", [variable("remote_addr")]),
       set("X-Forwarded-For", [variable("remote_addr")]),
-      set("X-Forwarded-Proto", [variable("scheme")]),
+      set("X-Forwarded-Proto", scheme),
     ),
     ...prefix(route),
     ...because(
@@ -53,6 +55,24 @@ function headers(route: Route, { publish, port = PORT.default }: ListenOptions):
       ...OF_CLIENTS.map((name) => set(name, "")),
     ),
   ];
+}
+
+/**
+ * By which address a client comes, as the app is told it: an app's redirects have to name the port. Where
+ * somebody says it, no request does; a host that has routes of its own keeps its name.
+ */
+function addressFor({ host: own }: Route, { publicUrl, publish, port = PORT.default }: Options) {
+  const asked = [variable("host")];
+  if (publicUrl === undefined) {
+    const outside = publish ?? port;
+    const host = outside === 80 ? asked : [...asked, `:${outside}`];
+    const option = publish === undefined ? "port" : "publish";
+    return { host, port: outside, scheme: [variable("scheme")], option };
+  }
+  const { scheme, host, port: outside } = publicAddress(publicUrl);
+  const name = own === undefined ? [host] : asked;
+  const option = "publicUrl";
+  return { host: [...name, portPart(scheme, outside)], port: outside, scheme, option };
 }
 
 /** Where the app is, if it is below a path. */

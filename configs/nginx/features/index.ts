@@ -5,6 +5,7 @@ import { accessLog } from "./access-log";
 import { balancing } from "./balancing";
 import { baseline } from "./baseline";
 import { buffers } from "./buffers";
+import { behindProxy } from "./behind-proxy";
 import { bodySize } from "./body-size";
 import { cache } from "./cache";
 import { compression } from "./compression";
@@ -29,7 +30,7 @@ import { webSockets } from "./web-sockets";
 /** All that our nginx can do, in the order in which it stands in a configuration. */
 export const FEATURES: readonly Feature<ProxiedOptions>[] = [
   ...[process, connections, accessLog, serverTokens],
-  ...[listen, baseline, bodySize, reload, headers, maintenance, rateLimit, cache],
+  ...[listen, behindProxy, baseline, bodySize, reload, headers, maintenance, rateLimit, cache],
   ...[routes, balancing, retries, timeouts, buffers, keepAlive, webSockets, forwardedHeaders],
   ...[compression, ownFiles, frontend, staticFiles],
 ];
@@ -40,6 +41,7 @@ const NAMES = [...new Set(FEATURES.flatMap(({ options }) => Object.keys(options)
 /** The options that say how requests are passed on and that a program has a key of its own for. */
 export const PASSING: readonly (keyof PassingOptions)[] = [
   ...["users", "accessLog", "maxBodyMb", "readTimeoutSeconds", "clientBodyTimeout"],
+  ...["trustedProxies", "publicUrl"],
 ] as const satisfies readonly (keyof PassingOptions)[];
 
 /** The others, which a program has one key for; where nginx is reached the program says itself. */

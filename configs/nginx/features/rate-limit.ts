@@ -6,6 +6,7 @@ import type { RateLimitSettings } from "../rate-limit-settings";
 import type { Feature } from "../feature";
 import { ofEachRouteProblems } from "../of-each-route";
 import { optionOf, type Route, routesOf, type RoutesOptions } from "../route";
+import type { BehindProxyOptions } from "./behind-proxy";
 import type { ListenOptions } from "./listen";
 
 /** How many requests clients may send. */
@@ -17,7 +18,7 @@ export interface RateLimitOptions {
   rateLimit?: RateLimitSettings | undefined;
 }
 
-type Options = RateLimitOptions & RoutesOptions & ListenOptions;
+type Options = RateLimitOptions & RoutesOptions & ListenOptions & BehindProxyOptions;
 
 /** What `burst` is. */
 const BURST = 20;
@@ -49,7 +50,9 @@ export const rateLimit: Feature<Options> = {
   tunings: [Tuning.Production],
   problems: (options) => ofEachRouteProblems("rateLimit", options, limitProblems),
   findings: (options) =>
-    options.publish !== undefined && limited(options).length > 0 ? [ONE_ADDRESS] : [],
+    options.publish !== undefined && !options.trustedProxies && limited(options).length > 0
+      ? [ONE_ADDRESS]
+      : [],
   adds: (options) => ({
     http: limited(options).flatMap((route) => zones(route, limitOf(route, options) ?? {})),
     location: ({ route }) => limits(route, limitOf(route, options)),

@@ -123,3 +123,15 @@ test("where others join the app's network, forwarded headers are not believed fr
   expect(behind(["shop_default"])).not.toHaveProperty("forwardedAllowIps");
   expect(behind([])).toMatchObject({ forwardedAllowIps: "*" });
 });
+
+test("who is trusted before the app is believed by nginx where it stands there, else by the server", () => {
+  const trustedProxies = ["10.0.0.0/24", "::1"];
+  const alone = app({ trustedProxies });
+  expect(serverOptions(alone)).toMatchObject({ forwardedAllowIps: "10.0.0.0/24,::1" });
+  const behind = app({ trustedProxies, proxy: "nginx", publicUrl: "https://shop.example" });
+  expect(serverOptions(behind)).toMatchObject({ forwardedAllowIps: "*" });
+  expect(proxyOptions(behind, images)).toMatchObject({
+    ...{ trustedProxies, publicUrl: "https://shop.example" },
+  });
+  expect(serverOptions({ ...alone, forwardedAllowIps: "::1" }).forwardedAllowIps).toBe("::1");
+});

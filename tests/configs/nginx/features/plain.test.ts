@@ -115,6 +115,7 @@ test("each feature says in a sentence what it does, or nothing where it does not
   const options = {
     ...{ upstream: UPSTREAM, frontend, staticFiles, gzip: true, rateLimit: { connections: 1 } },
     ...{ securityHeaders: true, maintenance: true, cache: { seconds: 1 } },
+    publicUrl: "https://shop.example",
   };
   for (const feature of FEATURES) expect(feature.explain(options)).toMatch(/^[A-Z].*\.$/);
 });
