@@ -24,6 +24,7 @@ export async function pictures(): Promise<void> {
   try {
     takeTerminal(printed);
     await takePage(/Open it: +(http\S+)/.exec(printed)?.[1] ?? "");
+    await takeReport(/Report: +(file:\S+)/.exec(printed)?.[1] ?? "");
   } finally {
     await run(remove);
   }
@@ -50,6 +51,18 @@ async function takePage(address: string): Promise<void> {
   // README is as white as the page: a frame tells them apart.
   await page.addStyleTag({ content: "body { border: 1px solid #d0d7de; border-radius: 10px }" });
   await page.locator("body").screenshot({ path: path.join(DIRECTORY, "page.png") });
+  await browser.close();
+}
+
+/** The top of the run's report, down to its first chart. */
+async function takeReport(address: string): Promise<void> {
+  const browser = await startBrowser();
+  const page = await browser.newPage({
+    ...{ viewport: { width: 1000, height: 860 }, deviceScaleFactor: 1.5 },
+  });
+  await page.goto(address);
+  await page.locator("canvas").first().waitFor();
+  await page.screenshot({ path: path.join(DIRECTORY, "report.png") });
   await browser.close();
 }
 

@@ -13,10 +13,11 @@ const pictures = [...readme.matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)].map(
   }),
 );
 
-test("README shows a terminal and a page", () => {
+test("README shows a terminal, a page and a report", () => {
   expect(pictures.map(({ file }) => file)).toEqual([
     "docs/pictures/terminal.svg",
     "docs/pictures/page.png",
+    "docs/pictures/report.png",
   ]);
 });
 

@@ -1,4 +1,4 @@
 import * as path from "node:path";
 
-/** The programs that go into containers: they are written for what is there, not for Node.js here. */
+/** What goes into containers, and into a report's page: it is written for what is there, not for Node.js here. */
 export const PAYLOAD = path.join(__dirname, "..", "payload");

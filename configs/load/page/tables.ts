@@ -7,7 +7,7 @@ import { Html, html } from "./html";
 /** A table of the report. */
 export function sectionTable({ title, columns, rows }: Section): Html {
   return html`<section>
-    <h2>${HEADINGS[title] ?? title}</h2>
+    <h2>${HEADINGS[title] ?? capitalized(title)}</h2>
     <div class="wide">
       <table>
         ${head([title, ...columns])}
@@ -17,6 +17,10 @@ export function sectionTable({ title, columns, rows }: Section): Html {
       </table>
     </div>
   </section>`;
+}
+
+function capitalized(title: string): string {
+  return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
 const HEADINGS: Record<string, string> = {
@@ -64,7 +68,7 @@ export function failureTable(failures: readonly FailureRow[]): Html | undefined 
   return html`<section>
     <h2>Failures</h2>
     <div class="wide">
-      <table>
+      <table class="failures">
         ${head(["endpoint", "error", "times"])}
         <tbody>
           ${rows}

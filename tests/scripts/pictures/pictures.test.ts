@@ -21,8 +21,10 @@ let asked: string[];
 const page = () => ({
   goto: (address: string) => void asked.push(`goto ${address}`),
   getByRole: (_: string, { name }: { name: string }) => ({ click: () => void asked.push(name) }),
+  screenshot: ({ path }: { path: string }) => void asked.push(`screenshot ${path}`),
   locator: (selector: string) => ({
     waitFor: () => Promise.resolve(),
+    first: () => ({ waitFor: () => void asked.push(`wait for ${selector}`) }),
     screenshot: () => void asked.push(`screenshot ${selector}`),
   }),
   addStyleTag: () => Promise.resolve(),
@@ -34,7 +36,8 @@ beforeEach(() => {
   asked = [];
   jest.mocked(record).mockReset();
   jest.mocked(record).mockImplementation(async (command) => {
-    return command === "npm start" ? `in ${ROOT}\r\nOpen it:    http://127.0.0.1:8090/\r\n` : "";
+    const lines = ["Report:   file:///run/report.html", "Open it:    http://127.0.0.1:8090/"];
+    return command === "npm start" ? `in ${ROOT}\r\n${lines.join("\r\n")}\r\n` : "";
   });
   const browser = { newPage: () => page(), close: () => void asked.push("close") };
   jest.mocked(startBrowser).mockResolvedValue(browser as never);
@@ -63,7 +66,17 @@ test("the page is that of the address that was told, with several visitors at on
   await pictures();
   expect(asked.filter((one) => one === "goto http://127.0.0.1:8090/")).toHaveLength(6);
   expect(asked.filter((one) => one === "Ask 20 times at once")).toHaveLength(18);
-  expect(asked.slice(-2)).toEqual(["screenshot body", "close"]);
+  expect(asked.slice(25, 27)).toEqual(["close", "goto file:///run/report.html"]);
+});
+
+test("the report is that of this run, once its charts are drawn", async () => {
+  await pictures();
+  expect(asked.slice(-4)).toEqual([
+    "goto file:///run/report.html",
+    "wait for canvas",
+    `screenshot ${ROOT}/docs/pictures/report.png`,
+    "close",
+  ]);
 });
 
 test("a browser that does not start leaves no stack behind", async () => {
