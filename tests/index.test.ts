@@ -136,3 +136,40 @@ test("thirty-eight mistakes are one error with a line each, by the key that was 
     `caBundle: expected a file that can be read, ${seen}, got "nowhere.crt".`,
   ]);
 });
+
+describe("what a stack's config cannot mean is told at once, by the keys that were set", () => {
+  const said = async (stack: string, config: Record<string, string> = {}) => {
+    const refused = await run(stack, config).catch((error: unknown) => error);
+    return (refused as Error).message;
+  };
+
+  test("a stack's name that picks no preset", async () => {
+    expect(await said("nightly")).toBe(
+      "The config of stack nightly: 1 problem to mend\n" +
+        "  server: expected one of flask, gunicorn, granian, got nothing. " +
+        "The name `nightly` picks no preset (gunicorn-nginx, gunicorn, dev-server, granian-nginx, granian): say how to serve by " +
+        "`pulumi config set server gunicorn -s nightly`, and `pulumi config set proxy nginx -s nightly`.",
+    );
+  });
+
+  test("numbers out of bounds, root's ids, and a run time that is no duration", async () => {
+    const numbers = { workers: "0", threads: "1000", publish: "80800", uid: "0", users: "0" };
+    expect(await said("gunicorn", { ...numbers, runTime: "ten seconds" })).toBe(
+      "The config of stack gunicorn: 6 problems to mend\n" +
+        "  uid: expected an integer from 1 to 2147483647, got 0. An app never runs as root: leave it out to take yours.\n" +
+        "  workers: expected an integer from 1 to 64, got 0.\n" +
+        "  threads: expected an integer from 1 to 128, got 1000.\n" +
+        "  publish: expected an integer from 1 to 65535, got 80800.\n" +
+        "  users: expected an integer from 1 to 20000, got 0.\n" +
+        '  runTime: expected a duration from 1s to 86400s, such as 10s or 1m30s, got "ten seconds".',
+    );
+  });
+
+  test("an app's directory that is missing, beside a value that is none", async () => {
+    expect(await said("gunicorn", { appDir: "../nowhere", workers: "four" })).toBe(
+      "The config of stack gunicorn: 2 problems to mend\n" +
+        `  appDir: expected a directory, seen from ${process.cwd()}, got "../nowhere".\n` +
+        '  workers: expected an integer from 1 to 64, got "four".',
+    );
+  });
+});

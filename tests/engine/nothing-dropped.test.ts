@@ -54,6 +54,8 @@ async function whileAsked(change: () => Promise<void>) {
   return seen;
 }
 
+const send = (bytes: number) =>
+  fetch(`http://127.0.0.1:${port}/`, { method: "POST", body: "x".repeat(bytes) });
 const deploy = async () => void succeeded(await project.up(STACK));
 
 const CHANGES: [string, () => Promise<void>][] = [
@@ -66,6 +68,8 @@ const CHANGES: [string, () => Promise<void>][] = [
       await set("replicas", "1");
       await deploy();
       expect(containerOf("web-2")).toBe("");
+      // Each writes a file of its own: nginx has asked all of them.
+      expect(fs.readdirSync(file("answered"))).toHaveLength(4);
     },
   ],
   [
@@ -79,8 +83,10 @@ const CHANGES: [string, () => Promise<void>][] = [
   [
     "another nginx.conf",
     async () => {
+      expect((await send(1_500_000)).status).toBe(413);
       await set("maxBodyMb", "2");
       await deploy();
+      expect((await send(1_500_000)).status).toBe(200);
     },
   ],
   [
@@ -98,7 +104,6 @@ const CHANGES: [string, () => Promise<void>][] = [
       expect(exitCode).not.toBe(0);
       expect(output).toContain("broken on purpose");
       succeeded(await project.pulumi(["config", "rm", "-s", STACK, "--path", "env.BROKEN"]));
-      await deploy();
     },
   ],
 ];
