@@ -159,6 +159,14 @@ test("a changed locustfile runs the load test again: failed requests are measure
   });
 });
 
+test("that run is compared with the one before, and a CI and a dashboard find it beside its report", async () => {
+  const { change, report } = await project.outputs(STACK);
+  const since = path.basename(path.dirname(firstOutputs.statsCsv as string));
+  expect(change).toMatchObject({ since, runs: 1 });
+  const files = fs.readdirSync(path.join(project.directory, path.dirname(report as string)));
+  expect(files).toEqual(expect.arrayContaining(["report.json", "junit.xml", "metrics.prom"]));
+});
+
 test("a load container that an earlier up left behind is removed", async () => {
   const [web] = containersOf(project.name, STACK, "web");
   const { [Label.Network]: network } = inspect(web).Config.Labels as Labels;
