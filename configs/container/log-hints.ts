@@ -37,7 +37,8 @@ export const LOG_LINES: readonly KnownLine[] = [
     sentence: (paths) => writable(paths.map(directoryOf)[0] ?? "/srv/app/instance"),
   },
   {
-    pattern: /Permission denied: \('[^']*', (\d+)\)|Can't connect to \('[^']*', (\d+)\)/,
+    pattern:
+      /Permission denied(?:: | \(while attempting to bind on address )\('[^']*', (\d+)\)|Can't connect to \('[^']*', (\d+)\)/,
     sentence: (ports) =>
       `The app may not listen on port ${listed(ports)} itself: it runs without root's rights. Leave listening to the server, ` +
       "which port tells where.",
