@@ -99,6 +99,14 @@ const CASES: Record<string, string[]> = {
     "Access denied for user 'shop'@'localhost' (using password: YES)\")\n  in app.py, line 5",
     "The database refuses the app's user",
   ],
+  "gone-module.gunicorn": [
+    "No module named 'cgi'\n  in app.py, line 2: import webob",
+    "Python itself has no cgi any more: take a later version of the package that imports it",
+  ],
+  "old-eventlet.gunicorn": [
+    "module 'eventlet.green.thread' has no attribute 'start_joinable_thread'\n  in app.py, line 3",
+    "older than the image's Python: take a later version of it",
+  ],
   "memory-error.gunicorn": ["MemoryError\n  in app.py, line 4", "more memory than its limit"],
   "missing-opencv.gunicorn": [
     "No module named 'cv2'\n  in shop/pictures.py, line 1: import cv2",
@@ -191,6 +199,20 @@ const LINES: [string, RegExp][] = [
 
 test.each(LINES)("%j is told with what mends it", (line, sentence) => {
   expect(failureText(line, line)).toMatch(sentence);
+});
+
+test("what Python itself has no more is no package to name", () => {
+  expect(said("gone-module.gunicorn")).not.toContain("The image lacks a package");
+  const own = "ModuleNotFoundError: No module named 'impressum.views'";
+  expect(failureText(own, own)).toMatch(/name impressum in the app's requirements/);
+});
+
+test.each([
+  "ImportError: cannot import name 'Mapping' from 'collections' (/usr/lib/python3.13/collections/__init__.py)",
+  "AttributeError: module 'collections' has no attribute 'MutableMapping'",
+  "AttributeError: module 'inspect' has no attribute 'getargspec'. Did you mean: 'getargs'?",
+])("%j is of a package that is older than Python", (line) => {
+  expect(failureText(line, line)).toMatch(/older than the image's Python/);
 });
 
 test("each entry of the table is held by a log or a line of these", () => {
