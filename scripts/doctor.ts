@@ -36,7 +36,7 @@ export function look(appDir: string): Finding[] {
 const TELLING = new RegExp(
   "^([^/]+/){0,3}(" +
     [
-      String.raw`package\.json|(vite|vue)\.config\.[jt]s`,
+      String.raw`package\.json|angular\.json|(vite|vue|rollup|webpack)\.config\.m?[jt]s`,
       String.raw`\.flaskenv|Procfile|Dockerfile|gunicorn\.conf\.py|\.python-version|runtime\.txt`,
       String.raw`requirements[^/]*\.txt|requirements/[^/]+\.txt|pyproject\.toml|Pipfile|setup\.(py|cfg)`,
       String.raw`(environments?|conda)[^/]*(/[^/]+)?\.ya?ml`,

@@ -2,6 +2,13 @@ import { type KnownLine, listed, sentencesFor } from "./known-line";
 import { packageOf } from "./module-package";
 import { debianPackageOf } from "./system-library";
 
+/** What Python brought until 3.11, or 3.12. */
+const GONE = [
+  ...["aifc", "asynchat", "asyncore", "audioop", "cgi", "cgitb", "chunk", "crypt", "distutils"],
+  ...["imghdr", "imp", "lib2to3", "mailcap", "nntplib", "pipes", "smtpd", "sndhdr", "spwd"],
+  ...["sunau", "telnetlib", "uu", "xdrlib"],
+];
+
 /** What a running app or its server says as it fails, and which argument mends it. */
 export const LOG_LINES: readonly KnownLine[] = [
   {
@@ -37,7 +44,8 @@ export const LOG_LINES: readonly KnownLine[] = [
     sentence: (paths) => writable(paths.map(directoryOf)[0] ?? "/srv/app/instance"),
   },
   {
-    pattern: /Permission denied: \('[^']*', (\d+)\)|Can't connect to \('[^']*', (\d+)\)/,
+    pattern:
+      /Permission denied(?:: | \(while attempting to bind on address )\('[^']*', (\d+)\)|Can't connect to \('[^']*', (\d+)\)/,
     sentence: (ports) =>
       `The app may not listen on port ${listed(ports)} itself: it runs without root's rights. Leave listening to the server, ` +
       "which port tells where.",
@@ -103,8 +111,19 @@ export const LOG_LINES: readonly KnownLine[] = [
       "Compiled code of a package crashed: take another version of the package that the app's line above calls, or another python.",
   },
   {
-    pattern: /No module named '([\w.]+)'/,
+    pattern: new RegExp(`No module named '(?!(?:${GONE.join("|")})\\b)([\\w.]+)'`),
     sentence: (modules) => missingModules(modules),
+  },
+  {
+    pattern: new RegExp(`No module named '(${GONE.join("|")})\\b[\\w.]*'`),
+    sentence: (modules) =>
+      `Python itself has no ${listed(modules)} any more: take a later version of the package that imports it, or set python to 3.11.`,
+  },
+  {
+    pattern:
+      /has no attribute '(?:start_joinable_thread|ImpImporter|getargspec|formatargspec)'|module 'collections' has no attribute|cannot import name '\w+' from 'collections'/,
+    sentence:
+      "A package of the list is older than the image's Python: take a later version of it, or set python to one that it was made for.",
   },
   {
     pattern:

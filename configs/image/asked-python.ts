@@ -9,6 +9,7 @@ const PLACES: [string, RegExp][] = [
     "pyproject.toml",
     /^\s*(?:requires-python|python)\s*=\s*["']\s*(?:===?|~(?!=)|)\s*3\.(\d+)(?:\.[\d*]+)?["']/m,
   ],
+  ["Dockerfile", /^FROM\s+(?:\S+\/)?python:3\.(\d+)/m],
 ];
 
 /** A bound above, such as that of `>=3.8,<3.12`. */

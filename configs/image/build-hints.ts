@@ -72,7 +72,7 @@ export const BUILD_LINES: readonly KnownLine[] = [
   },
   {
     pattern:
-      /module 'pkgutil' has no attribute 'ImpImporter'|No module named 'distutils'|use_2to3 is invalid|No module named 'imp'/,
+      /module 'pkgutil' has no attribute 'ImpImporter'|No module named 'distutils'|use_2to3 is invalid|No module named 'imp'|Cannot import 'setuptools\.build_meta'/,
     sentence:
       "A package of the list is older than the image's Python: take a later version of it, or set python to 3.11.",
   },

@@ -1,6 +1,6 @@
 import type { Finding, Look } from "./finding";
 import { routesOf } from "./routes";
-import { staticDirOf } from "./static-files";
+import { staticPlaceOf } from "./static-files";
 
 /** What a path has to begin with to be one of the app's beside a front end: not with what varies, or a file's name. */
 const FIRST = /^\/([A-Za-z0-9_~-]+)(\/|$)/;
@@ -36,5 +36,6 @@ export function appPathsFindings(look: Look, kind: Finding["kind"]): Finding[] {
 
 /** Files that the app serves itself, as Flask does where nobody says else. */
 function staticRoutes(look: Look) {
-  return staticDirOf(look) === undefined ? [] : [{ path: "/static/", file: "Flask" }];
+  const place = staticPlaceOf(look);
+  return place === undefined ? [] : [{ path: place.path, file: "Flask" }];
 }

@@ -1,5 +1,6 @@
 import { hasBuildScript } from "../../configs/image/frontend-build";
 import { appPathsFindings } from "./app-paths";
+import { builtAt } from "./built-at";
 import type { Finding, Look } from "./finding";
 
 /**
@@ -35,16 +36,10 @@ function within(directory: string, name: string): string {
 /** Where it is not built to `dist`, as far as its own configuration says. */
 function outDirOf(directory: string, texts: Look["texts"]): Finding[] {
   const key = "frontend.outDir";
-  const text = (name: string) => texts[within(directory, name)] ?? "";
-  if (/"react-scripts"/.test(text("package.json")))
-    return [{ key, value: "build", why: "react-scripts builds there", kind: "certain" }];
-  const file = ["vite.config.js", "vite.config.ts", "vue.config.js"].find((one) => text(one));
-  const value = /\b(?:outDir|outputDir)\s*:\s*["'](?:\.\/)?([\w./-]+)["']/.exec(
-    text(file ?? ""),
-  )?.[1];
-  if (value === undefined || value === "dist") return [];
-  if (!value.startsWith(".."))
-    return [{ key, value, why: `${within(directory, file ?? "")} says so`, kind: "certain" }];
-  const why = `${within(directory, file ?? "")} builds out of its directory, to ${value}: build it by yourself, or to a directory within`;
-  return [{ key, value: "dist", why, kind: "choice" }];
+  const found = builtAt((name) => texts[within(directory, name)] ?? "");
+  if (found === undefined || found.value === "dist") return [];
+  const { value, why } = found;
+  if (!value.startsWith("..")) return [{ key, value, why: why(directory), kind: "certain" }];
+  const outside = `${why(directory).replace(/ says so$/, "")} builds out of its directory, to ${value}: build it by yourself, or to a directory within`;
+  return [{ key, value: "dist", why: outside, kind: "choice" }];
 }

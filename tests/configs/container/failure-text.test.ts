@@ -87,6 +87,69 @@ const CASES: Record<string, string[]> = {
     "name its Debian package in aptPackages, libzbar0",
   ],
   "program.gunicorn": ["The image lacks ffmpeg, which the app runs"],
+  "argparse-own-runner.gunicorn": [
+    "run_gunicorn.py: error: the following arguments are required: --config",
+    "reads command-line arguments while it is imported",
+  ],
+  "decouple.gunicorn": [
+    'UndefinedValueError: API_TOKEN not found. Declare it as envvar or define a default value.\n  in app.py, line 5: app.config["TOKEN"]',
+    "Set secretEnv.API_TOKEN.",
+  ],
+  "denied-mysql.gunicorn": [
+    "Access denied for user 'shop'@'localhost' (using password: YES)\")\n  in app.py, line 5",
+    "The database refuses the app's user",
+  ],
+  "gone-module.gunicorn": [
+    "No module named 'cgi'\n  in app.py, line 2: import webob",
+    "Python itself has no cgi any more: take a later version of the package that imports it",
+  ],
+  "old-eventlet.gunicorn": [
+    "module 'eventlet.green.thread' has no attribute 'start_joinable_thread'\n  in app.py, line 3",
+    "older than the image's Python: take a later version of it",
+  ],
+  "memory-error.gunicorn": ["MemoryError\n  in app.py, line 4", "more memory than its limit"],
+  "missing-opencv.gunicorn": [
+    "No module named 'cv2'\n  in shop/pictures.py, line 1: import cv2",
+    "name opencv-python-headless in the app's requirements",
+  ],
+  "no-gevent.gunicorn": [
+    "Error: class uri 'gevent' invalid or not found",
+    "The image lacks what the worker class gevent needs",
+  ],
+  "no-relation.gunicorn": [
+    'UndefinedTable: relation "users" does not exist\nLINE 1: select name from users',
+    "in app.py, line 11: cursor.execute",
+    "lacks users: nobody has made its tables yet",
+  ],
+  "no-table-mysql.gunicorn": [
+    "(1146, \"Table 'shop.users' doesn't exist\")\n  in app.py, line 11",
+    "lacks shop.users",
+  ],
+  "port.gunicorn": ["in app.py, line 5: metrics = socket", "may not listen on port 80 itself"],
+  "read-only.gunicorn": [
+    "Read-only file system: '/srv/app/uploads'\n  in app.py, line 5",
+    "a containerPath such as /srv/app/uploads.",
+  ],
+  "read-only-database.gunicorn": [
+    "unable to open database file\n  in app.py, line 9: db = sqlite3.connect",
+    "set `data` to one or more",
+  ],
+  "refused-mysql.gunicorn": [
+    "Then: pymysql.err.OperationalError: (2003, \"Can't connect to MySQL server on '127.0.0.1'",
+    "in a container localhost is the container itself",
+  ],
+  "timed-out.gunicorn": [
+    "TimeoutError: timed out\n  in app.py, line 11: return urllib.request.urlopen",
+    "Nothing answers where the app asks",
+  ],
+  "unresolved.gunicorn": [
+    "Temporary failure in name resolution\nThen: urllib3.exceptions.NameResolutionError",
+    "set egress to internet",
+  ],
+  "wrong-password.gunicorn": [
+    'password authentication failed for user "shop"\n  in app.py, line 5: db = psycopg2.connect',
+    "The database refuses the app's user",
+  ],
   "werkzeug.flask": ["The installed version of werkzeug is not the one"],
 };
 
@@ -127,34 +190,29 @@ test("a process that says nothing is told so, with where to look", () => {
   );
 });
 
-/** Lines that a machine which records logs cannot be made to say, as those who met them wrote them down. */
+/** Lines of other versions than those that were recorded, and what a job says itself. */
 const LINES: [string, RegExp][] = [
-  [
-    "usage: run_gunicorn.py [-h] --config CONFIG\nrun_gunicorn.py: error: the following arguments are required: --config",
-    /reads command-line arguments/,
-  ],
-  ["TimeoutError: timed out", /with networks set to its Docker network/],
-  [
-    "OSError: [Errno 30] Read-only file system: '/srv/app/uploads/x.png'",
-    /such as \/srv\/app\/uploads\./,
-  ],
-  ["sqlite3.OperationalError: unable to open database file", /set `data`/],
   ["PermissionError: [Errno 13] Permission denied: ('0.0.0.0', 80)", /port 80 itself/],
   ["web ended instead of serving (killed by SIGKILL).", /more memory than its limit/],
   ["web ended instead of serving (killed by SIGSEGV).", /Compiled code/],
-  ['psycopg2.errors.UndefinedTable: relation "users" does not exist', /lacks users/],
-  [
-    "pymysql.err.ProgrammingError: (1146, \"Table 'shop.users' doesn't exist\")",
-    /lacks shop\.users/,
-  ],
-  ["decouple.UndefinedValueError: API_TOKEN not found. Declare it", /secretEnv\.API_TOKEN/],
-  ["ModuleNotFoundError: No module named 'cv2'", /opencv-python-headless/],
-  ['FATAL:  password authentication failed for user "me"', /refuses the app's user/],
-  ["Error: class uri 'gevent' invalid or not found:", /worker class gevent/],
 ];
 
 test.each(LINES)("%j is told with what mends it", (line, sentence) => {
   expect(failureText(line, line)).toMatch(sentence);
+});
+
+test("what Python itself has no more is no package to name", () => {
+  expect(said("gone-module.gunicorn")).not.toContain("The image lacks a package");
+  const own = "ModuleNotFoundError: No module named 'impressum.views'";
+  expect(failureText(own, own)).toMatch(/name impressum in the app's requirements/);
+});
+
+test.each([
+  "ImportError: cannot import name 'Mapping' from 'collections' (/usr/lib/python3.13/collections/__init__.py)",
+  "AttributeError: module 'collections' has no attribute 'MutableMapping'",
+  "AttributeError: module 'inspect' has no attribute 'getargspec'. Did you mean: 'getargs'?",
+])("%j is of a package that is older than Python", (line) => {
+  expect(failureText(line, line)).toMatch(/older than the image's Python/);
 });
 
 test("each entry of the table is held by a log or a line of these", () => {

@@ -10,6 +10,8 @@ test.each([
   [{ "pyproject.toml": '[project]\nrequires-python = "==3.12.*"' }, "3.12"],
   [{ "pyproject.toml": '[tool.poetry.dependencies]\npython = "~3.9"' }, "3.9"],
   [{ "pyproject.toml": 'requires-python = ">=3.8,<3.12"' }, "3.11"],
+  [{ Dockerfile: "FROM node:20 AS web\nFROM docker.io/library/python:3.9-slim\n" }, "3.9"],
+  [{ ".python-version": "3.11", Dockerfile: "FROM python:3.9\n" }, "3.11"],
   [{ "pyproject.toml": 'python = ">=3.8, <3.12, !=3.9.1"' }, "3.11"],
 ])("%j is for a Python that the image does not have, and it is said", (texts, version) => {
   expect(pythonWarnings(IMAGE, texts)).toEqual([
@@ -24,6 +26,8 @@ test.each([
   [IMAGE, { "pyproject.toml": 'requires-python = ">=3.9,<4"' }],
   [IMAGE, { "pyproject.toml": 'requires-python = ">=3.9,<3.14"' }],
   [IMAGE, { "pyproject.toml": 'python = "^3.9"' }],
+  [IMAGE, { Dockerfile: "FROM python:3.13\n# FROM python:3.9\n" }],
+  [IMAGE, { Dockerfile: "FROM python:3\nFROM tiangolo/uwsgi-nginx-flask:python3.8\n" }],
   [IMAGE, {}],
   ["registry.example/shop:1", { ".python-version": "3.9" }],
 ])("on %s nothing is said of %j", (image, texts) => {

@@ -3,7 +3,20 @@ import { buildFailure } from "../../../configs/image/build-failure";
 import { BUILD_LINES, buildHints } from "../../../configs/image/build-hints";
 
 /** The ends of builds that really failed, for want of what they name. */
-const LOGS = ["pg-config", "git", "mysql", "gcc", "no-version", "conflict"] as const;
+const LOGS = [
+  ...([
+    "pg-config",
+    "git",
+    "mysql",
+    "gcc",
+    "no-version",
+    "conflict",
+    "ffi",
+    "python-header",
+  ] as const),
+  ...(["hashes", "no-debian-package", "pkgutil", "pkg-resources", "rust", "cmake"] as const),
+  ...(["eresolve", "npm-ci"] as const),
+];
 const logOf = (name: string) => readFileSync(`tests/fixtures/builds/${name}.log`, "utf8");
 
 test.each<[(typeof LOGS)[number], RegExp]>([
@@ -13,6 +26,16 @@ test.each<[(typeof LOGS)[number], RegExp]>([
   ["gcc", /no compiler: set aptPackages to build-essential/],
   ["no-version", /There is no flask==0\.0\.99 for the image's Python/],
   ["conflict", /Packages of the list exclude each other/],
+  ["ffi", /lacks ffi\.h: set aptPackages to .*libffi-dev/],
+  ["python-header", /lacks Python\.h: set aptPackages to .*python3-dev/],
+  ["hashes", /make the list anew/],
+  ["no-debian-package", /The image's Debian has no libpq6/],
+  ["pkgutil", /older than the image's Python: take a later version of it/],
+  ["pkg-resources", /built with pkg_resources/],
+  ["rust", /built with Rust.*aptPackages to cargo/],
+  ["cmake", /built with CMake.*cmake and build-essential/],
+  ["eresolve", /front end's packages exclude each other/],
+  ["npm-ci", /package-lock\.json is not of its package\.json/],
 ])("a build that fails for %s says what mends it, below its last lines", (name, sentence) => {
   expect(buildFailure(logOf(name)).split("\n").at(-1)).toMatch(sentence);
 });
@@ -20,27 +43,13 @@ test.each<[(typeof LOGS)[number], RegExp]>([
 /** What other tools say, as those who met it wrote it down. */
 const LINES: [string, RegExp][] = [
   ["/bin/sh: 1: mysql_config: not found", /default-libmysqlclient-dev/],
-  ["fatal error: Python.h: No such file or directory", /python3-dev/],
-  ["src/ext.c:1:10: fatal error: ffi.h: No such file or directory", /libffi-dev/],
   ["fatal error: odd/thing.h: No such file or directory", /lacks odd\/thing\.h/],
   ["error: can't find Rust compiler", /cargo/],
-  ["CMake must be installed to build dlib", /cmake/],
   ["ERROR: Package 'shop' requires a different Python: 3.9.2 not in '>=3.10'", /set python/],
   ["ModuleNotFoundError: No module named 'distutils'", /set python to 3\.11/],
-  ["ModuleNotFoundError: No module named 'pkg_resources'", /pkg_resources/],
-  [
-    "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.",
-    /make the list anew/,
-  ],
   ["ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate", /caBundle/],
   ["Temporary failure resolving 'deb.debian.org'", /HTTPS_PROXY/],
-  ["E: Unable to locate package libpq6", /no libpq6: correct aptPackages/],
   ["OSError: [Errno 28] No space left on device", /docker system prune/],
-  ["npm error code ERESOLVE", /package-lock\.json/],
-  [
-    "npm error `npm ci` can only install packages when your package.json and package-lock.json are in sync.",
-    /is not of its package\.json/,
-  ],
   ["Error: error:0308010C:digital envelope routines::unsupported", /nodeImage/],
   ["manifest for python:3.99-slim-bookworm not found: manifest unknown", /correct python/],
 ];
