@@ -45,10 +45,10 @@ async function isThere({ imageName, generation }: ImageInput): Promise<boolean> 
   return exitCode === 0 && ["", generation].includes(stdout.trim());
 }
 
-/** Another directory may hold the same stack: the image that its container uses stays. */
+/** Another directory may hold the same stack: what it has removed meanwhile is gone, what its container uses stays. */
 async function remove(imageName: string): Promise<void> {
   const result = await tryDocker(["image", "rm", imageName]);
-  if (result.exitCode === 0) return;
+  if (result.exitCode === 0 || /no such image/i.test(result.all)) return;
   if (!/conflict.*container/s.test(result.all)) throw new DockerError(["image"], result);
   progress(`kept: the image ${imageName}, which a container uses`);
 }

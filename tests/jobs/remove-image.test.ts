@@ -36,6 +36,11 @@ test("an image that a container uses stays", async () => {
   expect(await removeImage(input)).toEqual({});
 });
 
+test("an image that went between the look and the removal is as it has to be", async () => {
+  client.answers(/^image rm/, { exitCode: 1, stderr: "Error: No such image: shop:1" });
+  expect(await removeImage(input)).toEqual({});
+});
+
 test("any other refusal is told", async () => {
   client.answers(/^image rm/, { exitCode: 1, stderr: "permission denied" });
   await expect(removeImage(input)).rejects.toThrow("permission denied");
