@@ -29,6 +29,7 @@ export = {
   endpoints: stats.endpoints,
   phases: stats.phases,
   containers: stats.containers,
+  timeSplit: stats.timeSplit,
   source: stats.source,
   ran: stats.ran,
   change: stats.change,

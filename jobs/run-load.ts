@@ -15,11 +15,14 @@ import {
   WINDOW_FILE,
 } from "../configs/load/locust-argv";
 import { notMeasuredMessage } from "../configs/load/not-measured";
+import { measuredSpans, timeSplit } from "../configs/load/time-split";
+import { readWindow } from "../configs/load/window";
 import type { LoadRun } from "../configs/load/run";
 import { type LoadResult, readResult } from "../configs/load/result";
 import { lastLines, tryDocker } from "./lib/docker";
 import { environmentIn } from "./lib/environment";
 import { keepRecord } from "./lib/keep-record";
+import { frontLog } from "./lib/front-log";
 import { JobError, progress, runJob } from "./lib/job";
 import { loadFiles, type LoadFiles } from "./lib/load-files";
 import type { Ended } from "./lib/process";
@@ -84,7 +87,10 @@ async function measure(input: LoadInput, container: string): Promise<LoadResult>
   });
   const { requestsPerSecond } = stats;
   const containers = containerUses(measured.before, measured.after, requestsPerSecond);
-  const result = { stats: { ...stats, containers }, statsCsv };
+  const spans = measuredSpans(readWindow(files[WINDOW_FILE])?.samples ?? []);
+  const logged = await frontLog(input.labels, input.endpoint.host, spans);
+  const split = timeSplit(logged, spans, stats);
+  const result = { stats: { ...stats, containers, timeSplit: split }, statsCsv };
   const environment = await environmentIn(container, files[WINDOW_FILE]);
   const facts = { environment, window: files[WINDOW_FILE] };
   return lost.length > 0 ? result : keepRecord(input, result, facts);

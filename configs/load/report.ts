@@ -57,6 +57,7 @@ export function measuredReport(stack: string, outputs: MeasuredOutputs): Report 
       ...(phases.length > 0 ? [byPhase(phases)] : []),
       ...(endpoints.length > 0 ? [byEndpoint(endpoints)] : []),
       ...(containers.length > 0 ? [byContainer(containers)] : []),
+      ...(outputs.timeSplit.reason === undefined ? [byTime(outputs.timeSplit)] : []),
       ...(change ? [sinceLast(change)] : []),
     ],
     sources: [
@@ -100,6 +101,21 @@ function byContainer(containers: StatsOutputs["containers"]): Section {
   }));
   return { title: "container", columns: ["CPUs", "CPU time a request", "memory"], rows };
 }
+
+function byTime(split: StatsOutputs["timeSplit"]): Section {
+  const rows = TIME_PARTS.map(([name, label]) => ({
+    label,
+    values: [{ number: split[name] ?? null, unit: "ms" } as const],
+  }));
+  return { title: "where the time goes", columns: ["on average"], rows };
+}
+
+const TIME_PARTS = [
+  ["clientMs", "client and queue"],
+  ["nginxMs", "nginx"],
+  ["connectMs", "connect"],
+  ["upstreamMs", "server and app"],
+] as const;
 
 /** This run beside the last one. */
 function sinceLast({ since, metrics }: RunChange): Section {

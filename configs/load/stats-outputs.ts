@@ -1,6 +1,7 @@
 import type { ContainerUse } from "./containers";
 import type { Finding } from "./findings";
 import type { PhaseStats } from "./stats";
+import type { TimeSplit } from "./time-split";
 import type { ValidityVerdict } from "./validity";
 import {
   type EndpointStats,
@@ -26,6 +27,8 @@ export interface StatsOutputs extends OutputNumbers {
   phases: (OutputNumbers & Pick<PhaseStats, "name" | "seconds" | "users">)[];
   /** What each of the stack's containers used while it was measured. */
   containers: ContainerUse[];
+  /** Where the time of a request goes, or why that is not known. */
+  timeSplit: TimeSplit;
   /** Where the numbers come from: the histogram, Locust's CSV, or the rows of each second. */
   source: string;
   /** The load that really ran. */
@@ -53,6 +56,7 @@ export function statsOutputs(stats: LoadStats = NOTHING_MEASURED): StatsOutputs 
     })),
     ...{
       containers: stats.containers,
+      timeSplit: stats.timeSplit ?? NOT_SPLIT,
       source: stats.source,
       ran: stats.ran,
       change: stats.change ?? null,
@@ -61,6 +65,9 @@ export function statsOutputs(stats: LoadStats = NOTHING_MEASURED): StatsOutputs 
     warnings: stats.warnings,
   };
 }
+
+/** Without a load test, and for one of an earlier version, which is not run again for it. */
+const NOT_SPLIT: TimeSplit = { reason: "No load test ran that looks for it." };
 
 function numbers(stats: Partial<Record<MetricName, number>>): OutputNumbers {
   return Object.fromEntries(

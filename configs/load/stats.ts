@@ -1,6 +1,7 @@
 import type { ContainerUse } from "./containers";
 import type { Finding } from "./findings";
 import type { StatsSource } from "./source";
+import type { TimeSplit } from "./time-split";
 import type { ValidityVerdict } from "./validity";
 
 /** The numbers of one endpoint, or of all together. One that cannot be trusted is absent, and a finding says why. */
@@ -145,6 +146,8 @@ export interface LoadStats extends ResponseStats {
   phases: PhaseStats[];
   /** What each of the stack's containers used while it was measured. */
   containers: ContainerUse[];
+  /** Where the time of a request goes; absent in what an earlier version measured. */
+  timeSplit?: TimeSplit;
   /** Where all these numbers come from. */
   source: StatsSource;
   /** The load that really ran. */

@@ -21,6 +21,7 @@ const CHANGE = {
   ...{ since: "1", runs: 3 },
   metrics: [{ metric: "avgResponseMs", before: 1, after: 2, change: 1, low: 0.5, high: 1.5 }],
 };
+const TIME_SPLIT = { clientMs: 2, nginxMs: 0.5, connectMs: 0, upstreamMs: 15, requests: 40 };
 const THRESHOLD = {
   metric: "p95ResponseMs",
   max: 1,
@@ -32,6 +33,7 @@ const THRESHOLD = {
 test.each([
   ["as it is", {}],
   ["with a run before", { change: CHANGE }],
+  ["with where the time goes", { timeSplit: TIME_SPLIT }],
   ["with a threshold", { thresholds: [{ ...THRESHOLD, withinRounding: false, isMet: false }] }],
 ])("a report %s is what its published schema says", (_, changed) => {
   expect(problems(read(changed))).toEqual([]);
@@ -49,6 +51,7 @@ test("the schema describes all that a report has, and asks for all of it", () =>
 test.each([
   ["schemaVersion", 2, "/schemaVersion: must be equal to constant"],
   ["avgResponseMs", "5", "/avgResponseMs: must be number,null"],
+  ["timeSplit", { clientMs: 2 }, "/timeSplit: must have required property 'reason'"],
   ["endpoints", [{}], "/endpoints/0: must have required property 'method'"],
   [
     "verdict",
@@ -60,5 +63,5 @@ test.each([
 });
 
 test("what a later version adds is no problem for a reader of today", () => {
-  expect(problems({ ...read(), timeSplit: { nginx: 1 } })).toEqual([]);
+  expect(problems({ ...read(), fromTomorrow: { parts: 1 } })).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { runReport } from "../../../configs/load/report";
 import { METRICS } from "../../../configs/load/stats";
+import type { TimeSplit } from "../../../configs/load/time-split";
 import { valueText } from "../../../configs/load/value-text";
 import { RUN_OUTPUTS } from "../../support/run-outputs";
 
@@ -62,4 +63,20 @@ test.each([
   [{ number: 0, unit: "ratio" }, "0 %"],
 ] as const)("%j is read as %s", (value, text) => {
   expect(valueText(value)).toBe(text);
+});
+
+test("it shows where the time goes, and nothing of it where that is not known", () => {
+  const titles = (timeSplit: TimeSplit) =>
+    runReport("gunicorn", { ...RUN_OUTPUTS, timeSplit })?.sections.map(({ title }) => title);
+  const split = { clientMs: 2, nginxMs: 0.5, connectMs: 0, upstreamMs: 15, requests: 40 };
+  expect(titles(split)).toContain("where the time goes");
+  expect(titles({ reason: "No load test ran." })).not.toContain("where the time goes");
+  const rows =
+    runReport("gunicorn", { ...RUN_OUTPUTS, timeSplit: split })?.sections.at(-1)?.rows ?? [];
+  expect(rows.map(({ label, values }) => [label, values[0]?.number])).toEqual([
+    ["client and queue", 2],
+    ["nginx", 0.5],
+    ["connect", 0],
+    ["server and app", 15],
+  ]);
 });

@@ -1,7 +1,11 @@
 import { METRIC_NAMES, NOTHING_MEASURED } from "../../../configs/load/stats";
 import { statsOutputs } from "../../../configs/load/stats-outputs";
 
-const NOTHING = Object.fromEntries(METRIC_NAMES.map((name) => [name, null]));
+const NUMBERLESS = Object.fromEntries(METRIC_NAMES.map((name) => [name, null]));
+const NOTHING = {
+  ...NUMBERLESS,
+  timeSplit: { reason: "No load test ran that looks for it." },
+};
 
 test("without a load test every number is there, and null", () => {
   expect(METRIC_NAMES).toHaveLength(10);
@@ -15,7 +19,13 @@ test("a number that is not known is null, of all requests and of an endpoint", (
   expect(statsOutputs(stats)).toEqual({
     ...{ ...NOTHING, ...NOTHING_MEASURED, change: null },
     requestCount: 2,
-    endpoints: [{ ...NOTHING, ...endpoint }],
-    phases: [{ ...NOTHING, ...phase }],
+    endpoints: [{ ...NUMBERLESS, ...endpoint }],
+    phases: [{ ...NUMBERLESS, ...phase }],
   });
+});
+
+test("where the time goes is an output with a reason at least, also of what an earlier version measured", () => {
+  const timeSplit = { clientMs: 2, nginxMs: 0.5, connectMs: 0, upstreamMs: 15, requests: 40 };
+  expect(statsOutputs({ ...NOTHING_MEASURED, timeSplit }).timeSplit).toEqual(timeSplit);
+  expect(statsOutputs().timeSplit).toEqual({ reason: "No load test ran that looks for it." });
 });
