@@ -1,3 +1,5 @@
+import { spread } from "./bench/spread";
+import { measureProxy, proxyTable } from "./bench/proxy";
 import { SetupError } from "./setup/run";
 import { processEnvironment, setUp } from "./setup/setup";
 import { ensureStack } from "./stack/known";
@@ -7,9 +9,21 @@ import type { StackOutputs } from "./start/report";
 
 const LEAST_ROUNDS = 5;
 
-/** `npm run bench [-- ROUNDS]`: each preset in turn, round by round, and what all rounds say. */
+/**
+ * `npm run bench [-- ROUNDS]`: each preset in turn, round by round, and what all rounds say.
+ * `npm run bench -- proxy [ROUNDS]`: what nginx costs before Gunicorn, and what only it brings.
+ */
 export async function bench(argv: string[]): Promise<void> {
-  const rounds = readRounds(argv[0]);
+  if (argv[0] === "proxy") return benchProxy(readRounds(argv[1]));
+  return benchPresets(readRounds(argv[0]));
+}
+
+async function benchProxy(rounds: number): Promise<void> {
+  Object.assign(process.env, processEnvironment(await setUp()));
+  process.stdout.write(proxyTable(await measureProxy(rounds)));
+}
+
+async function benchPresets(rounds: number): Promise<void> {
   const pulumi = pulumiIn(processEnvironment(await setUp()));
   const averages = new Map(PRESET_NAMES.map((stack): [string, number[]] => [stack, []]));
   for (let round = 1; round <= rounds; round += 1) {
@@ -25,7 +39,9 @@ export async function bench(argv: string[]): Promise<void> {
 
 function readRounds(text = String(LEAST_ROUNDS)): number {
   if (/^\d{1,3}$/.test(text) && Number(text) >= 1) return Number(text);
-  throw new SetupError(`npm run bench -- ROUNDS: expected a number from 1 to 999, got ${text}.`);
+  throw new SetupError(
+    `npm run bench -- [proxy] ROUNDS: expected a number from 1 to 999, got ${text}.`,
+  );
 }
 
 function shuffled(stacks: readonly string[]): string[] {
@@ -48,16 +64,11 @@ async function measure(pulumi: Pulumi, stack: string): Promise<number> {
 
 function table(averages: Map<string, number[]>): string {
   const rows = [...averages].map(([stack, all]) => {
-    const sorted = [...all].sort((a, b) => a - b);
-    const numbers = [median(sorted), sorted.at(0), sorted.at(-1)].map((ms) => ms?.toFixed(2));
+    const { median, low, high } = spread(all);
+    const numbers = [median, low, high].map((ms) => ms.toFixed(2));
     return `| \`${stack}\` | ${all.length} | ${numbers.join(" | ")} |\n`;
   });
   const header =
     "| stack | runs | median ms | lowest ms | highest ms |\n| --- | --- | --- | --- | --- |\n";
   return header + rows.join("");
-}
-
-function median(sorted: number[]): number {
-  const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
-  return middle.reduce((sum, ms) => sum + ms, 0) / middle.length;
 }

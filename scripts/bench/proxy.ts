@@ -1,0 +1,139 @@
+import { setTimeout } from "node:timers/promises";
+import { load } from "./load";
+import { slowClients } from "./slow-clients";
+import { spread } from "./spread";
+import {
+  ASSET_PATH,
+  connectionsTaken,
+  cpuSeconds,
+  onStage,
+  type Server,
+  type Stage,
+} from "./stage";
+
+/** Long enough for thousands of requests. */
+const SECONDS = 3;
+const JSON_PATH = "/api/items/1";
+const SLOW_CLIENTS = 64;
+
+/** What a round measures, each as a ratio: how fast the machine is has no part in it. */
+export interface Round {
+  /** nginx's CPU for a small answer of the app, as a share of Gunicorn's. */
+  hop: number;
+  /** Connections that nginx opens to Gunicorn for a request. */
+  opened: number;
+  /** How many times as many assets nginx serves with the CPU that Gunicorn needs for one. */
+  asset: number;
+  /** How many times as many small answers both give with the same CPU where nginx keeps them for a second. */
+  cache: number;
+  /** The others' p95 beside slow clients, as a multiple of what it is without, behind nginx. */
+  slowBehindNginx: number;
+  /** The same with Gunicorn alone. */
+  slowAlone: number;
+}
+
+/** Measures, round by round, what only a proxy brings and what it costs. */
+export async function measureProxy(rounds: number): Promise<Round[]> {
+  return onStage(async (stage) => {
+    // Files that nobody has asked for yet, modules that are loaded with a first request.
+    await measure(stage, 0.5);
+    const measured: Round[] = [];
+    for (let round = 1; round <= rounds; round += 1) {
+      measured.push(await measure(stage, SECONDS));
+      process.stderr.write(`round ${round} of ${rounds}\n`);
+    }
+    return measured;
+  });
+}
+
+async function measure({ alone, behind, nginx, caching }: Stage, seconds: number): Promise<Round> {
+  const proxied = await cost({ at: nginx, path: JSON_PATH, seconds, of: [nginx, behind] });
+  const cached = await cost({ at: caching, path: JSON_PATH, seconds, of: [caching, behind] });
+  const byGunicorn = await cost({ at: alone, path: ASSET_PATH, seconds, of: [alone] });
+  const byNginx = await cost({ at: nginx, path: ASSET_PATH, seconds, of: [nginx] });
+  const [ofNginx = NaN, ofGunicorn = NaN] = proxied.cpu;
+  return {
+    hop: ofNginx / ofGunicorn,
+    opened: proxied.opened,
+    asset: sum(byGunicorn.cpu) / sum(byNginx.cpu),
+    cache: sum(proxied.cpu) / sum(cached.cpu),
+    slowBehindNginx: await besideSlowClients(nginx, seconds),
+    slowAlone: await besideSlowClients(alone, seconds),
+  };
+}
+
+/** What is asked, and who computes for it. */
+interface Asked {
+  at: Server;
+  path: string;
+  seconds: number;
+  of: Server[];
+}
+
+/** The CPU seconds of each server, and the connections that the last of them took, for a request. */
+async function cost({ at, path, seconds, of }: Asked) {
+  const last = of.at(-1) ?? at;
+  const read = async () => [
+    await connectionsTaken(last),
+    ...(await Promise.all(of.map(cpuSeconds))),
+  ];
+  const before = await read();
+  const { requests, failed } = await load({ port: at.port, path, seconds, connections: 16 });
+  if (failed > 0) process.stderr.write(`  ! ${failed} of ${requests + failed} requests failed\n`);
+  const [opened = NaN, ...cpu] = (await read()).map(
+    (after, index) => (after - (before[index] ?? NaN)) / requests,
+  );
+  return { opened, cpu };
+}
+
+/** Few others, who leave most of the CPU idle: what they wait for is not each other. */
+async function besideSlowClients({ port }: Server, seconds: number): Promise<number> {
+  const others = { port, path: JSON_PATH, seconds, connections: 4, pauseMs: 10 };
+  const without = await load(others);
+  const end = slowClients(port, SLOW_CLIENTS);
+  // Until each has sent some of its request.
+  await setTimeout(1000);
+  const beside = await load(others);
+  end();
+  return beside.p95Ms / without.p95Ms;
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
+
+/** What each ratio is called, and how it is written. */
+const ROWS: [keyof Round, string, (value: number) => string][] = [
+  [
+    "hop",
+    "nginx's CPU for a small JSON answer, of Gunicorn's",
+    (one) => `${(100 * one).toFixed(0)} %`,
+  ],
+  ["opened", "connections to Gunicorn that nginx opens for a request", (one) => one.toFixed(4)],
+  [
+    "asset",
+    "50 kB assets that nginx serves with the CPU of one by Gunicorn",
+    (one) => one.toFixed(1),
+  ],
+  [
+    "cache",
+    "small answers, kept for a second, with the CPU of one that is not",
+    (one) => one.toFixed(1),
+  ],
+  [
+    "slowBehindNginx",
+    `p95 of others beside ${SLOW_CLIENTS} slow clients, of that without: nginx before Gunicorn`,
+    (one) => one.toFixed(2),
+  ],
+  ["slowAlone", "the same: Gunicorn alone", (one) => one.toFixed(0)],
+];
+
+/** The rounds as a table: of each ratio its median, and its spread. */
+export function proxyTable(rounds: readonly Round[]): string {
+  const header = `| ${rounds.length} rounds | median | lowest to highest |\n| --- | --- | --- |\n`;
+  const rows = ROWS.map(([name, what, shown]) => {
+    const { median, low, high } = spread(rounds.map((round) => round[name]));
+    return `| ${what} | ${shown(median)} | ${shown(low)} to ${shown(high)} |\n`;
+  });
+  return header + rows.join("");
+}

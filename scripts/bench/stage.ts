@@ -1,0 +1,174 @@
+import { mkdtempSync, chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { readAppFiles } from "../../components/image/app-files";
+import { modulesFingerprint } from "../../components/image/modules";
+import { CPU_USE_PROGRAM, parseCpuUse } from "../../configs/container/cpu-use";
+import { dockerCreateArgv } from "../../configs/container/docker-argv";
+import { Label, labelArgv, labelFilters, type Labels } from "../../configs/container/labels";
+import { defaultImages } from "../../configs/default-images";
+import { flaskImagePlan } from "../../configs/image/plan";
+import { renderNginxConf } from "../../configs/nginx/conf";
+import type { ProxiedOptions } from "../../configs/nginx/options";
+import { CONF_DIRECTORY, CONF_NAME } from "../../configs/nginx/places";
+import { gunicornPlan } from "../../configs/server/gunicorn/plan";
+import { buildImage } from "../../jobs/build-image";
+import { docker, dockerLines } from "../../jobs/lib/docker";
+import { removeObjects } from "../../jobs/lib/remove-objects";
+import { SAMPLE } from "../../program/sample";
+import { load } from "./load";
+
+/** A server on the stage. */
+export interface Server {
+  container: string;
+  /** The port of 127.0.0.1 that leads to it. */
+  port: number;
+}
+
+/** What is measured. */
+export interface Stage {
+  /** Gunicorn as it is deployed alone. */
+  alone: Server;
+  /** Gunicorn behind nginx, which logs in its place. */
+  behind: Server;
+  nginx: Server;
+  /** The same nginx, which keeps answers for a second. */
+  caching: Server;
+}
+
+/** As long as what browsers get of a front end, mostly. */
+const ASSET = Buffer.alloc(50_000, "an asset of fifty thousand bytes\n");
+export const ASSET_PATH = "/static/asset.js";
+
+const STACK = "bench";
+
+/**
+ * Starts the sample app under Gunicorn, alone and behind nginx, each as a deployment does; and removes all of it
+ * after what is done with it.
+ */
+export async function onStage<Done>(act: (stage: Stage) => Promise<Done>): Promise<Done> {
+  const project = `flask-serving-bench-${process.pid}`;
+  const labels = { [Label.Project]: project, [Label.Stack]: STACK };
+  const directory = mkdtempSync(path.join(os.tmpdir(), "flask-serving-bench-"));
+  try {
+    await docker(["network", "create", ...labelArgv(labels), project]);
+    const image = await buildApp(directory, project, labels);
+    const common = { image, labels, network: project };
+    const alone = await startGunicorn("alone", true, common);
+    const behind = await startGunicorn("web", false, common);
+    const options: ProxiedOptions = {
+      upstream: { endpoints: [{ host: "web", port: 5901 }], keepsConnections: true },
+      staticFiles: { path: "/static/", fingerprint: "assets" },
+    };
+    const start = (name: string, more: ProxiedOptions) =>
+      startNginx({ name, options: { ...options, ...more }, directory, project, labels });
+    const nginx = await start("nginx", {});
+    const caching = await start("caching", { cache: { seconds: 1 } });
+    return await act({ alone, behind, nginx, caching });
+  } finally {
+    await removeAll(project, labels);
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/** The sample app with a static file of 50 kB. */
+async function buildApp(directory: string, project: string, labels: Labels): Promise<string> {
+  const appDir = path.join(directory, "app");
+  cpSync(SAMPLE, appDir, { recursive: true });
+  rmSync(path.join(appDir, "frontend"), { recursive: true });
+  mkdirSync(path.join(appDir, "static"));
+  writeFileSync(path.join(appDir, ASSET_PATH), ASSET);
+  const { build } = flaskImagePlan({
+    ...{ baseImage: defaultImages(process.env).python, uid: 1000, gid: 1000, labels },
+    ...{ project, stack: STACK, component: "web" },
+    files: readAppFiles(appDir),
+    modules: modulesFingerprint(),
+  });
+  const generation = STACK;
+  const { imageId } = await buildImage({
+    ...build,
+    ...{ appDir, labels, generation, buildDirectory: path.join(directory, "build") },
+  });
+  return imageId;
+}
+
+/** One log a request: Gunicorn's is off where nginx stands before it. */
+async function startGunicorn(
+  alias: string,
+  accessLog: boolean,
+  where: { image: string; labels: Labels; network: string },
+): Promise<Server> {
+  const { spec, port } = gunicornPlan(alias, { user: "1000:1000", app: "app:app", accessLog });
+  const argv = dockerCreateArgv(spec, {
+    ...{ ...where, name: `${where.network}-${alias}`, alias },
+    ...{ mounts: [], secretEnv: [], isRemoved: true },
+  });
+  return started(argv, port);
+}
+
+interface NginxToStart {
+  name: string;
+  options: ProxiedOptions;
+  directory: string;
+  project: string;
+  labels: Labels;
+}
+
+async function startNginx(given: NginxToStart): Promise<Server> {
+  const { name, options, directory, project, labels } = given;
+  const files = path.join(directory, name);
+  mkdirSync(path.join(files, "trees", "assets"), { recursive: true });
+  for (const file of renderNginxConf(options).files)
+    writeFileSync(path.join(files, file.name), file.text);
+  writeFileSync(path.join(files, "trees", "assets", path.basename(ASSET_PATH)), ASSET);
+  // nginx's workers are another user.
+  for (const one of ["", "trees", "trees/assets"]) chmodSync(path.join(files, one), 0o755);
+  const { nginx: image } = defaultImages(process.env);
+  const argv = [
+    ...["create", "--rm", "--name", `${project}-${name}`, "--network", project],
+    ...[...labelArgv(labels), image],
+    ...["nginx", "-c", `${CONF_DIRECTORY}/${CONF_NAME}`, "-g", "daemon off;"],
+  ];
+  return started(argv, 80, (container) =>
+    docker(["cp", `${files}/.`, `${container}:${CONF_DIRECTORY}`]),
+  );
+}
+
+/** Publishes what it creates at a port that the engine chooses, and waits until it answers. */
+async function started(
+  [command = "", ...rest]: string[],
+  port: number,
+  fill?: (container: string) => Promise<unknown>,
+): Promise<Server> {
+  const container = await docker([command, "--publish", `127.0.0.1::${port}`, ...rest]);
+  await fill?.(container);
+  await docker(["start", container]);
+  const published = Number((await docker(["port", container, `${port}`])).split(":").at(-1));
+  const once = { port: published, path: "/api/healthz", connections: 1, seconds: 0.1 };
+  while ((await load(once)).requests === 0);
+  return { container, port: published };
+}
+
+/** How many seconds a server has computed since it was started. */
+export async function cpuSeconds({ container }: Server): Promise<number> {
+  const use = parseCpuUse(await docker(["exec", container, "sh", "-c", CPU_USE_PROGRAM]));
+  return use?.seconds ?? NaN;
+}
+
+/** How many connections a server has taken since it was started. */
+export async function connectionsTaken({ container }: Server): Promise<number> {
+  const [names = "", values = ""] = (
+    await docker(["exec", container, "grep", "^Tcp:", "/proc/net/snmp"])
+  ).split("\n");
+  return Number(values.split(" ")[names.split(" ").indexOf("PassiveOpens")]);
+}
+
+async function removeAll(project: string, labels: Labels): Promise<void> {
+  const filters = labelFilters(labels);
+  const containers = await dockerLines(["ps", "--all", "--quiet", ...filters]);
+  await removeObjects({ containers, networks: [], volumes: [] });
+  await removeObjects({ containers: [], networks: [project], volumes: [] });
+  const images = ["images", "--format", "{{.Repository}}:{{.Tag}}", ...filters];
+  for (const name of await dockerLines(images))
+    if (!name.includes("<none>")) await docker(["image", "rm", name]);
+}

@@ -1,0 +1,96 @@
+import * as http from "node:http";
+import type { AddressInfo } from "node:net";
+import { load } from "../../../scripts/bench/load";
+import { slowClients } from "../../../scripts/bench/slow-clients";
+
+let server: http.Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+/** A server that answers so. @returns its port, and how many connections it has taken */
+async function serve(answer: http.RequestListener) {
+  const seen = { connections: 0 };
+  server = http.createServer(answer).on("connection", () => (seen.connections += 1));
+  await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
+  return { port: (server.address() as AddressInfo).port, seen };
+}
+
+const asked = { path: "/x", connections: 3, seconds: 0.2 };
+
+test("each connection asks again and again, and is kept", async () => {
+  const { port, seen } = await serve((_, response) => response.end("ok"));
+  const { requests, failed, p95Ms } = await load({ port, ...asked });
+  expect(requests).toBeGreaterThan(10);
+  expect(failed).toBe(0);
+  expect(p95Ms).toBeGreaterThan(0);
+  expect(seen.connections).toBe(3);
+});
+
+test("an answer is taken to its last byte, in as many pieces as it comes", async () => {
+  const body = Buffer.alloc(300_000, "a");
+  const { port } = await serve((_, response) => {
+    response.writeHead(200, { "Content-Length": body.length });
+    response.write(body.subarray(0, 10));
+    setTimeout(() => response.end(body.subarray(10)), 20);
+  });
+  const { requests, failed, p95Ms } = await load({ port, ...asked });
+  expect(requests).toBeGreaterThan(0);
+  expect(failed).toBe(0);
+  expect(p95Ms).toBeGreaterThan(15);
+});
+
+test("a server that closes after an answer has given it, and is asked anew", async () => {
+  const { port, seen } = await serve((_, response) => {
+    response.setHeader("Connection", "close").end("ok");
+  });
+  const { requests, failed } = await load({ port, ...asked });
+  expect(requests).toBeGreaterThan(3);
+  expect(failed).toBe(0);
+  expect(seen.connections).toBeGreaterThanOrEqual(requests);
+});
+
+test("another answer than 200, and none at all, are failures", async () => {
+  const { port } = await serve((_, response) => response.writeHead(404).end("no"));
+  const refused = await load({ port, ...asked });
+  expect(refused.requests).toBe(0);
+  expect(refused.failed).toBeGreaterThan(3);
+  server?.closeAllConnections();
+  server?.close();
+  const gone = await load({ port, ...asked, connections: 1, pauseMs: 20 });
+  expect(gone.requests).toBe(0);
+  expect(gone.failed).toBeGreaterThan(0);
+});
+
+test("what is not answered has taken all the time that there was", async () => {
+  const { port } = await serve(() => undefined);
+  const { requests, failed, p95Ms } = await load({ port, ...asked });
+  expect({ requests, failed }).toEqual({ requests: 0, failed: 0 });
+  expect(p95Ms).toBeGreaterThan(190);
+});
+
+test("who waits between requests asks less often", async () => {
+  const { port } = await serve((_, response) => response.end("ok"));
+  const { requests } = await load({ port, ...asked, pauseMs: 50 });
+  expect(requests).toBeLessThanOrEqual(3 * 5);
+});
+
+test("slow clients send a byte each in a tenth of a second, and stop when they are told", async () => {
+  const got: number[] = [];
+  const { port, seen } = await serve(() => undefined);
+  server?.on("connection", (socket) => {
+    const index = got.push(0) - 1;
+    socket.on("data", (part: Buffer) => (got[index]! += part.length));
+  });
+  const end = slowClients(port, 4);
+  await new Promise((resolve) => setTimeout(resolve, 450));
+  end();
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  const sent = [...got];
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(seen.connections).toBe(4);
+  expect(Math.max(...sent)).toBeLessThanOrEqual(5);
+  expect(Math.min(...sent)).toBeGreaterThan(0);
+  expect(got).toEqual(sent);
+});
