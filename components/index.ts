@@ -30,7 +30,12 @@ export {
   LoadMetric,
   type Threshold,
 } from "../configs/load/thresholds";
-export { NginxProxy, type NginxProxyArgs, type RouteArgs } from "./proxy/nginx-proxy";
+export {
+  type CanaryArgs,
+  NginxProxy,
+  type NginxProxyArgs,
+  type RouteArgs,
+} from "./proxy/nginx-proxy";
 export type { SecretEnv } from "./secret-env";
 export { type NginxConf, renderNginxConf } from "../configs/nginx/conf";
 export { type Read, readConf } from "../configs/nginx/core/tokenize";
@@ -47,6 +52,8 @@ export {
   type HashSettings,
   type ServerSettings,
 } from "../configs/nginx/balancing-settings";
+export { type Canary, CanaryBy, type CanarySettings } from "../configs/nginx/canary-settings";
+export { type UnsafeDirectives, UnsafePlace } from "../configs/nginx/features/unsafe";
 export { AccessLogFormat } from "../configs/nginx/features/access-log";
 export type { CacheSettings } from "../configs/nginx/cache-settings";
 export type { RateLimitSettings } from "../configs/nginx/rate-limit-settings";

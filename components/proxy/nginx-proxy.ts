@@ -3,6 +3,7 @@ import { fingerprint } from "../../configs/fingerprint";
 import { FRONTEND_DIRECTORY } from "../../configs/frontend/served-frontend";
 import { FRONTEND_TREE } from "../../configs/nginx/features/frontend";
 import { STATIC_TREE } from "../../configs/nginx/features/static-files";
+import type { CanarySettings } from "../../configs/nginx/canary-settings";
 import type { NginxOptions } from "../../configs/nginx/options";
 import { CONF_DIRECTORY, EXPLAINED_NAME } from "../../configs/nginx/places";
 import { inputsProblems } from "../../configs/nginx/inputs";
@@ -29,6 +30,11 @@ export interface NginxProxyArgs extends NginxOptions {
    * @default none: `upstream` gets every request
    */
   routes?: RouteArgs[] | undefined;
+  /**
+   * A new version of `upstream`, which some clients get: the same ones each time. Its answers have X-Version.
+   * @default none: all get the same version
+   */
+  canary?: CanaryArgs | undefined;
   /** The networks that it joins: it must reach every service on one of them. */
   network: ServiceNetwork;
   /** The image with nginx, 1.22 or later, on Debian: such as `nginx:1.30-trixie`. Before 1.27.4 a reload may lose requests. */
@@ -62,6 +68,12 @@ export interface RouteArgs extends RouteSettings {
   /** What the path of a request begins with, such as `/api/`; `/api` itself is part of it. `/` is what no other route has. */
   path: string;
   /** The service that they are passed to. */
+  upstream: HttpService;
+}
+
+/** A new version of a service, which some clients get. */
+export interface CanaryArgs extends CanarySettings {
+  /** The new version. */
   upstream: HttpService;
 }
 
@@ -117,8 +129,9 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
 }
 
 /** The services behind it. */
-function servicesOf({ upstream, routes = [] }: NginxProxyArgs): HttpService[] {
-  return [...(upstream ? [upstream] : []), ...routes.map((route) => route.upstream)];
+function servicesOf({ upstream, canary, routes = [] }: NginxProxyArgs): HttpService[] {
+  const one = [...(upstream ? [upstream] : []), ...(canary ? [canary.upstream] : [])];
+  return [...one, ...routes.map((route) => route.upstream)];
 }
 
 /** The files that it serves itself, out of the images that have them. */

@@ -6,6 +6,7 @@ import { flattened } from "./core/inherit";
 import { type Explained, explained, renderExplained } from "./explain";
 import type { Additions, PlainFile, RouteLocation, Site } from "./feature";
 import { FEATURES } from "./features";
+import { groupsOf } from "./features/canary";
 import { healthServer } from "./health";
 import { type ProxiedOptions, tuningProblems } from "./options";
 import { BEHIND, CONF_NAME } from "./places";
@@ -69,7 +70,10 @@ function conf(additions: Additions[], routes: Route[], ...servers: Directive[]):
       [],
       [
         ...all("http"),
-        ...routes.flatMap((route) => upstream(additions, route)),
+        ...routes
+          .flatMap(groupsOf)
+          .map((route) => upstream(additions, route))
+          .flat(),
         ...sitesOf(routes).map((site) => server(additions, routes, site)),
         ...servers,
       ],

@@ -25,7 +25,7 @@ export interface Feature<Options> {
 /** Options by their paths. */
 export type OptionRows<Options> = {
   [path in keyof Options & string]?: OptionRow;
-} & Record<`${keyof Options & string}.${string}`, OptionRow>;
+} & Record<`${keyof Options & string}${"" | "[i]"}.${string}`, OptionRow>;
 
 /** What docs/nginx.md says of an option. */
 export interface OptionRow {

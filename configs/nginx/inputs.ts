@@ -13,10 +13,11 @@ import { givenRoutes } from "./of-each-route";
 
 /** What is wrong with what other resources may give nginx, and that no line of its configuration is made of. */
 export function inputsProblems(given: Record<string, unknown>): Problem[] {
-  const { network, upstream, routes, frontend, staticFiles } = given;
+  const { network, upstream, canary, routes, frontend, staticFiles } = given;
   return [
     ...serviceNetworkProblems("network", network),
     ...servedProblems("upstream", upstream),
+    ...(isRecord(canary) ? servedProblems("canary.upstream", canary.upstream) : []),
     ...givenRoutes(routes).flatMap(({ path, route }) =>
       servedProblems(`${path}.upstream`, route.upstream),
     ),

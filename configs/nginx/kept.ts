@@ -1,4 +1,4 @@
-import type { Upstream } from "./route";
+import type { Route, Upstream } from "./route";
 
 /** Whether connections to upstreams are used again. */
 export interface KeepAliveOptions {
@@ -16,4 +16,12 @@ export function isKept(
   { keepAlive = true }: KeepAliveOptions,
 ): boolean {
   return keepsConnections && keepAlive;
+}
+
+/** The same of all that a route passes to: nginx says one thing to the servers of both versions. */
+export function isRouteKept(
+  { upstream, canary }: Pick<Route, "upstream" | "canary">,
+  options: { keepAlive?: boolean | undefined },
+): boolean {
+  return isKept(upstream, options) && (canary === undefined || isKept(canary.upstream, options));
 }

@@ -43,7 +43,7 @@ export function memoryFindings(options: Options): string[] {
   const { memoryMb } = options;
   if (memoryMb === undefined || memoryMb >= neededMb(options)) return [];
   return [
-    `memoryMb: ${shownWorkers(options)} need ${neededMb(options)} MiB while all users ask and a reload goes on; ` +
+    `memoryMb (in a stack's config nginxMemoryMb): ${shownWorkers(options)} need ${neededMb(options)} MiB while all users ask and a reload goes on; ` +
       `with ${memoryMb} MiB nginx is ended under load.`,
   ];
 }

@@ -16,6 +16,7 @@ import type { ProcessOptions } from "./features/process";
 import type { RateLimitOptions } from "./features/rate-limit";
 import type { ServedStaticFilesOptions } from "./features/static-files";
 import type { TimeoutsOptions } from "./features/timeouts";
+import type { UnsafeOptions } from "./features/unsafe";
 import type { WebSocketsOptions } from "./features/web-sockets";
 import type { RoutesOptions } from "./route";
 import type { VersionOptions } from "./version";
@@ -39,6 +40,7 @@ export interface NginxSettings
     KeepAliveOptions,
     MaintenanceOptions,
     RateLimitOptions,
+    UnsafeOptions,
     VersionOptions,
     WebSocketsOptions,
     Pick<AccessLogOptions, "accessLogFormat">,

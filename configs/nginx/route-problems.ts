@@ -106,7 +106,8 @@ function frontendsOwnProblems(routes: RouteOptions[]): Problem[] {
   ]);
 }
 
-function upstreamProblems(path: string, upstream: unknown): Problem[] {
+/** What is wrong with a service that requests are passed to. */
+export function upstreamProblems(path: string, upstream: unknown): Problem[] {
   if (!isRecord(upstream))
     return recordProblems(path, upstream, "a service, such as a GunicornService");
   const { endpoints, keepsConnections } = upstream;

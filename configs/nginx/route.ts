@@ -3,6 +3,7 @@ import { appPathsOf, withSlash } from "../frontend/app-paths";
 import type { FrontendPlan } from "../frontend/served-frontend";
 import type { StaticFilesPlan } from "../frontend/static-files";
 import type { BalancingSettings } from "./balancing-settings";
+import type { Canary } from "./canary-settings";
 import type { CacheSettings } from "./cache-settings";
 import type { RateLimitSettings } from "./rate-limit-settings";
 
@@ -75,6 +76,10 @@ export interface Route extends RouteSettings {
   upstream: Upstream;
   /** What its group of servers is called. */
   name: string;
+  /** A new version, which some clients get in place of it. */
+  canary?: Canary | undefined;
+  /** Whether it stands for that: what is said of single servers is not said of its. */
+  isNewVersion?: boolean;
   /** The option that it is made of, such as `routes[1]`; empty for that of `upstream`. */
   option: string;
 }
@@ -91,6 +96,8 @@ export interface RouteOptions extends RouteSettings {
 export interface RoutesOptions {
   /** The one service, for all that no front end answers. */
   upstream?: Upstream | undefined;
+  /** A new version of the one service, which some clients get. */
+  canary?: Canary | undefined;
   /** Services by path. The longest path that a request begins with decides. */
   routes?: RouteOptions[] | undefined;
   /** A front end answers what no route does. */
@@ -101,9 +108,9 @@ export interface RoutesOptions {
 
 /** The routes; the options have to be checked. */
 export function routesOf(options: RoutesOptions): Route[] {
-  const { upstream, routes = [] } = options;
+  const { upstream, canary, routes = [] } = options;
   const given = upstream
-    ? [{ paths: pathsOfTheOne(options), upstream, option: "" }]
+    ? [{ paths: pathsOfTheOne(options), upstream, canary, option: "" }]
     : routes.map(ofRoute);
   return given.map((route, index) => ({
     ...route,

@@ -55,6 +55,13 @@ const upstream = fc.record({
   }),
   keepsConnections: fc.boolean(),
 });
+const canary = some(
+  {
+    ...{ upstream, percent: fc.constantFrom(0.01, 5, 33.33, 99.99, 100) },
+    ...{ by: fc.constantFrom("address", "cookie", "header"), name: fc.constantFrom("who", "X-A") },
+  },
+  ["upstream", "percent"],
+);
 const own = { balancing, rateLimit, cache };
 const route = some(
   {
@@ -95,6 +102,7 @@ export const anyOptions = fc
     fc.oneof(
       fc.record({
         upstream,
+        canary: fc.option(canary, { freq: 3, nil: undefined }),
         staticFiles: fc.option(fc.constant({ path: "/static/", fingerprint: "abc" }), {
           nil: undefined,
         }),

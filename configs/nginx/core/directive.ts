@@ -7,10 +7,12 @@ export type { DirectiveName } from "./directive-name";
 /** A directive of an nginx.conf. */
 export interface Directive {
   /** What it is called; within a map also what the source has to be, or a pattern of ours that it has to match. */
-  name: DirectiveName | { is: string } | { matches: string };
+  name: DirectiveName | { is: string } | { matches: string } | { unchecked: string };
   args: Token[];
   /** What stands between its braces, if it has any. */
   block?: Directive[];
+  /** What stands above it, in a line. */
+  comment?: string;
   /** What made it: of one without, what made the block that it is in. */
   by?: Reason;
 }
@@ -43,6 +45,12 @@ export function whereMatches(pattern: `~${string}`, then: Token): Directive {
   return { name: { matches: pattern }, args: [then] };
 }
 
+/** A directive of a user's own. */
+export function unchecked(name: string, args: string[], block?: Directive[]): Directive {
+  const words = args.map((word): Token => [{ unchecked: word }]);
+  return { name: { unchecked: name }, args: words, ...(block && { block }) };
+}
+
 /** Directives with what made them; one that has its own reason keeps that. */
 export function because(
   option: string | undefined,
@@ -60,20 +68,25 @@ export function renderDirectives(directives: readonly Directive[], indent = ""):
 /** A directive as far as it stands on one line, without what ends it. */
 export function headOf({ name, args }: Directive): string {
   const called = nameOf(name);
-  const variables = args.flatMap(partsOf).filter((part) => typeof part !== "string");
-  const wrong = variables.find((one) => !mayHave(called, one));
+  const variables = args
+    .flatMap(partsOf)
+    .filter((part) => typeof part !== "string" && "variable" in part);
+  const kind = typeof name !== "string" && "matches" in name ? "pattern" : called;
+  const wrong = variables.find((one) => !mayHave(kind, one));
   if (wrong) throw new Error(`${called} takes no variable ${wrong.variable}.`);
   return [called, ...args.map(written)].join(" ");
 }
 
 function nameOf(name: Directive["name"]): string {
   if (typeof name === "string") return name;
+  if ("unchecked" in name) return quoted([name]);
   return quoted("is" in name ? mapKey(name.is) : name.matches);
 }
 
 function renderDirective(one: Directive, indent: string): string {
-  if (!one.block) return `${indent}${headOf(one)};\n`;
-  return `${indent}${headOf(one)} {\n${renderDirectives(one.block, `${indent}    `)}${indent}}\n`;
+  const comment = one.comment === undefined ? "" : `${indent}# ${one.comment}\n`;
+  if (!one.block) return `${comment}${indent}${headOf(one)};\n`;
+  return `${comment}${indent}${headOf(one)} {\n${renderDirectives(one.block, `${indent}    `)}${indent}}\n`;
 }
 
 /** A plain word reads better without its quotes, and means the same. */

@@ -1,9 +1,14 @@
 import type { Variable } from "./variable";
 
-export { made, variable, type Variable, type VariableName } from "./variable";
+export { captured, made, variable, type Variable, type VariableName } from "./variable";
 
 /** An argument of a directive: literal text, or text and variables in a row. */
-export type Token = string | (string | Variable)[];
+export type Token = string | (string | Variable | Unchecked)[];
+
+/** A word of a user's own: what a $ in it means nobody has checked. */
+export interface Unchecked {
+  unchecked: string;
+}
 
 /** nginx refuses longer ones ("too long parameter"); measured on 1.22: 4094 bytes are taken, 4095 are not. */
 export const MAX_BYTES = 4094;
@@ -15,7 +20,11 @@ export const MAX_BYTES = 4094;
  */
 export function quoted(token: Token): string {
   const text = partsOf(token).map((part) =>
-    typeof part === "string" ? escaped(part) : named(part),
+    typeof part === "string"
+      ? escaped(part)
+      : "unchecked" in part
+        ? marked(part.unchecked)
+        : named(part),
   );
   const word = `"${text.join("")}"`;
   if (Buffer.byteLength(word) - 2 > MAX_BYTES) {
@@ -27,7 +36,7 @@ export function quoted(token: Token): string {
 }
 
 /** The texts and variables of a token. */
-export function partsOf(token: Token): (string | Variable)[] {
+export function partsOf(token: Token): (string | Variable | Unchecked)[] {
   return typeof token === "string" ? [token] : token;
 }
 
@@ -41,5 +50,10 @@ function escaped(text: string): string {
     throw new Error(`nginx cannot take a $ literally, got ${JSON.stringify(text)}.`);
   if (text.includes("\0"))
     throw new Error(`nginx ends a text at a NUL, got ${JSON.stringify(text)}.`);
+  return marked(text);
+}
+
+/** Within double quotes. */
+function marked(text: string): string {
   return text.replace(/[\\"]/g, "\\$&");
 }

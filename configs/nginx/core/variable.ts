@@ -11,6 +11,7 @@ export interface Variable {
 export type VariableName =
   | `${"arg" | "cookie" | "http" | "our" | "upstream_http"}_${string}`
   | (typeof OF_THE_LOG)[number]
+  | "1"
   | "args"
   | "binary_remote_addr"
   | "uri"
@@ -28,18 +29,23 @@ const OF_THE_LOG = [
  * The variables that each directive may have: what a client chose may not become part of a header or of an
  * address. A directive that is not here has none.
  */
-const ALLOWED: Partial<Record<DirectiveName, RegExp>> = {
+const ALLOWED: Partial<Record<DirectiveName | "pattern", RegExp>> = {
   add_header: /^our_/,
+  default: /^our_part$/,
   error_page: /^our_/,
   hash: /^(request_uri|binary_remote_addr|(arg|cookie|http)_.*)$/,
   limit_conn_zone: /^binary_remote_addr$/,
   limit_req_zone: /^binary_remote_addr$/,
-  log_format: new RegExp(`^(${OF_THE_LOG.join("|")})$`),
-  map: /^(our_.*|http_upgrade|upstream_bytes_sent|upstream_status|request_uri|upstream_http_.*)$/,
+  log_format: new RegExp(`^(our_version|${OF_THE_LOG.join("|")})$`),
+  map: /^(our_.*|remote_addr|(cookie|http)_.*|http_upgrade|upstream_bytes_sent|upstream_status|request_uri|upstream_http_.*)$/,
   proxy_cache_bypass: /^http_(cookie|authorization)$/,
-  proxy_cache_key: /^(scheme|host|request_uri)$/,
+  proxy_cache_key: /^(scheme|host|request_uri|our_version)$/,
   proxy_no_cache: /^http_(cookie|authorization)$/,
+  // What a pattern of a map has in brackets.
+  pattern: /^1$/,
+  proxy_pass: /^our_(group|rest_[a-z0-9_]+)$/,
   proxy_set_header: /^(host|remote_addr|scheme|our_.*)$/,
+  split_clients: /^(our_part|remote_addr|(cookie|http)_.*)$/,
   try_files: /^(args|uri)$/,
 };
 
@@ -53,8 +59,13 @@ export function made(name: `our_${string}`): Variable[] {
   return [{ variable: name, isMade: true }];
 }
 
+/** What a pattern of a map has in its brackets: nginx takes no braces around its number either. */
+export function captured(): Variable {
+  return { variable: "1", isMade: true };
+}
+
 /** Whether a directive may have a variable. */
 export function mayHave(directive: string, { variable }: Variable): boolean {
-  const allowed = ALLOWED[directive as DirectiveName];
+  const allowed = ALLOWED[directive as keyof typeof ALLOWED];
   return /^[a-z0-9_]+$/.test(variable) && allowed !== undefined && allowed.test(variable);
 }

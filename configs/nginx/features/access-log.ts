@@ -27,7 +27,7 @@ export interface AccessLogOptions {
   accessLogFormat?: AccessLogFormat;
 }
 
-type Options = AccessLogOptions & { tuning?: Tuning | undefined };
+type Options = AccessLogOptions & { tuning?: Tuning | undefined; canary?: object | undefined };
 
 /** The log of requests, which the engine keeps. */
 export const accessLog: Feature<Options> = {
@@ -69,7 +69,7 @@ function log(options: Options): Directive[] {
       ? because(
           "accessLogFormat",
           "All values are texts: of a request that several servers were asked for, a time is several.",
-          directive("log_format", "json", "escape=json", JSON_LINE),
+          directive("log_format", "json", "escape=json", lineOf(options)),
         )
       : []),
     ...because(
@@ -108,14 +108,18 @@ const FIELDS: [string, VariableName][] = [
   ["userAgent", "http_user_agent"],
 ];
 
-const JSON_LINE: Token = [
-  ...FIELDS.flatMap(([field, name], index) => [
+/** Which of two versions has answered, where there are two. */
+const VERSION: [string, VariableName] = ["version", "our_version"];
+
+function lineOf({ canary }: Options): Token {
+  const fields = canary === undefined ? FIELDS : [...FIELDS, VERSION];
+  const written = fields.flatMap(([field, name], index) => [
     `${index === 0 ? "{" : ","}"${field}":"`,
     variable(name),
     '"',
-  ]),
-  "}",
-];
+  ]);
+  return [...written, "}"];
+}
 
 function logProblems(options: Options): Problem[] {
   const { accessLog = true, accessLogFormat: format, tuning } = options;

@@ -104,7 +104,8 @@ const SENTENCES: Record<Balancing, string> = {
 
 /** How a route's servers share its requests: the route's own word, or the proxy's. */
 function settingsOf(route: Route, { balancing = {} }: BalancingOptions): BalancingSettings {
-  return route.balancing ?? balancing;
+  const settings = route.balancing ?? balancing;
+  return route.isNewVersion ? { ...settings, servers: undefined } : settings;
 }
 
 function methodsOf(options: RoutesOptions & BalancingOptions): Balancing[] {

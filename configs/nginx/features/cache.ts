@@ -108,6 +108,8 @@ function use(route: Route, cache: CacheSettings | undefined): Directive[] {
         "://",
         variable("host"),
         variable("request_uri"),
+        // What one version has answered is no answer of the other's.
+        ...(route.canary ? [" ", variable("our_version")] : []),
       ]),
       directive("proxy_cache_valid", "200", "301", `${cache.seconds}s`),
     ),

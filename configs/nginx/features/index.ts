@@ -8,6 +8,7 @@ import { buffers } from "./buffers";
 import { behindProxy } from "./behind-proxy";
 import { bodySize } from "./body-size";
 import { cache } from "./cache";
+import { canary } from "./canary";
 import { compression } from "./compression";
 import { connections } from "./connections";
 import { forwardedHeaders } from "./forwarded-headers";
@@ -25,14 +26,16 @@ import { routes } from "./routes";
 import { serverTokens } from "./server-tokens";
 import { staticFiles } from "./static-files";
 import { timeouts } from "./timeouts";
+import { unsafe } from "./unsafe";
 import { webSockets } from "./web-sockets";
 
 /** All that our nginx can do, in the order in which it stands in a configuration. */
 export const FEATURES: readonly Feature<ProxiedOptions>[] = [
   ...[process, connections, accessLog, serverTokens],
-  ...[listen, behindProxy, baseline, bodySize, reload, headers, maintenance, rateLimit, cache],
-  ...[routes, balancing, retries, timeouts, buffers, keepAlive, webSockets, forwardedHeaders],
-  ...[compression, ownFiles, frontend, staticFiles],
+  ...[listen, behindProxy, baseline, bodySize, reload, headers, canary, maintenance, rateLimit],
+  ...[cache, routes, balancing, retries, timeouts, buffers],
+  ...[keepAlive, webSockets, forwardedHeaders],
+  ...[compression, ownFiles, frontend, staticFiles, unsafe],
 ];
 
 /** The names of all options that are plain values. */

@@ -2,7 +2,7 @@ import { booleanProblems, isRecord, type Problem } from "../../problems";
 import { Tuning } from "../../tuning";
 import { because, type Directive, directive } from "../core/directive";
 import type { Feature } from "../feature";
-import { isKept } from "../kept";
+import { isKept, isRouteKept } from "../kept";
 import { givenRoutes } from "../of-each-route";
 import { routesOf, type RoutesOptions } from "../route";
 import { type ConnectionsOptions, USERS } from "./connections";
@@ -27,17 +27,17 @@ export const keepAlive: Feature<Options> = {
   problems: keepAliveProblems,
   adds: (options) => ({
     upstream: ({ upstream }) => (isKept(upstream, options) ? kept(options) : []),
-    location: ({ route: { upstream } }) =>
+    location: ({ route }) =>
       because(
         "keepAlive",
-        isKept(upstream, options)
+        isRouteKept(route, options)
           ? "A connection to the service is used again."
           : "Each request has a connection of its own to the service.",
         directive("proxy_http_version", "1.1"),
         directive(
           "proxy_set_header",
           "Connection",
-          connectionToken(options, isKept(upstream, options) ? "" : "close"),
+          connectionToken(options, isRouteKept(route, options) ? "" : "close"),
         ),
       ),
   }),

@@ -1,5 +1,5 @@
 import { because, block, directive, whereMatches } from "../core/directive";
-import { made, variable } from "../core/token";
+import { captured, made, variable } from "../core/token";
 import type { Feature } from "../feature";
 import { type Route, routesOf, type RoutesOptions, SubPath } from "../route";
 import { Tuning } from "../../tuning";
@@ -17,18 +17,15 @@ export const retries: Feature<RoutesOptions & TimeoutsOptions> = {
   options: {},
   tunings: [Tuning.Production],
   problems: () => [],
-  findings: (options) =>
-    routesOf(options)
-      .filter((route) => hasSeveral(route) && route.subPath === SubPath.Strip)
-      .map(
-        ({ option }) =>
-          `${option}.subPath strip: a request for a server that is gone is answered with 502, since nginx can ask ` +
-          "another one for the whole path only. With scriptName another one is asked.",
-      ),
   adds: (options) => {
     const again = routesOf(options).filter(isTriedAgain);
     return {
-      http: again.flatMap((route) => because(undefined, WHY_MAP, nextOf(route))),
+      http: again.flatMap((route) => [
+        ...because(undefined, WHY_MAP, nextOf(route)),
+        ...(route.subPath === SubPath.Strip
+          ? because(`${route.option}.subPath`, WHY_REST, restOf(route))
+          : []),
+      ]),
       server:
         again.length === 0 ? [] : because(undefined, "What was sent is not sent again.", ...SENT),
       again: (route) => (isTriedAgain(route) ? `again-${route.name}` : undefined),
@@ -47,6 +44,8 @@ const WHY_OFF =
   "A request is sent to one server, once: whether it was carried out nobody knows when that goes away.";
 const WHY_MAP =
   "Another server is asked where no byte was sent, for a path that is the same for nginx and for the app.";
+
+const WHY_REST = "What another server is asked for: the path without what the service is below.";
 
 /** nginx answers by itself what is over. */
 const SENT = [502, 504].map((status) =>
@@ -78,6 +77,31 @@ function decided({ name }: Route): `our_${string}` {
   return `our_next_${name.replaceAll("-", "_")}`;
 }
 
+/**
+ * A location by name cannot take a path's beginning off: a map does, by how many parts that has. Only a path
+ * that is the same for nginx and for the app gets there.
+ */
+function restOf(route: Route) {
+  const {
+    paths: [path = "/"],
+  } = route;
+  const parts = `(?:/[^/?]+){${path.split("/").length - 2}}`;
+  return block(
+    "map",
+    [[variable("request_uri")], made(restName(route))],
+    [
+      directive("default", "/"),
+      whereMatches(`~^${parts}(/.*)`, [captured()]),
+      whereMatches(`~^${parts}([?].*)`, ["/", captured()]),
+    ],
+  );
+}
+
+/** The variable with what a service is asked for that does not know what it is below. */
+export function restName({ name }: Route): `our_rest_${string}` {
+  return `our_rest_${name.replaceAll("-", "_")}`;
+}
+
 /** What comes from another location has no path as it came, which is all that is passed on again. */
 function once(route: Route, isBehind = false) {
   const again = directive("error_page", "502", "504", "=", ["@", variable(decided(route))]);
@@ -101,11 +125,6 @@ function searchSeconds(options: TimeoutsOptions): number {
   return Math.min(SEARCH_SECONDS, readTimeoutSeconds(options));
 }
 
-/** nginx takes no other path in a location by name. */
-function isTriedAgain(route: Route): boolean {
-  return hasSeveral(route) && route.subPath !== SubPath.Strip;
-}
-
-function hasSeveral({ upstream: { endpoints } }: Route): boolean {
+function isTriedAgain({ upstream: { endpoints } }: Route): boolean {
   return endpoints.length > 1;
 }

@@ -1,6 +1,9 @@
 import { Tuning } from "../../tuning";
 import { because, directive } from "../core/directive";
 import type { Feature, RouteLocation } from "../feature";
+import { type Token, variable } from "../core/token";
+import { restName } from "./retries";
+import { groupOf } from "./canary";
 import { type Route, RouteMatch, routesOf, type RoutesOptions, SubPath } from "../route";
 import { routesProblems } from "../route-problems";
 
@@ -35,8 +38,10 @@ export const routes: Feature<RoutesOptions> = {
  * both, or a prefix would not shut out what lies beside it. Where one upstream answers all, it gets the
  * path as it came; a location by name cannot have another.
  */
-function target({ route, path, isAgain, isBehind }: RouteLocation, options: RoutesOptions): string {
-  if (isAgain || (asItCame(options) && !isBehind)) return `http://${route.name}`;
+function target({ route, path, isAgain, isBehind }: RouteLocation, options: RoutesOptions): Token {
+  if (isAgain && route.subPath === SubPath.Strip)
+    return [`http://${route.name}`, variable(restName(route))];
+  if (isAgain || (asItCame(options) && !isBehind)) return groupOf(route);
   if (route.subPath === SubPath.Strip) return `http://${route.name}/`;
   return `http://${route.name}${path}`;
 }

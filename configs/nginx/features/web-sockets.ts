@@ -3,7 +3,7 @@ import { Tuning } from "../../tuning";
 import { because, block, type Directive, directive, whereIs } from "../core/directive";
 import { made, type Token, variable } from "../core/token";
 import type { Feature } from "../feature";
-import { isKept } from "../kept";
+import { isRouteKept } from "../kept";
 import { routesOf, type RoutesOptions } from "../route";
 import type { KeepAliveOptions } from "../kept";
 
@@ -55,7 +55,7 @@ export function connectionToken(options: WebSocketsOptions, idle: "" | "close"):
 }
 
 function maps(options: Options): Directive[] {
-  const kept = routesOf(options).map(({ upstream }) => isKept(upstream, options));
+  const kept = routesOf(options).map((route) => isRouteKept(route, options));
   const to = (name: `our_${string}`, otherwise: string, then: string) =>
     block(
       "map",

@@ -8,7 +8,7 @@ import { acceptedOptions, anyOptions } from "../../support/nginx-options";
 /** The options that a directive may be said to come from. */
 const KNOWN = [
   ...FEATURES.flatMap(({ options }) => Object.keys(options)).map(fieldOf),
-  ...["upstream", "routes", "frontend", "staticFiles", "tuning"],
+  ...["upstream", "canary", "routes", "frontend", "staticFiles", "tuning"],
 ];
 
 test("what is accepted is read back by nginx's grammar, each directive with what made it", () => {

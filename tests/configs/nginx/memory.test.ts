@@ -23,7 +23,7 @@ test("less than the workers take before anybody asks is refused", () => {
 test("less than all users need is told", () => {
   expect(memoryFindings({ memoryMb: 256, users: 20_000 })).toEqual([
     expect.stringMatching(
-      /^memoryMb: 4 workers for 20000 users need \d+ MiB .* ended under load\.$/,
+      /^memoryMb \(in a stack's config nginxMemoryMb\): 4 workers for 20000 users need \d+ MiB .* ended under load\.$/,
     ),
   ]);
   expect(memoryFindings({ users: 20_000 })).toEqual([]);

@@ -1,6 +1,7 @@
 import * as http from "node:http";
 import { setTimeout as after } from "node:timers/promises";
 import { defaultImages } from "../../../configs/default-images";
+import type { Canary } from "../../../configs/nginx/canary-settings";
 import type { ProxiedOptions } from "../../../configs/nginx/options";
 import { ask, type Asked, send } from "../../support/asked";
 import { startBareNginx } from "../../support/bare-nginx";
@@ -50,6 +51,7 @@ const OPTIONS: ProxiedOptions = {
     { path: "/max/", upstream: ONE, balancing: { servers: [{ maxConns: 1 }] } },
     { path: "/late/", upstream: on(8001), balancing: { resolve: true } },
     { path: "/mount/", upstream: ONE, subPath: "strip" },
+    { path: "/cut/off/", upstream: on(8009, 8001), subPath: "strip" },
     { path: "/script/", upstream: ONE, subPath: "scriptName" },
     { path: "/exact", upstream: on(8002), match: "exact" },
     { path: "/", host: "b.example", upstream: on(8003) },
@@ -195,6 +197,15 @@ describe("a request is sent once", () => {
     );
     expect(new Set(await Promise.all(all))).toEqual(new Set([200]));
     expect((await told("/dead/%C3%A4?a=%2F&b")).path).toBe("/dead/%C3%A4?a=%2F&b");
+  });
+
+  test.each([
+    ["/cut/off/x%20y?a=%2F", "/x%20y?a=%2F"],
+    ["/cut/off?b", "/?b"],
+    ["/cut/off", "/"],
+  ])("also for the rest of a path: %s is %s", async (path, at) => {
+    for (const method of ["GET", "POST", "GET", "POST"])
+      expect(await told(path, { method })).toMatchObject({ status: 200, path: at });
   });
 
   test("also one that ends the server which is asked in its place", async () => {
@@ -459,6 +470,53 @@ describe("what is kept", () => {
       expect(text).not.toContain("of a door");
     },
   );
+});
+
+describe("a new version that some get", () => {
+  /** An nginx that gives it so. @returns its port */
+  async function split(canary: Omit<Canary, "upstream">, more: ProxiedOptions = {}) {
+    const published = await freePort();
+    const options = { upstream: ONE, canary: { ...canary, upstream: on(8002) }, ...more };
+    const container = startBareNginx({ project: PROJECT, image: NGINX, options, published });
+    await until(async () => (await ask(published, "/x")).status === 200);
+    return { published, container };
+  }
+
+  async function versionFor(published: number, headers: Record<string, string>, path = "/x?a=%2F") {
+    const { body, headers: got } = await ask(published, path, { headers });
+    const told = JSON.parse(body) as { port: string; path: string };
+    expect(told.path).toBe(path);
+    expect(told.port).toBe(got["x-version"] === "canary" ? "8002" : "8001");
+    return got["x-version"];
+  }
+
+  test("a fifth of the clients get it, each time, and the log tells who", async () => {
+    const { published, container } = await split(
+      { percent: 20, by: "cookie", name: "visitor" },
+      { accessLogFormat: "json" },
+    );
+    const of = (n: number) => versionFor(published, { Cookie: `visitor=${n}` });
+    const all = await Promise.all(Array.from({ length: 500 }, (_, n) => of(n)));
+    const share = all.filter((version) => version === "canary").length / 500;
+    expect(share).toBeGreaterThan(0.13);
+    expect(share).toBeLessThan(0.27);
+    expect(await Promise.all(Array.from({ length: 20 }, (_, n) => of(n)))).toEqual(
+      all.slice(0, 20),
+    );
+    expect(await versionFor(published, {})).toBe("stable");
+    await until(() => Promise.resolve(/"version":"canary"/.test(docker("logs", container))));
+  });
+
+  test("by a header, an answer of one version is none of the other's, however it is kept", async () => {
+    const { published } = await split(
+      { percent: 99.99, by: "header", name: "X-Tester" },
+      { cache: { seconds: 60 } },
+    );
+    for (let n = 0; n < 2; n += 1) {
+      expect(await versionFor(published, { "X-Tester": "a" })).toBe("canary");
+      expect(await versionFor(published, {})).toBe("stable");
+    }
+  });
 });
 
 test("while the app is away, a page says so, and no service is asked", async () => {

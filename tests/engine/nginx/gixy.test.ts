@@ -44,6 +44,8 @@ const upstream = {
 
 test.each<[string, ProxiedOptions]>([
   ["nothing but a service", { upstream }],
+  // With a resolver: gixy takes a group of servers that a variable names for a host.
+  ["a new version", { upstream, balancing: { resolve: true }, canary: { upstream, percent: 5 } }],
   [
     "all at once",
     {

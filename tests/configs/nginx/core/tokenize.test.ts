@@ -45,11 +45,16 @@ function read(directives: Directive[]): Read[] {
 const flat = (one: Token) =>
   [one]
     .flat()
-    .map((part) => (typeof part === "string" ? part : `\${${part.variable}}`))
+    .map((part) => {
+      if (typeof part === "string") return part;
+      return "variable" in part ? `\${${part.variable}}` : part.unchecked;
+    })
     .join("");
 const SPECIAL = /^(default|hostnames|include|volatile)$|^[~\\]/;
-const plain = (name: Exclude<Directive["name"], string>) =>
-  "is" in name ? name.is.replace(SPECIAL, "\\$&") : name.matches;
+const plain = (name: Exclude<Directive["name"], string>) => {
+  if ("unchecked" in name) return name.unchecked;
+  return "is" in name ? name.is.replace(SPECIAL, "\\$&") : name.matches;
+};
 
 /** A map's key has no variable. */
 const withoutVariables = (directives: Directive[]): Directive[] =>

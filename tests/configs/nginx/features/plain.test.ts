@@ -116,6 +116,8 @@ test("each feature says in a sentence what it does, or nothing where it does not
     ...{ upstream: UPSTREAM, frontend, staticFiles, gzip: true, rateLimit: { connections: 1 } },
     ...{ securityHeaders: true, maintenance: true, cache: { seconds: 1 } },
     publicUrl: "https://shop.example",
+    canary: { upstream: UPSTREAM, percent: 5 },
+    unsafe: [{ text: "etag off;", reason: "It is asked for." }],
   };
   for (const feature of FEATURES) expect(feature.explain(options)).toMatch(/^[A-Z].*\.$/);
 });

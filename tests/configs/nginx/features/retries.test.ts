@@ -41,12 +41,32 @@ test.each([
   expect(new RegExp(pattern.replaceAll("\\\\", "\\"), "i").test(seen)).toBe(isAgain);
 });
 
-test("below a path that is taken off no other server can be asked, and that is told", () => {
-  const options = { routes: [{ path: "/a/", upstream: two, subPath: "strip" as const }] };
-  expect(textOf(options)).not.toContain("@again");
-  expect(renderNginxConf(options).findings).toEqual([
-    expect.stringMatching(
-      /^routes\[0\]\.subPath strip: .* With scriptName another one is asked\.$/,
-    ),
-  ]);
+describe("below a path that is taken off another server is asked for the rest", () => {
+  const options = { routes: [{ path: "/a/b/", upstream: two, subPath: "strip" as const }] };
+  const text = textOf(options);
+
+  test("and nobody has to be told of it", () => {
+    expect(text).toMatch(/location "@again-app" \{\s+proxy_pass "http:\/\/app\$\{our_rest_app\}";/);
+    expect(renderNginxConf(options).findings).toEqual([]);
+  });
+
+  const [, block = ""] = /"\$our_rest_app" \{([^]*?)\n {4}\}/.exec(text) ?? [];
+  const lines = [...block.matchAll(/"~(.*)" "(\/?)\$1";/g)];
+
+  test.each([
+    ["/a/b/c", "/c"],
+    ["/a/b/c/d?e=/f", "/c/d?e=/f"],
+    ["/a/b/", "/"],
+    ["/%61/b/c", "/c"],
+    ["/a/b?c", "/?c"],
+    ["/a/b?c/d", "/?c/d"],
+    ["/a/b", "/"],
+  ])("%s: %s", (path, rest) => {
+    expect(lines).toHaveLength(2);
+    const found = lines.map(([, pattern = "", before = ""]) => {
+      const [, matched] = new RegExp(pattern).exec(path) ?? [];
+      return matched === undefined ? undefined : before + matched;
+    });
+    expect(found.find((one) => one !== undefined) ?? "/").toBe(rest);
+  });
 });
