@@ -52,12 +52,13 @@ export {
   type HashSettings,
   type ServerSettings,
 } from "../configs/nginx/balancing-settings";
-export { type Canary, CanaryBy, type CanarySettings } from "../configs/nginx/canary-settings";
+export { CanaryBy, type CanarySettings } from "../configs/nginx/canary-settings";
 export { type UnsafeDirectives, UnsafePlace } from "../configs/nginx/features/unsafe";
 export { AccessLogFormat } from "../configs/nginx/features/access-log";
 export type { CacheSettings } from "../configs/nginx/cache-settings";
 export type { RateLimitSettings } from "../configs/nginx/rate-limit-settings";
 export {
+  type Canary,
   RouteMatch,
   type RouteOptions,
   type RouteSettings,

@@ -1,5 +1,3 @@
-import type { Upstream } from "./route";
-
 /** By what a client is given to a version, the same one each time. */
 export const CanaryBy = {
   /** Its address. */
@@ -25,10 +23,4 @@ export interface CanarySettings {
    * @default none: address has none
    */
   name?: string | undefined;
-}
-
-/** A new version of a service, which some clients get. */
-export interface Canary extends CanarySettings {
-  /** The new version. */
-  upstream: Upstream;
 }

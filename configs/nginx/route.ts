@@ -3,7 +3,7 @@ import { appPathsOf, withSlash } from "../frontend/app-paths";
 import type { FrontendPlan } from "../frontend/served-frontend";
 import type { StaticFilesPlan } from "../frontend/static-files";
 import type { BalancingSettings } from "./balancing-settings";
-import type { Canary } from "./canary-settings";
+import type { CanarySettings } from "./canary-settings";
 import type { CacheSettings } from "./cache-settings";
 import type { RateLimitSettings } from "./rate-limit-settings";
 
@@ -13,6 +13,12 @@ export interface Upstream {
   endpoints: Endpoint[];
   /** Whether its connections can be used again. */
   keepsConnections: boolean;
+}
+
+/** A new version of a service, which some clients get. */
+export interface Canary extends CanarySettings {
+  /** The new version. */
+  upstream: Upstream;
 }
 
 /** Which paths a route has. */

@@ -6,11 +6,11 @@ import {
   type Problem,
 } from "../../problems";
 import { Tuning } from "../../tuning";
-import { type Canary, CanaryBy } from "../canary-settings";
+import { CanaryBy } from "../canary-settings";
 import { because, block, type Directive, directive, whereIs } from "../core/directive";
 import { made, type Token, variable } from "../core/token";
 import type { Feature } from "../feature";
-import type { Route, RoutesOptions } from "../route";
+import type { Canary, Route, RoutesOptions } from "../route";
 import { upstreamProblems } from "../route-problems";
 
 /** What the two versions are called, in an answer's X-Version and in the log; and their groups of servers. */

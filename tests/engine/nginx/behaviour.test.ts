@@ -1,7 +1,7 @@
 import * as http from "node:http";
 import { setTimeout as after } from "node:timers/promises";
 import { defaultImages } from "../../../configs/default-images";
-import type { Canary } from "../../../configs/nginx/canary-settings";
+import type { Canary } from "../../../configs/nginx/route";
 import type { ProxiedOptions } from "../../../configs/nginx/options";
 import { ask, type Asked, send } from "../../support/asked";
 import { startBareNginx } from "../../support/bare-nginx";
