@@ -72,8 +72,8 @@ test("what is not answered has taken all the time that there was", async () => {
 
 test("who waits between requests asks less often", async () => {
   const { port } = await serve((_, response) => response.end("ok"));
-  const { requests } = await load({ port, ...asked, pauseMs: 50 });
-  expect(requests).toBeLessThanOrEqual(3 * 5);
+  const { requests } = await load({ port, ...asked, pauseMs: 250 });
+  expect(requests).toBeLessThanOrEqual(3 * 3);
 });
 
 test("slow clients send a byte each in a tenth of a second, and stop when they are told", async () => {
@@ -83,14 +83,16 @@ test("slow clients send a byte each in a tenth of a second, and stop when they a
     const index = got.push(0) - 1;
     socket.on("data", (part: Buffer) => (got[index]! += part.length));
   });
+  const started = performance.now();
   const end = slowClients(port, 4);
   await new Promise((resolve) => setTimeout(resolve, 450));
   end();
+  const mostBytes = (performance.now() - started) / 100 + 1;
   await new Promise((resolve) => setTimeout(resolve, 150));
   const sent = [...got];
   await new Promise((resolve) => setTimeout(resolve, 150));
   expect(seen.connections).toBe(4);
-  expect(Math.max(...sent)).toBeLessThanOrEqual(5);
+  expect(Math.max(...sent)).toBeLessThanOrEqual(mostBytes);
   expect(Math.min(...sent)).toBeGreaterThan(0);
   expect(got).toEqual(sent);
 });
