@@ -15,7 +15,8 @@ import {
   WINDOW_FILE,
 } from "../configs/load/locust-argv";
 import { notMeasuredMessage } from "../configs/load/not-measured";
-import { measuredSpans, timeSplit } from "../configs/load/time-split";
+import type { LoadStats } from "../configs/load/stats";
+import { measuredSpans, type TimeSplit, timeSplit } from "../configs/load/time-split";
 import { readWindow } from "../configs/load/window";
 import type { LoadRun } from "../configs/load/run";
 import { type LoadResult, readResult } from "../configs/load/result";
@@ -87,13 +88,20 @@ async function measure(input: LoadInput, container: string): Promise<LoadResult>
   });
   const { requestsPerSecond } = stats;
   const containers = containerUses(measured.before, measured.after, requestsPerSecond);
-  const spans = measuredSpans(readWindow(files[WINDOW_FILE])?.samples ?? []);
-  const logged = await frontLog(input.labels, input.endpoint.host, spans);
-  const split = timeSplit(logged, spans, stats);
+  const split = await splitTime(input, files, stats);
   const result = { stats: { ...stats, containers, timeSplit: split }, statsCsv };
   const environment = await environmentIn(container, files[WINDOW_FILE]);
   const facts = { environment, window: files[WINDOW_FILE] };
   return lost.length > 0 ? result : keepRecord(input, result, facts);
+}
+
+async function splitTime(
+  { labels, endpoint }: LoadInput,
+  files: Record<string, string>,
+  stats: LoadStats,
+): Promise<TimeSplit> {
+  const spans = measuredSpans(readWindow(files[WINDOW_FILE])?.samples ?? []);
+  return timeSplit(await frontLog(labels, endpoint.host, spans), spans, stats);
 }
 
 /** A full disk costs the files, and not the numbers. */

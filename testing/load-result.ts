@@ -22,7 +22,7 @@ export const LOAD_RESULT: LoadResult = {
   stats: {
     ...NUMBERS,
     ...{ phases: [], containers: [], source: "histogram", ran: { seconds: 10, meanUsers: 1000 } },
-    timeSplit: { clientMs: 1, nginxMs: 0.5, connectMs: 0, upstreamMs: 2.8, requests: 3000 },
+    timeSplit: { clientAndQueueMs: 1, nginxMs: 0.5, connectMs: 0, upstreamMs: 2.8, requests: 3000 },
     validity: { verdict: "valid", reasons: [] },
     endpoints: [{ method: "GET", name: "/api/items", ...NUMBERS }],
     warnings: [],

@@ -111,7 +111,7 @@ function byTime(split: StatsOutputs["timeSplit"]): Section {
 }
 
 const TIME_PARTS = [
-  ["clientMs", "client and queue"],
+  ["clientAndQueueMs", "client and queue"],
   ["nginxMs", "nginx"],
   ["connectMs", "connect"],
   ["upstreamMs", "server and app"],

@@ -1,10 +1,10 @@
 import { isRecord } from "../problems";
 import type { Sample } from "./samples";
 
-/** Where a request's time goes, on average over what was measured, in milliseconds: the parts add up to the average. */
+/** Where a request's time goes, on average over what was measured, in milliseconds: the parts add up to the average, as far as nginx's whole milliseconds go. */
 export interface TimeSplit {
   /** In Locust and on the way to nginx: what waits to be sent, to be accepted, and to be read. */
-  clientMs?: number;
+  clientAndQueueMs?: number;
   /** In nginx, which also waits there for a client that sends or takes slowly. */
   nginxMs?: number;
   /** Until nginx has a connection to the server; one that is used again takes none. */
@@ -37,7 +37,7 @@ export function loggedTimes(line: string): LoggedTimes | undefined {
   if (!isRecord(read) || OWN_CLIENTS.includes(String(read.client))) return undefined;
   const times = {
     time: Date.parse(String(read.time)) / 1000,
-    request: Number(read.requestTime),
+    request: secondsOf(read.requestTime),
     connect: sumOf(read.upstreamConnectTime),
     response: sumOf(read.upstreamResponseTime),
   };
@@ -55,11 +55,45 @@ function parsed(line: string): unknown {
   }
 }
 
+/** As nginx writes a time; NaN for all else that JavaScript takes as a number, such as an empty text. */
+function secondsOf(text: unknown): number {
+  return typeof text === "string" && /^\d{1,9}\.\d{3}$/.test(text) ? Number(text) : NaN;
+}
+
 /** Of a request that several servers were asked for a time is several, such as `0.001, 0.020 : 0.003`, and `-` is none. */
 function sumOf(times: unknown): number {
-  return String(times)
-    .split(/ ?[,:] /)
-    .reduce((sum, time) => sum + (time === "-" || time === "" ? 0 : Number(time)), 0);
+  if (typeof times !== "string") return NaN;
+  if (times === "") return 0;
+  return times.split(/, | : /).reduce((sum, time) => sum + (time === "-" ? 0 : secondsOf(time)), 0);
+}
+
+/** What a log says of all requests, added up line by line: a log may be long. */
+export interface TimeSums {
+  /** Lines that tell times, whenever that was. */
+  lines: number;
+  /** Those of what was measured, and their seconds. */
+  requests: number;
+  request: number;
+  connect: number;
+  response: number;
+  /** Why the engine does not give the log. */
+  unread?: string;
+}
+
+export const NO_LINES: TimeSums = { lines: 0, requests: 0, request: 0, connect: 0, response: 0 };
+
+/** The sums with one more line, whatever that is. */
+export function addLine(sums: TimeSums, line: string, spans: readonly Span[]): TimeSums {
+  const times = loggedTimes(line);
+  if (!times) return sums;
+  const { time, request, connect, response } = times;
+  const lines = sums.lines + 1;
+  if (!wholeSeconds(spans).some(([from, to]) => time >= from && time < to))
+    return { ...sums, lines };
+  return {
+    ...{ lines, requests: sums.requests + 1, request: sums.request + request },
+    ...{ connect: sums.connect + connect, response: sums.response + response },
+  };
 }
 
 /** When it was measured: a part for each phase. */
@@ -74,38 +108,45 @@ export function measuredSpans(samples: readonly Sample[]): Span[] {
   });
 }
 
+/** A line tells its time by the second. */
+function wholeSeconds(spans: readonly Span[]): Span[] {
+  return spans.map(([from, to]) => [Math.ceil(from), Math.floor(to)]);
+}
+
 /** How much of what was asked has to be in the log: the engine keeps no more than its last part. */
 const ENOUGH = 0.8;
 
+/** So many requests may have come in so many seconds by chance, where the average says more. */
+const byChance = (expected: number) => 3 * Math.sqrt(expected);
+
 /** The average, split by what nginx logged in the whole seconds of what was measured. */
 export function timeSplit(
-  logged: readonly LoggedTimes[],
+  sums: TimeSums,
   spans: readonly Span[],
   { avgResponseMs, requestsPerSecond = 0 }: { avgResponseMs?: number; requestsPerSecond?: number },
 ): TimeSplit {
-  if (logged.length === 0) return { reason: NO_TIMES };
+  if (sums.unread !== undefined) return { reason: `The log cannot be read: ${sums.unread}` };
+  if (sums.lines === 0) return { reason: NO_TIMES };
   if (avgResponseMs === undefined) return { reason: "The average is not known." };
-  const whole = spans.map(([from, to]): Span => [Math.ceil(from), Math.floor(to)]);
-  const seconds = whole.reduce((sum, [from, to]) => sum + Math.max(0, to - from), 0);
-  const during = logged.filter(({ time }) => whole.some(([from, to]) => time >= from && time < to));
+  const seconds = wholeSeconds(spans).reduce((sum, [from, to]) => sum + Math.max(0, to - from), 0);
   const expected = requestsPerSecond * seconds;
-  if (during.length === 0 || during.length < ENOUGH * expected) {
-    const found = `${during.length} of about ${Math.round(expected)} requests`;
+  const { requests } = sums;
+  if (requests === 0 || requests < ENOUGH * expected - byChance(expected)) {
+    const found = `${requests} of about ${Math.round(expected)} requests`;
     const sentence = `nginx's log has ${found} of the ${seconds} whole seconds that were measured`;
     return {
       reason: `${sentence}: the engine keeps its last part only, or requests failed before nginx.`,
     };
   }
-  return { ...partsOf(during, avgResponseMs), requests: during.length };
+  return { ...partsOf(sums, avgResponseMs), requests };
 }
 
-function partsOf(during: readonly LoggedTimes[], avgResponseMs: number) {
-  const mean = (name: keyof LoggedTimes) =>
-    (1000 * during.reduce((sum, one) => sum + one[name], 0)) / during.length;
+function partsOf(sums: TimeSums, avgResponseMs: number) {
+  const mean = (name: "request" | "connect" | "response") => (1000 * sums[name]) / sums.requests;
   const [request, connect, response] = [mean("request"), mean("connect"), mean("response")];
   // Its clock goes by whole milliseconds, so that a part may come out as less than nothing.
   const upstreamMs = Math.max(0, response - connect);
   const nginxMs = Math.max(0, request - response);
-  const clientMs = Math.max(0, avgResponseMs - request);
-  return { clientMs, nginxMs, connectMs: connect, upstreamMs };
+  const clientAndQueueMs = Math.max(0, avgResponseMs - request);
+  return { clientAndQueueMs, nginxMs, connectMs: connect, upstreamMs };
 }

@@ -9,12 +9,17 @@ export interface Ended {
   all: string;
 }
 
+/** What is kept of the stderr of a program whose stdout is not kept: as much as tells why it failed. */
+const END = 4096;
+
 /** How a program is run. */
 export interface ProcessOptions {
   /** Text or bytes for its stdin. */
   input?: string | Uint8Array;
   /** Called with each line that it prints, while it runs. */
   onLine?: (line: string) => void;
+  /** Its stdout is told to `onLine` alone, and not kept: it may be long. */
+  forgets?: boolean;
   /** Variables besides this process's own. */
   env?: Record<string, string>;
 }
@@ -26,7 +31,7 @@ export interface ProcessOptions {
 export async function runProcess(
   program: string,
   args: readonly string[],
-  { input = "", onLine, env }: ProcessOptions = {},
+  { input = "", onLine, forgets = false, env }: ProcessOptions = {},
 ): Promise<Ended> {
   const child = spawn(program, args, { env: { ...process.env, ...env } });
   const ended: Ended = { exitCode: 1, stdout: "", all: "" };
@@ -36,10 +41,14 @@ export async function runProcess(
     lines?.take(chunk);
   };
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    if (forgets) return lines?.take(chunk);
     ended.stdout += chunk;
     keep(chunk);
   });
-  child.stderr.setEncoding("utf8").on("data", keep);
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+    if (!forgets) return keep(chunk);
+    ended.all = (ended.all + chunk).slice(-END);
+  });
   // A program that ends before it has read its input closes the pipe: its exit code tells why.
   child.stdin.on("error", () => {}).end(input);
   const [code] = (await once(child, "close")) as [number | null];

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { type LoadInput, runLoad } from "../../jobs/run-load";
+import { NO_TIMES } from "../../configs/load/time-split";
 import { LOAD_RUN } from "../fixtures/load-run";
 import { LOAD_WINDOW } from "../fixtures/load-window";
 import { SAMPLE_COLUMNS } from "../../configs/load/samples";
@@ -39,6 +40,19 @@ test("a run's files are kept, and what they say is its result", async () => {
   expect(result.stats).toMatchObject({ requestCount: 3370, source: "csv" });
   expect(result.stats.warnings.map(({ code }) => code)).toEqual(["read-from-csv"]);
   expect(fs.readFileSync(result.statsCsv, "utf8")).toBe(CSV);
+});
+
+test("where the time goes is told of a service that logs it, and of another why it is not", async () => {
+  const time = new Date(1000_000).toISOString();
+  const logged = { time, requestTime: "0.003", upstreamConnectTime: "0.001" };
+  const line = JSON.stringify({ ...logged, upstreamResponseTime: "0.002" });
+  const labels = { ...input.labels, "flask-serving.network": "n" };
+  client.answers(/^network inspect/, { stdout: "n\n" });
+  expect((await runLoad({ ...input, labels })).stats.timeSplit).toEqual({ reason: NO_TIMES });
+  client.answers(/^ps .*component=/, { stdout: "f00\n" });
+  client.answers(/^logs .* f00$/, { stdout: `${line}\n`.repeat(3370) });
+  const { timeSplit } = (await runLoad({ ...input, labels })).stats;
+  expect(timeSplit).toMatchObject({ nginxMs: expect.closeTo(1, 6), requests: 3370 });
 });
 
 test("what a report needs is kept beside them: the numbers, and where they were measured", async () => {

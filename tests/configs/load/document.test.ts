@@ -21,7 +21,13 @@ const CHANGE = {
   ...{ since: "1", runs: 3 },
   metrics: [{ metric: "avgResponseMs", before: 1, after: 2, change: 1, low: 0.5, high: 1.5 }],
 };
-const TIME_SPLIT = { clientMs: 2, nginxMs: 0.5, connectMs: 0, upstreamMs: 15, requests: 40 };
+const TIME_SPLIT = {
+  clientAndQueueMs: 2,
+  nginxMs: 0.5,
+  connectMs: 0,
+  upstreamMs: 15,
+  requests: 40,
+};
 const THRESHOLD = {
   metric: "p95ResponseMs",
   max: 1,
@@ -51,7 +57,7 @@ test("the schema describes all that a report has, and asks for all of it", () =>
 test.each([
   ["schemaVersion", 2, "/schemaVersion: must be equal to constant"],
   ["avgResponseMs", "5", "/avgResponseMs: must be number,null"],
-  ["timeSplit", { clientMs: 2 }, "/timeSplit: must have required property 'reason'"],
+  ["timeSplit", { clientAndQueueMs: 2 }, "/timeSplit: must have required property 'reason'"],
   ["endpoints", [{}], "/endpoints/0: must have required property 'method'"],
   [
     "verdict",

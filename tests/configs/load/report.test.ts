@@ -68,7 +68,7 @@ test.each([
 test("it shows where the time goes, and nothing of it where that is not known", () => {
   const titles = (timeSplit: TimeSplit) =>
     runReport("gunicorn", { ...RUN_OUTPUTS, timeSplit })?.sections.map(({ title }) => title);
-  const split = { clientMs: 2, nginxMs: 0.5, connectMs: 0, upstreamMs: 15, requests: 40 };
+  const split = { clientAndQueueMs: 2, nginxMs: 0.5, connectMs: 0, upstreamMs: 15, requests: 40 };
   expect(titles(split)).toContain("where the time goes");
   expect(titles({ reason: "No load test ran." })).not.toContain("where the time goes");
   const rows =

@@ -25,7 +25,13 @@ test("a number that is not known is null, of all requests and of an endpoint", (
 });
 
 test("where the time goes is an output with a reason at least, also of what an earlier version measured", () => {
-  const timeSplit = { clientMs: 2, nginxMs: 0.5, connectMs: 0, upstreamMs: 15, requests: 40 };
+  const timeSplit = {
+    clientAndQueueMs: 2,
+    nginxMs: 0.5,
+    connectMs: 0,
+    upstreamMs: 15,
+    requests: 40,
+  };
   expect(statsOutputs({ ...NOTHING_MEASURED, timeSplit }).timeSplit).toEqual(timeSplit);
   expect(statsOutputs().timeSplit).toEqual({ reason: "No load test ran that looks for it." });
 });

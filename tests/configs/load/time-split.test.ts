@@ -1,9 +1,11 @@
 import {
+  addLine,
   loggedTimes,
   measuredSpans,
+  NO_LINES,
   NO_TIMES,
+  type Span,
   timeSplit,
-  type LoggedTimes,
 } from "../../../configs/load/time-split";
 import { sampleAt } from "../../fixtures/load-window";
 
@@ -18,10 +20,19 @@ const line = (changed: Record<string, string> = {}) =>
     ...{ referer: "", userAgent: "python/gevent-http-client-2.3" },
     ...changed,
   });
-const at = (seconds: number, changed: Partial<LoggedTimes> = {}): LoggedTimes => ({
-  ...{ time: 1000 + seconds, request: 0.03, connect: 0.002, response: 0.022 },
-  ...changed,
-});
+/** One of a second after the first, with other times. */
+const at = (seconds: number, changed: Record<string, string> = {}) =>
+  line({ time: new Date((1000 + seconds) * 1000).toISOString(), ...changed });
+const summed = (lines: string[], spans: readonly Span[]) =>
+  lines.reduce((sums, one) => addLine(sums, one, spans), NO_LINES);
+const split = (lines: string[], spans = SPANS, measured: Measured = MEASURED) =>
+  timeSplit(summed(lines, spans), spans, measured);
+
+type Measured = Parameters<typeof timeSplit>[2];
+const MEASURED: Measured = { avgResponseMs: 40, requestsPerSecond: 1 };
+const SPANS: readonly Span[] = [[1000.4, 1003.2]];
+/** It would show in every average. */
+const SLOW = { requestTime: "9.000", upstreamResponseTime: "9.000" };
 
 test("a line of nginx's log tells its times, in seconds", () => {
   const time = Date.UTC(2026, 10, 25, 22, 10, 1) / 1000;
@@ -34,6 +45,7 @@ test.each([
   ["0.001, 0.020", 0.021],
   ["0.001, 0.020 : 0.003", 0.024],
   ["-, 0.020", 0.02],
+  ["- : 0.000", 0],
   ["-", 0],
   ["", 0],
 ])("of a request that several servers were asked for a time is their sum: %j", (text, seconds) => {
@@ -49,7 +61,18 @@ test.each([
   ["one that is cut", line().slice(0, -20)],
   ["other JSON, as an app writes it", '{"level":"info","time":"2026-11-25T22:10:01Z"}'],
   ["JSON that is no object", "12"],
+  ["an empty line", ""],
   ["a time that is none", line({ requestTime: "soon" })],
+  ["one that is empty", line({ requestTime: "" })],
+  ["one below nothing", line({ requestTime: "-0.030" })],
+  ["one that no clock reaches", line({ requestTime: "1e308" })],
+  ["one in another base", line({ upstreamConnectTime: "0x10" })],
+  ["an endless one", line({ upstreamResponseTime: "Infinity" })],
+  ["one among several", line({ upstreamResponseTime: "0.001, soon" })],
+  ["no time at all", line({ time: "yesterday" })],
+  ["numbers, which nginx writes as texts", line().replace('"0.030"', "0.03")],
+  ["a list", `[${line()}]`],
+  ["nesting without end", "[".repeat(100_000)],
   ["the health check's", line({ client: "127.0.0.1" })],
 ])("nothing is taken from %s", (_, text) => {
   expect(loggedTimes(text)).toBeUndefined();
@@ -72,60 +95,97 @@ test("it was measured from the first look at each phase to the last one", () => 
   expect(measuredSpans([])).toEqual([]);
 });
 
-const MEASURED = { avgResponseMs: 40, requestsPerSecond: 1 };
-const SPANS = [[1000.4, 1003.2]] as const;
-
 test("the parts add up to the average", () => {
-  const split = timeSplit([at(1), at(2, { request: 0.05, response: 0.042 })], SPANS, MEASURED);
-  const { clientMs = NaN, nginxMs = NaN, connectMs = NaN, upstreamMs = NaN, requests } = split;
-  const parts = [clientMs, nginxMs, connectMs, upstreamMs];
-  expect(parts.map((part) => Number(part.toFixed(6)))).toEqual([0, 8, 2, 30]);
-  expect(requests).toBe(2);
-  expect(parts.reduce((sum, part) => sum + part)).toBeCloseTo(MEASURED.avgResponseMs, 9);
+  const { requests, reason, ...parts } = split([
+    at(1),
+    at(2, { requestTime: "0.050", upstreamResponseTime: "0.042" }),
+  ]);
+  expect([requests, reason]).toEqual([2, undefined]);
+  expect(Object.values(parts).reduce((sum, part) => sum + part)).toBeCloseTo(40, 9);
+  expect(parts.nginxMs).toBeCloseTo(8, 9);
+  expect(parts.connectMs).toBeCloseTo(2, 9);
+  expect(parts.upstreamMs).toBeCloseTo(30, 9);
+  expect(parts.clientAndQueueMs).toBeCloseTo(0, 9);
+});
+
+test("a server that was asked after another one did not answer counts with both", () => {
+  const retried = {
+    ...{ upstream: "10.0.0.2:5901, 10.0.0.3:5901", upstreamStatus: "502, 200" },
+    ...{ upstreamConnectTime: "-, 0.002", upstreamResponseTime: "0.006, 0.020" },
+  };
+  const { connectMs, upstreamMs, nginxMs } = split([at(1, retried)]);
+  expect(connectMs).toBeCloseTo(2, 9);
+  expect(upstreamMs).toBeCloseTo(24, 9);
+  expect(nginxMs).toBeCloseTo(4, 9);
+});
+
+test("what nginx answers by itself is nginx's alone", () => {
+  const own = { requestTime: "0.004", upstreamConnectTime: "", upstreamResponseTime: "" };
+  expect(split([at(1, own)])).toEqual({
+    ...{ clientAndQueueMs: 36, nginxMs: 4, connectMs: 0, upstreamMs: 0, requests: 1 },
+  });
 });
 
 test("only the whole seconds that were measured count: not the ramp, the settling, nor what came after", () => {
-  const slow = { request: 9, response: 9 };
-  const outside = [at(-5, slow), at(0, slow), at(3, slow), at(4, slow)];
+  const outside = [at(-5, SLOW), at(0, SLOW), at(3, SLOW), at(4, SLOW)];
   const inside = [at(1), at(2)];
-  expect(timeSplit([...outside, ...inside], SPANS, MEASURED)).toEqual(
-    timeSplit(inside, SPANS, MEASURED),
-  );
+  expect(split([...outside, ...inside])).toEqual(split(inside));
 });
 
 test("what falls between two phases counts in none", () => {
-  const spans = [
+  const spans: Span[] = [
     [1000, 1001],
     [1005, 1006],
-  ] as const;
-  const split = timeSplit([at(0), at(3, { request: 9 }), at(5)], spans, MEASURED);
-  expect(split).toMatchObject({ requests: 2, clientMs: 10 });
+  ];
+  const { requests, clientAndQueueMs } = split([at(0), at(3, SLOW), at(5)], spans);
+  expect(requests).toBe(2);
+  expect(clientAndQueueMs).toBeCloseTo(10, 9);
+});
+
+test("other lines among them change nothing", () => {
+  const others = ["", "[", "2026/11/25 22:10:01 [warn] 7#7: *1 buffered", at(1).slice(1)];
+  expect(split([...others, at(1), ...others, at(2)])).toEqual(split([at(1), at(2)]));
 });
 
 test("a part that the milliseconds of two clocks make less than nothing is nothing", () => {
-  const late = [at(1, { request: 0.021 }), at(2, { request: 0.021 })];
-  expect(timeSplit(late, SPANS, { ...MEASURED, avgResponseMs: 20 })).toMatchObject({
-    ...{ clientMs: 0, nginxMs: 0 },
+  const late = [at(1, { requestTime: "0.021" }), at(2, { requestTime: "0.021" })];
+  expect(split(late, SPANS, { ...MEASURED, avgResponseMs: 20 })).toMatchObject({
+    ...{ clientAndQueueMs: 0, nginxMs: 0 },
   });
 });
 
 test("where there is no log with times the reason says what it needs", () => {
-  expect(timeSplit([], SPANS, MEASURED)).toEqual({ reason: NO_TIMES });
+  expect(split(["10.0.0.1 - - GET / 200"])).toEqual({ reason: NO_TIMES });
   expect(NO_TIMES).toBe(
     "What stands in front writes no times of requests: they need nginx there, with accessLog on and accessLogFormat json.",
   );
 });
 
-test("a log that lost its beginning splits nothing", () => {
-  const measured = { avgResponseMs: 40, requestsPerSecond: 5 };
-  expect(timeSplit([at(1), at(2)], SPANS, measured)).toEqual({
-    reason:
-      "nginx's log has 2 of about 10 requests of the 2 whole seconds that were measured: the engine keeps its last part only, or requests failed before nginx.",
+test("where the engine does not give the log the reason is the engine's", () => {
+  const unread = "configured logging driver does not support reading";
+  expect(timeSplit({ ...NO_LINES, unread }, SPANS, MEASURED)).toEqual({
+    reason: "The log cannot be read: configured logging driver does not support reading",
   });
-  expect(timeSplit(Array<LoggedTimes>(8).fill(at(1)), SPANS, measured).requests).toBe(8);
 });
 
-test("neither does one of a measurement that has no average, or no whole second", () => {
-  expect(timeSplit([at(1)], SPANS, {})).toEqual({ reason: "The average is not known." });
-  expect(timeSplit([at(1)], [[1000.5, 1001.5]], MEASURED).reason).toMatch(/^nginx's log has 0 of/);
+test("a log that lost its beginning splits nothing", () => {
+  const measured = { avgResponseMs: 40, requestsPerSecond: 500 };
+  expect(split([at(1), at(2)], SPANS, measured)).toEqual({
+    reason:
+      "nginx's log has 2 of about 1000 requests of the 2 whole seconds that were measured: the engine keeps its last part only, or requests failed before nginx.",
+  });
+  expect(split(Array<string>(700).fill(at(1)), SPANS, measured)).toHaveProperty("reason");
+  expect(split(Array<string>(800).fill(at(1)), SPANS, measured).requests).toBe(800);
+});
+
+test("of a few requests fewer may have come by chance than the average says", () => {
+  expect(split(Array<string>(6).fill(at(1)), SPANS, { ...MEASURED, requestsPerSecond: 5 })).toEqual(
+    expect.objectContaining({ requests: 6 }),
+  );
+});
+
+test("a measurement that has no average, or no whole second, is not split", () => {
+  expect(split([at(1)], SPANS, {})).toEqual({ reason: "The average is not known." });
+  expect(split([at(1)], [[1000.5, 1001.5]]).reason).toMatch(/^nginx's log has 0 of about 0/);
+  expect(split([at(7)]).reason).toMatch(/^nginx's log has 0 of about 2/);
 });

@@ -1,3 +1,4 @@
+import { NO_LINES } from "../../../configs/load/time-split";
 import { frontLog } from "../../../jobs/lib/front-log";
 import { type FakeDocker, fakeDocker } from "../../support/fake-docker";
 
@@ -16,19 +17,30 @@ const line = (seconds: number) =>
     ...{ upstreamConnectTime: "0.002", upstreamResponseTime: "0.022" },
   });
 
-test("what is asked of is the container that the load asks, from the first phase on", async () => {
+test("the log of the container that the load asks is read from the first phase to the end of the last one", async () => {
   const other = "2026/11/25 22:10:01 [notice] 7#7: a worker began";
+  const lines = [other, line(1001), line(1004), line(1006), ""].join("\n");
   client.answers(/^ps .*network=n .*component=proxy$/, { stdout: "f00\n" });
-  client.answers(/^logs --since 1000 f00$/, { stdout: `${other}\n${line(1001)}\n${line(1006)}\n` });
-  const logged = await frontLog(LABELS, "proxy", SPANS);
-  expect(logged.map(({ time }) => time)).toEqual([1001, 1006]);
+  client.answers(/^logs --since 1000 --until 1010 f00$/, { stdout: lines });
+  const sums = await frontLog(LABELS, "proxy", SPANS);
+  expect(sums).toMatchObject({ lines: 3, requests: 2, request: 0.06, connect: 0.004 });
+});
+
+test("a log that the engine does not give is told with its reason", async () => {
+  client.answers(/^ps/, { stdout: "f00\n" });
+  const stderr = "a warning\nError response from daemon: no such driver\n";
+  client.answers(/^logs/, { stdout: `${line(1001)}\n`, stderr, exitCode: 1 });
+  expect(await frontLog(LABELS, "proxy", SPANS)).toEqual({
+    ...NO_LINES,
+    unread: "Error response from daemon: no such driver",
+  });
 });
 
 test("where no container of the stack is asked, no log is read", async () => {
   client.answers(/^ps/);
-  expect(await frontLog(LABELS, "elsewhere", SPANS)).toEqual([]);
-  expect(await frontLog(LABELS, "proxy", [])).toEqual([]);
-  expect(await frontLog({}, "proxy", SPANS)).toEqual([]);
+  expect(await frontLog(LABELS, "elsewhere", SPANS)).toEqual(NO_LINES);
+  expect(await frontLog(LABELS, "proxy", [])).toEqual(NO_LINES);
+  expect(await frontLog({}, "proxy", SPANS)).toEqual(NO_LINES);
   expect(client.lines().filter((argv) => argv.startsWith("logs"))).toEqual([]);
 });
 

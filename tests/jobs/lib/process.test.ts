@@ -9,6 +9,15 @@ test("a program's lines are shown whole, however they come, and the last one wit
   expect(lines).toEqual(["ab", "c"]);
 });
 
+test("a long stdout may be told by its lines alone, and is not kept then; of stderr the end is", async () => {
+  const lines: string[] = [];
+  const program = `console.log("a\\nb"); console.error("x".repeat(9000) + "the end")`;
+  const told = { forgets: true, onLine: (line: string) => lines.push(line) };
+  const { stdout, all } = await node(program, told);
+  expect([lines, stdout, all.length]).toEqual([["a", "b"], "", 4096]);
+  expect(all).toMatch(/^x+the end\n$/);
+});
+
 test("a program that ends before it has read its input has its own exit code", async () => {
   expect((await node("process.exit(4)", { input: "x".repeat(1 << 20) })).exitCode).toBe(4);
 });
