@@ -7,7 +7,7 @@ import { CHECK_COMMAND, NGINX_COMMAND, RELOAD_COMMAND } from "../../../configs/n
 /** An nginx that refuses what says broken, and otherwise says what it was called with. */
 const NGINX = `#!/bin/sh
 conf=$(echo "$@" | sed 's/.*-c \\([^ ]*\\).*/\\1/')
-case $* in *-t*) echo checked >> "$(dirname "$0")/checks"; ! grep -q broken "$conf" ;; *) echo "serves $*" ;; esac
+case $1 in -t) echo checked >> "$(dirname "$0")/checks"; ! grep -q broken "$conf" ;; *) echo "serves $*" ;; esac
 `;
 
 let directory: string;
