@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Label, labelArgv, type Labels, ownLabels } from "../../configs/container/labels";
 import { LOAD_CONTAINER } from "../../configs/load/container";
+import { NO_TIMES } from "../../configs/load/time-split";
 import { defaultImages } from "../../configs/default-images";
 import { startBrowser } from "../support/browser";
 import { containersOf, docker, inspect } from "../support/docker";
@@ -117,6 +118,10 @@ test("what ran is told: the users that were there, the time that was measured, a
   expect(ran).toMatchObject({ minUsers: 60, maxUsers: 60, unanswered: 0 });
   expect(requestsPerSecond).toBe(requestCount / ran.seconds);
   expect([source, phases]).toEqual(["histogram", []]);
+});
+
+test("of a server without nginx before it nobody knows where the time goes, and the output says what that needs", () => {
+  expect(firstOutputs.timeSplit).toEqual({ reason: NO_TIMES });
 });
 
 test("requestCount is what the server logged, less what came before and what was in flight", () => {

@@ -52,6 +52,9 @@ describe("with data, a secret and a variable", () => {
     await set("--path", "env.DATABASE_URL", "postgres://localhost/none");
     await set("--path", "data[0].hostPath", "data");
     await set("--path", "data[0].containerPath", "/srv/app/instance");
+    await set("--path", "nginx.accessLogFormat", "json");
+    // Two whole seconds at least.
+    await set("runTime", "3s");
     await set("paths", "/api/notes /api/settings");
     await set("--path", "frontend.dir", "own-front");
     await set("--path", "frontend.outDir", "build");
@@ -69,6 +72,19 @@ describe("with data, a secret and a variable", () => {
       "/api/notes",
       "/api/settings",
     ]);
+  });
+
+  test("where its time goes is told by nginx's log, whose requests are those that were measured", async () => {
+    const { timeSplit, avgResponseMs, requestCount } = await project.outputs(STACK);
+    expect(timeSplit).not.toHaveProperty("reason");
+    const { clientAndQueueMs, nginxMs, connectMs, upstreamMs, requests } = timeSplit;
+    expect(upstreamMs).toBeGreaterThan(0);
+    expect(connectMs).toBeLessThan(upstreamMs);
+    expect(requests).toBeGreaterThan(0);
+    // Whole seconds only.
+    expect(requests).toBeLessThanOrEqual(requestCount);
+    const sum = clientAndQueueMs + nginxMs + connectMs + upstreamMs;
+    expect(sum).toBeGreaterThan(avgResponseMs / 2);
   });
 
   test("it sees its variables as they were set", async () => {
