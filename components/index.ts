@@ -23,6 +23,8 @@ export { InternalNetwork, type InternalNetworkArgs } from "./internal-network";
 export type { ServiceNetwork } from "./engine/service-network";
 export { LocustJob, type LocustJobArgs } from "./load/locust-job";
 export type { LoadRequest } from "../configs/load/requests";
+export { type Capacity, type CapacityStep, LimitedBy } from "../configs/load/capacity";
+export type { Objective } from "../configs/load/objective";
 export { LoadKind } from "../configs/load/kind";
 export {
   Enforce,

@@ -32,6 +32,7 @@ import {
   parseRequests,
   parseStaticFiles,
   parseTexts,
+  parseObjective,
   parseThresholds,
 } from "./parse";
 import { PRESET_NAMES } from "./presets";
@@ -385,7 +386,7 @@ export const OPTIONS = {
 
   load: choice(
     about(
-      "what is measured: steady, once all users are there; ramp, from the first user on, as in the study; steps, spike, soak and open: see load-test.md",
+      "what is measured: steady, once all users are there; ramp, from the first user on, as in the study; steps, spike, soak and open; capacity, what is carried: see load-test.md",
       auto("steady, and off for an app without locustfile and paths"),
     ),
     Object.values(Load),
@@ -463,8 +464,8 @@ export const OPTIONS = {
   ),
   loadSteps: integer(
     about(
-      "in how many equal steps the users become more, with load steps",
-      auto(LOAD.steps.default),
+      "in how many equal steps the users become more, with load steps; how many rates are tried at most, with load capacity",
+      auto(`${LOAD.steps.default}, with load capacity ${LOAD.capacitySteps.default}`),
       "stepsLoad",
     ),
     LOAD.steps,
@@ -472,6 +473,15 @@ export const OPTIONS = {
   arrivalsPerSecond: integer(
     about("how often somebody comes a second, with load open", auto("none"), "openLoad"),
     LOAD.arrivalsPerSecond,
+  ),
+  objective: structured(
+    about(
+      "what has to be carried: requestsPerSecond, within p99Ms and failureRatio",
+      auto("99 of 100 within 500 ms, and at most 1 % failed"),
+      "capacityLoad",
+    ),
+    "some of p99Ms, failureRatio and requestsPerSecond, as `pulumi config set --path objective.p99Ms 300` makes them",
+    parseObjective,
   ),
   thresholds: structured(
     about("what the numbers have to be", auto("none"), "load"),

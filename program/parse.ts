@@ -2,6 +2,7 @@ import type { FrontendSource } from "../configs/app/options";
 import { type DataMount, isDataMount } from "../configs/container/data";
 import type { NginxSettings } from "../configs/nginx/options";
 import type { StaticFilesOptions } from "../configs/frontend/static-files";
+import type { Objective } from "../configs/load/objective";
 import type { LoadRequest } from "../configs/load/requests";
 import type { Threshold } from "../configs/load/thresholds";
 import { isRecord, type Problem } from "../configs/problems";
@@ -72,13 +73,23 @@ export function parseThresholds(json: string): Threshold[] | undefined {
   if (!Array.isArray(value) || !value.every(isRecord)) return undefined;
   // What else is wrong with it, the component says that uses it.
   return value.map((one) =>
-    Object.fromEntries(Object.entries(one).map(([name, field]) => [name, asNumber(name, field)])),
+    withNumbers(one, ["max", "min", "maxChange"]),
   ) as unknown as Threshold[];
 }
 
-function asNumber(name: string, field: unknown): unknown {
-  const isLimit = name === "max" || name === "min";
-  return isLimit && typeof field === "string" && NUMBER.test(field) ? Number(field) : field;
+/** The same for what has to be carried. */
+export function parseObjective(json: string): Objective | undefined {
+  const value = parseJson(json);
+  return isRecord(value) ? withNumbers(value, Object.keys(value)) : undefined;
+}
+
+/** Pulumi takes a number with a point for a text. */
+function withNumbers(value: Record<string, unknown>, names: readonly string[]) {
+  const asNumber = (name: string, field: unknown) =>
+    names.includes(name) && typeof field === "string" && NUMBER.test(field) ? Number(field) : field;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => [name, asNumber(name, field)]),
+  );
 }
 
 const NUMBER = /^\d+(\.\d+)?$/;

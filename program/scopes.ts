@@ -80,8 +80,12 @@ export const SCOPES = {
     otherwise: "a ramp is measured from its first user on, and load off not at all",
   },
   stepsLoad: {
-    isThere: ({ load }: Stack) => load === Load.Steps,
-    otherwise: "only load steps has steps",
+    isThere: ({ load }: Stack) => load === Load.Steps || load === Load.Capacity,
+    otherwise: "only load steps and load capacity have steps",
+  },
+  capacityLoad: {
+    isThere: ({ load }: Stack) => load === Load.Capacity,
+    otherwise: "only with load capacity somebody looks for what is carried",
   },
   openLoad: {
     isThere: ({ load }: Stack) => load === Load.Open,

@@ -2,6 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { parseLoadResult } from "../../configs/load/result";
 import type { LoadKind } from "../../configs/load/kind";
 import { parseReportResult } from "../../configs/load/report-result";
+import { judgeObjective } from "../../configs/load/judge-objective";
+import type { Objective } from "../../configs/load/objective";
 import { loadPlan } from "../../configs/load/plan";
 import type { LoadStats } from "../../configs/load/stats";
 import {
@@ -115,8 +117,9 @@ export interface LocustJobArgs {
    */
   settleTime?: string | undefined;
   /**
-   * In how many equal steps the users become more, 2 to 20; with LoadKind.Steps alone.
-   * @default 4
+   * In how many equal steps the users become more, with LoadKind.Steps, or how many rates are tried at most, with
+   * LoadKind.Capacity, 2 to 20.
+   * @default 4; with LoadKind.Capacity 16
    */
   steps?: number | undefined;
   /**
@@ -124,6 +127,11 @@ export interface LocustJobArgs {
    * @default none
    */
   arrivalsPerSecond?: number | undefined;
+  /**
+   * What has to be carried, and within which limits; with LoadKind.Capacity alone.
+   * @default 99 of 100 within 500 ms and at most 1 % failed
+   */
+  objective?: Objective | undefined;
   /**
    * What the numbers have to be, for the load test to hold.
    * @default none
@@ -193,7 +201,10 @@ export class LocustJob extends pulumi.ComponentResource {
     // What it was told may be secret; what it measured is not.
     const result = pulumi.unsecret(stdout).apply(parseLoadResult);
     this.stats = result.stats;
-    this.thresholds = result.stats.apply((stats) => judge(stats, args.thresholds));
+    this.thresholds = result.stats.apply((stats) => [
+      ...judgeObjective(stats, plan.run.limits),
+      ...judge(stats, args.thresholds),
+    ]);
     this.statsCsv = result.statsCsv;
     this.load = plan.load;
     this.report = this.write(name, args.user);

@@ -21,6 +21,8 @@ export const Load = {
   Soak: "soak",
   /** Somebody comes at even moments, whether the service keeps up or not. */
   Open: "open",
+  /** The highest rate that the service carries within the limits of an objective is searched for. */
+  Capacity: "capacity",
   /** Nothing. */
   Off: "off",
 } as const;

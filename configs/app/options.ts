@@ -2,6 +2,7 @@ import type { DataMount } from "../container/data";
 import type { Egress } from "../container/egress";
 import type { AppPathsOptions } from "../frontend/app-paths";
 import type { StaticFilesOptions } from "../frontend/static-files";
+import type { Objective } from "../load/objective";
 import type { LoadRequest } from "../load/requests";
 import type { Enforce, Threshold } from "../load/thresholds";
 import type { NginxSettings, PassingOptions } from "../nginx/options";
@@ -283,8 +284,9 @@ export interface FlaskAppOptions
    */
   settleTime?: string | undefined;
   /**
-   * In how many equal steps the users become more, 2 to 20; with Load.Steps alone.
-   * @default 4
+   * In how many equal steps the users become more, with Load.Steps, or how many rates are tried at most, with
+   * Load.Capacity, 2 to 20.
+   * @default 4; with Load.Capacity 16
    */
   loadSteps?: number | undefined;
   /**
@@ -292,6 +294,11 @@ export interface FlaskAppOptions
    * @default none
    */
   arrivalsPerSecond?: number | undefined;
+  /**
+   * What has to be carried, and within which limits; with Load.Capacity alone.
+   * @default 99 of 100 within 500 ms and at most 1 % failed
+   */
+  objective?: Objective | undefined;
   /**
    * What the numbers of the load test have to be.
    * @default none

@@ -124,7 +124,8 @@ export function loadOptions(options: FlaskAppOptions, images: DefaultImages) {
     ...(enforce !== undefined && { enforce }),
     ...{ memoryMb: loadMemoryMb, cpus: loadCpus },
     ...(load !== Load.Ramp && { settleTime }),
-    ...(load === Load.Steps && { steps: loadSteps }),
+    ...((load === Load.Steps || load === Load.Capacity) && { steps: loadSteps }),
+    ...(load === Load.Capacity && { objective: options.objective }),
     ...(load === Load.Open && { arrivalsPerSecond }),
   };
 }

@@ -6,5 +6,6 @@ export const LOAD = {
   memoryMb: { min: 128, max: 1_048_576, default: 2048 },
   settleTime: { min: 0, max: 3600, default: "3s" },
   steps: { min: 2, max: 20, default: 4 },
+  capacitySteps: { default: 16 },
   arrivalsPerSecond: { min: 1, max: 100_000 },
 };

@@ -112,6 +112,12 @@ export const FINDINGS = {
     means: "a container used up its CPU limit: it is the limit that was measured",
     redFlag: true,
   },
+  "capacity-not-reached": {
+    weight: 42,
+    means:
+      "a search for the capacity ended at another limit than the service's: capacityRps is what it carries at least",
+    redFlag: true,
+  },
   "generator-busy": {
     weight: 40,
     means: "a part of the response times is Locust's own",

@@ -4,8 +4,8 @@ import { type Course, courseOf } from "./samples";
 import type { LoadWindow } from "./window";
 
 /** Locust warns at 90 % of a CPU, too seldom for a short run; k6's guide stays below 80 %. */
-const BUSY_CPU = 0.8;
-const BUSY_HOST = 0.05;
+export const BUSY_CPU = 0.8;
+export const BUSY_HOST = 0.05;
 /** Users by seconds, and what they did in them, differ by looks that are a second apart. */
 const ACCOUNTED = 0.9;
 /** What Locust's clock is late by is none of the service's. */

@@ -30,7 +30,9 @@ export function historyRow(
   stats: LoadStats,
   { environment, samples }: { environment: RunEnvironment; samples: readonly Sample[] },
 ): HistoryRow {
-  const known = METRIC_NAMES.filter((name) => stats[name] !== undefined);
+  // The numbers of a search are those of a rate that is another each time.
+  const names = asked.kind === "capacity" ? (["requestsPerSecond"] as const) : METRIC_NAMES;
+  const known = names.filter((name) => stats[name] !== undefined);
   const [machine, error] = [machineOf(environment), errorOf(asked, samples)];
   return {
     ...{ run, load: inWords(asked) },

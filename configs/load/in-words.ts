@@ -1,3 +1,4 @@
+import { limitsOf } from "./objective";
 import type { LoadRun } from "./run";
 
 /** What each kind of load measures, in words. */
@@ -15,6 +16,10 @@ const MEASURED: Record<LoadRun["kind"], (run: LoadRun) => string> = {
   open: ({ runSeconds, settleSeconds, arrivalsPerSecond }) =>
     `somebody comes ${arrivalsPerSecond} times a second, and is served by one of them that is free; ` +
     `${runSeconds} s are measured, once all are there and ${settleSeconds} s have passed`,
+  capacity: ({ runSeconds, settleSeconds, steps, limits = limitsOf() }) =>
+    `the highest rate of which 99 of 100 are answered within ${limits.p99Ms} ms and at most ` +
+    `${trimmed(limits.failureRatio * 100)} % fail is searched for in at most ${steps} steps; ` +
+    `each has as many of them as it needs and is measured for ${runSeconds} s, after ${settleSeconds} s`,
 };
 
 /** What is run, in words. */

@@ -12,6 +12,8 @@ export const LoadKind = {
   Soak: "soak",
   /** Somebody comes at even moments, whether the service keeps up or not. */
   Open: "open",
+  /** The highest rate that the service carries within the limits of an objective is searched for. */
+  Capacity: "capacity",
 } as const;
 export type LoadKind = (typeof LoadKind)[keyof typeof LoadKind];
 

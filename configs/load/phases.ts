@@ -8,6 +8,8 @@ export type Loaded = Omit<LoadRun, "phases">;
 const PHASES: Record<LoadRun["kind"], (run: Loaded) => Phase[]> = {
   steady: (run) => [settling(run), held(run, "steady", run.runSeconds)],
   open: (run) => [settling(run), held(run, "open", run.runSeconds)],
+  // Of each rate that is tried.
+  capacity: (run) => [settling(run), held(run, "open", run.runSeconds)],
   ramp: (run) => [{ ...held(run, "ramp", run.runSeconds), fromStart: true }],
   steps: (run) =>
     Array.from({ length: run.steps }, (_, index) => {

@@ -2,7 +2,8 @@ import { fieldsOf, onceEach, type Problem, assertNoProblems } from "../problems"
 import { LOAD } from "./bounds";
 import { parseDuration } from "../duration";
 import { inWords } from "./in-words";
-import type { LoadKind } from "./kind";
+import { LoadKind } from "./kind";
+import { limitsOf, type Objective } from "./objective";
 import { phasesOf } from "./phases";
 import { askedRequests, type LoadRequest } from "./requests";
 import { loadProblems } from "./problems";
@@ -32,6 +33,7 @@ export interface LoadOptions {
   settleTime?: string | undefined;
   steps?: number | undefined;
   arrivalsPerSecond?: number | undefined;
+  objective?: Objective | undefined;
   memoryMb?: number | undefined;
   cpus?: number | undefined;
   resultsDir?: string | undefined;
@@ -59,7 +61,9 @@ export function loadPlan(name: string, options: LoadOptions): { run: LoadRun; lo
   const { resultsDir = "results", memoryMb, cpus } = options;
   const { tags = [], excludeTags = [], userClasses = [], env = {} } = options;
   const requests = askedRequests(options.paths, options.requests);
-  const { steps = LOAD.steps.default, arrivalsPerSecond } = options;
+  const isSearch = kind === LoadKind.Capacity;
+  const { steps = (isSearch ? LOAD.capacitySteps : LOAD.steps).default } = options;
+  const { arrivalsPerSecond } = options;
   const { tls = false } = options;
   const [endpoint = { host: "", port: 0 }] = target.endpoints;
   const runSeconds = parseDuration(runTime) ?? 0;
@@ -68,6 +72,7 @@ export function loadPlan(name: string, options: LoadOptions): { run: LoadRun; lo
     ...{ kind, endpoint, tls, image, user, users, spawnRate },
     ...{ requests, tags, excludeTags, userClasses, env: { ...env } },
     ...{ runSeconds, settleSeconds, steps, resultsDir },
+    ...(isSearch && { limits: limitsOf(options.objective) }),
     ...(arrivalsPerSecond !== undefined && { arrivalsPerSecond }),
     ...(memoryMb !== undefined && { memoryMb }),
     ...(cpus !== undefined && { cpus }),

@@ -15,6 +15,7 @@ import {
   textProblems,
 } from "../problems";
 import { LOAD } from "./bounds";
+import { objectiveProblems } from "./objective";
 import { loadRequestProblems } from "./requests";
 import { enforceProblems, thresholdsProblems } from "./threshold-problems";
 import { durationProblems } from "../duration";
@@ -42,8 +43,13 @@ export function loadProblems(options: Record<string, unknown>): Problem[] {
     ...optionalProblems("settleTime", settleTime, (path, got) =>
       settleTimeProblems(path, got, kind),
     ),
-    ...kindProblems(options, "steps", LoadKind.Steps),
-    ...kindProblems(options, "arrivalsPerSecond", LoadKind.Open),
+    ...kindProblems(options, "steps", [LoadKind.Steps, LoadKind.Capacity], (path, got) =>
+      integerProblems(path, got, LOAD.steps),
+    ),
+    ...kindProblems(options, "arrivalsPerSecond", [LoadKind.Open], (path, got) =>
+      integerProblems(path, got, LOAD.arrivalsPerSecond),
+    ),
+    ...kindProblems(options, "objective", [LoadKind.Capacity], objectiveProblems),
     ...arrivalsProblems(kind, options.arrivalsPerSecond),
     ...optionalProblems("thresholds", options.thresholds, thresholdsProblems),
     ...optionalProblems("enforce", options.enforce, enforceProblems),
@@ -93,16 +99,17 @@ function locustfileProblems(path: string, got: unknown): Problem[] {
   return patternProblems(path, got, { pattern: /^[^\0]+$/, expected: "a file's path" });
 }
 
-/** What one kind of load alone has. */
+/** What some kinds of load alone have. */
 function kindProblems(
   options: Record<string, unknown>,
-  path: "steps" | "arrivalsPerSecond",
-  only: LoadKind,
+  path: string,
+  kinds: readonly LoadKind[],
+  check: (path: string, got: unknown) => Problem[],
 ): Problem[] {
   const got = options[path];
   if (got === undefined) return [];
-  if (options.kind === only) return integerProblems(path, got, LOAD[path]);
-  return [{ path, expected: `nothing, as it is for kind ${only} alone`, got }];
+  if ((kinds as readonly unknown[]).includes(options.kind)) return check(path, got);
+  return [{ path, expected: `nothing, as it is for kind ${kinds.join(" or ")} alone`, got }];
 }
 
 /** It has no default: it is what is asked. */

@@ -1,3 +1,4 @@
+import { isCarried } from "./capacity";
 import type { Finding } from "./findings";
 import { METRIC_NAMES, METRICS, type MetricName, type RunChange } from "./stats";
 import type { OutputNumbers, StatsOutputs } from "./stats-outputs";
@@ -54,6 +55,7 @@ export function measuredReport(stack: string, outputs: MeasuredOutputs): Report 
     ...{ validity: outputs.validity.verdict, thresholds: outputs.thresholds },
     sections: [
       allRequests(outputs),
+      ...(outputs.capacitySteps.length > 0 ? [byRate(outputs.capacitySteps)] : []),
       ...(phases.length > 0 ? [byPhase(phases)] : []),
       ...(endpoints.length > 0 ? [byEndpoint(endpoints)] : []),
       ...(containers.length > 0 ? [byContainer(containers)] : []),
@@ -88,6 +90,25 @@ function byPhase(phases: StatsOutputs["phases"]): Section {
   const columns = ["seconds", "users", METRICS.requestsPerSecond.label];
   const labels = PER_ENDPOINT.map((name) => METRICS[name].label);
   return { title: "phase", columns: [...columns, ...labels], rows };
+}
+
+/** The curve of a search, from the lowest rate to the highest. */
+function byRate(steps: StatsOutputs["capacitySteps"]): Section {
+  const byArrivals = [...steps].sort(
+    (one, other) => one.arrivalsPerSecond - other.arrivalsPerSecond,
+  );
+  const rows = byArrivals.map((step) => ({
+    label: `${step.arrivalsPerSecond} a second: ${isCarried(step) ? "carried" : `too much (${step.limitedBy})`}`,
+    values: [
+      { number: step.requestsPerSecond, unit: "per second" } as const,
+      { number: step.p99ResponseMs ?? null, unit: "ms" } as const,
+      { number: step.failureRatio ?? null, unit: "ratio" } as const,
+      { number: step.generatorCpu ?? null, unit: "ratio" } as const,
+    ],
+  }));
+  const { p99ResponseMs, failureRatio } = METRICS;
+  const columns = ["answered a second", p99ResponseMs.label, failureRatio.label, "Locust's CPU"];
+  return { title: "rate", columns, rows };
 }
 
 function byContainer(containers: StatsOutputs["containers"]): Section {

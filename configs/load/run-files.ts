@@ -6,3 +6,6 @@ export const REPORT_FILE = "report.html";
 export const DOCUMENT_FILE = "report.json";
 export const JUNIT_FILE = "junit.xml";
 export const PROMETHEUS_FILE = "metrics.prom";
+
+/** What a search for the capacity tried. */
+export const CAPACITY_FILE = "capacity.json";

@@ -1,4 +1,5 @@
 import type { LoadKind } from "./kind";
+import type { Limits } from "./objective";
 import type { AskedRequest } from "./requests";
 
 /** A load test as plain values, all decided. */
@@ -23,8 +24,10 @@ export interface LoadRun {
   runSeconds: number;
   /** Between the last user's start and the measurement; 0 where the ramp is measured. */
   settleSeconds: number;
-  /** In how many steps the users become more, with kind steps. */
+  /** In how many steps the users become more, with kind steps; how many rates are tried at most, with kind capacity. */
   steps: number;
+  /** Within which limits a rate is carried, with kind capacity. */
+  limits?: Limits;
   /** How often somebody comes, with kind open. */
   arrivalsPerSecond?: number;
   phases: Phase[];

@@ -1,3 +1,4 @@
+import type { CapacityStep, LimitedBy } from "./capacity";
 import type { ContainerUse } from "./containers";
 import type { Finding } from "./findings";
 import type { PhaseStats } from "./stats";
@@ -29,6 +30,12 @@ export interface StatsOutputs extends OutputNumbers {
   containers: ContainerUse[];
   /** Where the time of a request goes, or why that is not known. */
   timeSplit: TimeSplit;
+  /** The requests a second that the service carries, where that was searched for; null where it was not, or none was carried. */
+  capacityRps: number | null;
+  /** What more is too much for: latency, failures, generator, machine, or nothing; null where nobody searched. */
+  limitedBy: LimitedBy | null;
+  /** Each rate that was tried, in the order of the search. */
+  capacitySteps: CapacityStep[];
   /** Where the numbers come from: the histogram, Locust's CSV, or the rows of each second. */
   source: string;
   /** The load that really ran. */
@@ -57,6 +64,9 @@ export function statsOutputs(stats: LoadStats = NOTHING_MEASURED): StatsOutputs 
     ...{
       containers: stats.containers,
       timeSplit: stats.timeSplit ?? NOT_SPLIT,
+      capacityRps: stats.capacity?.capacityRps ?? null,
+      limitedBy: stats.capacity?.limitedBy ?? null,
+      capacitySteps: stats.capacity?.steps ?? [],
       source: stats.source,
       ran: stats.ran,
       change: stats.change ?? null,

@@ -1,3 +1,4 @@
+import type { Capacity } from "./capacity";
 import type { ContainerUse } from "./containers";
 import type { Finding } from "./findings";
 import type { StatsSource } from "./source";
@@ -148,6 +149,8 @@ export interface LoadStats extends ResponseStats {
   containers: ContainerUse[];
   /** Where the time of a request goes; absent in what an earlier version measured. */
   timeSplit?: TimeSplit;
+  /** What the service carries, where that was searched for: the numbers are those of the highest rate that it carried. */
+  capacity?: Capacity;
   /** Where all these numbers come from. */
   source: StatsSource;
   /** The load that really ran. */

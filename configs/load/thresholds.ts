@@ -64,7 +64,9 @@ export interface Threshold {
 }
 
 /** What became of a threshold. */
-export interface JudgedThreshold extends Threshold {
+export interface JudgedThreshold extends Omit<Threshold, "metric"> {
+  /** Which number; `capacityRps` is an objective's. */
+  metric: LoadMetric | "capacityRps";
   /** What was measured; absent where it is not known. */
   actual?: number;
   /** How far it is from the limit: below 0 where that is missed. */
@@ -76,6 +78,9 @@ export interface JudgedThreshold extends Threshold {
   /** The same for a person. */
   sentence: string;
 }
+
+/** Before there are words for it. */
+type Judged = Omit<JudgedThreshold, "sentence"> & Threshold;
 
 /** The numbers that Locust rounds; the others are exact. */
 const ROUNDED: readonly LoadMetric[] = ["medianResponseMs", "p95ResponseMs", "p99ResponseMs"];
@@ -95,7 +100,7 @@ export function judge(stats: LoadStats, thresholds: readonly Threshold[] = []): 
       ...(actual !== undefined && { actual, margin }),
       withinRounding: margin !== undefined && rounding > 0 && Math.abs(margin) <= rounding,
       isMet: margin !== undefined && margin >= 0,
-    } as Omit<JudgedThreshold, "sentence">;
+    } as Judged;
     return { ...judged, sentence: inWords(judged, rounding) };
   });
 }
@@ -129,7 +134,7 @@ function marginOf({ max = Infinity, min = -Infinity }: Threshold, actual: number
   return Math.min(max - actual, actual - min);
 }
 
-function inWords(judged: Omit<JudgedThreshold, "sentence">, rounding: number): string {
+function inWords(judged: Judged, rounding: number): string {
   const { metric, endpoint, actual, margin = 0, max, min, isMet, withinRounding } = judged;
   const { unit } = METRICS[metric];
   const text = (number: number) => valueText({ number, unit });

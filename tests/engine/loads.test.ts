@@ -1,3 +1,4 @@
+import { limitsOf } from "../../configs/load/objective";
 import type { LoadStats } from "../../configs/load/stats";
 import { LoadContainer } from "../support/load-container";
 
@@ -79,6 +80,22 @@ test("with an open load who waits for a free user waits for the service", async 
   expect(codes(late)).toEqual(expect.arrayContaining(["arrivals-missed", "arrivals-late"]));
   // By itself a request takes 1 s.
   expect(late.maxResponseMs).toBeGreaterThan(1500);
+});
+
+test("what a server carries is found: one that takes 20 ms for each request, one after the other, carries 50 a second", async () => {
+  const limits = limitsOf({ p99Ms: 300, requestsPerSecond: 40 });
+  const short = { runSeconds: 2, settleSeconds: 0.5, steps: 4, users: 200, spawnRate: 200 };
+  const { capacityRps, limitedBy, steps } = await locust.capacity("/one-at-a-time", limits, short);
+  // The machine's, where others keep it busy too.
+  expect(["latency", "machine"]).toContain(limitedBy);
+  expect(capacityRps).toBeGreaterThan(30);
+  expect(capacityRps).toBeLessThanOrEqual(50.5);
+  const [first, tooMuch] = steps;
+  expect(first).toMatchObject({ arrivalsPerSecond: 40, limitedBy: "nothing" });
+  // What it answers is its limit, whatever comes.
+  expect(tooMuch).toMatchObject({ arrivalsPerSecond: 80 });
+  expect(tooMuch?.p99ResponseMs).toBeGreaterThan(limits.p99Ms);
+  expect(tooMuch?.requestsPerSecond).toBeLessThanOrEqual(50.5);
 });
 
 test("steps are measured each by itself", async () => {

@@ -1,6 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { type LoadInput, runLoad } from "../../jobs/run-load";
+import type { LoadInput } from "../../jobs/lib/load-input";
+import { runLoad } from "../../jobs/run-load";
+import { limitsOf } from "../../configs/load/objective";
 import { NO_TIMES } from "../../configs/load/time-split";
 import { LOAD_RUN } from "../fixtures/load-run";
 import { LOAD_WINDOW } from "../fixtures/load-window";
@@ -117,6 +119,47 @@ test("a CSV that cannot be read is kept, and costs the numbers only", async () =
   const { stats, statsCsv } = await runLoad(input);
   expect(stats).toMatchObject({ endpoints: [], warnings: [{ code: "result-unreadable" }] });
   expect(fs.readFileSync(statsCsv, "utf8")).toBe("Locust was here");
+});
+
+const SEARCH = { kind: "capacity", limits: limitsOf({ p99Ms: 2000 }), steps: 4 } as const;
+const asked = () =>
+  client
+    .calls()
+    .filter(({ argv }) => argv.includes("--headless"))
+    .map(({ argv }) => argv[argv.indexOf("--users") + 1]);
+
+test("a search for the capacity tries rates in one container, and keeps what each has measured", async () => {
+  const { stats, statsCsv } = await runLoad({ ...input, ...SEARCH, users: 1000 });
+  expect(asked()).toEqual(["40", "80", "160", "320"]);
+  expect(client.lines().filter((line) => line.startsWith("run "))).toHaveLength(1);
+  const { capacity } = stats;
+  expect(capacity?.steps.map((step) => step.arrivalsPerSecond)).toEqual([10, 20, 40, 80]);
+  expect(stats.warnings[0]).toMatchObject({ code: "capacity-not-reached" });
+  const directory = path.dirname(statsCsv);
+  const kept = fs.readFileSync(path.join(directory, "capacity.json"), "utf8");
+  expect(JSON.parse(kept)).toEqual(capacity);
+  expect(fs.readdirSync(directory)).toContain("step-4-window.json");
+  expect(JSON.parse(fs.readFileSync(path.join(directory, "run.json"), "utf8"))).toMatchObject({
+    stats: { capacity },
+  });
+  // No file of one rate is taken for one of the next, and the container lives on for each.
+  const before = client.lines().filter((line) => line.includes('rm -f "$0"/*'));
+  expect(before).toHaveLength(4);
+  expect(before[0]).toMatch(/ \/load\/results \/load\/ends 6\d$/);
+});
+
+test("where nothing is carried the numbers are those of the lowest rate", async () => {
+  const limits = limitsOf({ p99Ms: 1 });
+  const { stats } = await runLoad({ ...input, ...SEARCH, limits, steps: 2 });
+  expect(stats.capacity).toMatchObject({ limitedBy: "latency" });
+  expect(stats.capacity).not.toHaveProperty("capacityRps");
+  expect(stats.requestCount).toBe(3370);
+});
+
+test("what breaks in the middle of a search ends it, and what was found is there", async () => {
+  client.answers(/^exec 1a2b cat .*output_stats/, ...[{ stdout: CSV }, { exitCode: 1 }]);
+  const { stats } = await runLoad({ ...input, ...SEARCH });
+  expect(stats.capacity?.steps).toHaveLength(1);
 });
 
 /** What the container was given, by path. */

@@ -173,7 +173,7 @@ describe("bad config", () => {
         '  tuning: expected one of production, baseline, got "fast".\n' +
         '  workers: expected an integer from 1 to 64, got "four".\n' +
         '  accessLog: expected true or false, got "yes".\n' +
-        '  load: expected one of steady, ramp, steps, spike, soak, open, off, got "some".',
+        '  load: expected one of steady, ramp, steps, spike, soak, open, capacity, off, got "some".',
     );
   });
 
@@ -222,8 +222,14 @@ describe("a key without effect says so", () => {
     expect(read("gunicorn", { load: "ramp", settleTime: "9s" }).warnings).toEqual([
       "settleTime has no effect in this stack: a ramp is measured from its first user on, and load off not at all.",
     ]);
+    const capacity = { load: "capacity", loadSteps: "5", objective: '{"p99Ms": 9}' };
+    expect(read("gunicorn", capacity).warnings).toEqual([]);
+    expect(read("gunicorn", { ...capacity, load: "steady" }).warnings).toEqual([
+      "loadSteps has no effect in this stack: only load steps and load capacity have steps.",
+      "objective has no effect in this stack: only with load capacity somebody looks for what is carried.",
+    ]);
     expect(read("gunicorn", { loadSteps: "5", arrivalsPerSecond: "9" }).warnings).toEqual([
-      "loadSteps has no effect in this stack: only load steps has steps.",
+      "loadSteps has no effect in this stack: only load steps and load capacity have steps.",
       "arrivalsPerSecond has no effect in this stack: only with load open somebody comes.",
     ]);
   });

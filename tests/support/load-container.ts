@@ -12,29 +12,42 @@ import {
   STATS_FILE,
   WINDOW_FILE,
 } from "../../configs/load/locust-argv";
+import type { Capacity } from "../../configs/load/capacity";
+import type { Limits } from "../../configs/load/objective";
 import { phasesOf } from "../../configs/load/phases";
 import type { LoadRun } from "../../configs/load/run";
 import { readResult } from "../../configs/load/result";
 import type { LoadStats } from "../../configs/load/stats";
 import { tryDocker } from "../../jobs/lib/docker";
 import { loadFiles } from "../../jobs/lib/load-files";
+import { searchCapacity } from "../../jobs/lib/search-capacity";
+import { askedRequests } from "../../configs/load/requests";
 import { putFiles } from "../../jobs/lib/put-files";
 import { LOAD_RUN } from "../fixtures/load-run";
 import { docker } from "./docker";
 import { put, scratchDirectory } from "./scratch";
 
-/** What is put under load, in the same container: it answers at once, after a second, never, or with an error. */
+/**
+ * What is put under load, in the same container: it answers at once, after a second, never, with an error, or one
+ * request at a time, of which each takes 20 ms: 50 a second.
+ */
 const SERVER = `
 from gevent import monkey; monkey.patch_all()
-import gevent
+import gevent, gevent.lock
 from gevent.pywsgi import WSGIServer
+one = gevent.lock.BoundedSemaphore(1)
 def app(environ, start_response):
     path = environ["PATH_INFO"]
+    if path == "/one-at-a-time":
+        with one:
+            gevent.sleep(0.02)
     gevent.sleep({"/slow": 1, "/never": 60}.get(path, 0))
     start_response("500 No" if path == "/bad" else "200 OK", [("X-Path", path)])
     return [path.encode()]
 WSGIServer(("127.0.0.1", 8000), app, log=None).serve_forever()
 `;
+
+const SERVER_ENDPOINT = { host: "127.0.0.1", port: 8000 };
 
 /** A container with Locust and a server, without a network. */
 export class LoadContainer {
@@ -50,7 +63,7 @@ export class LoadContainer {
 
   /** Runs a load of a locustfile. @returns what its files say */
   async run(locustfile: string, changed: Partial<LoadRun> = {}): Promise<LoadStats> {
-    const loaded = { ...LOAD_RUN, endpoint: { host: "127.0.0.1", port: 8000 }, ...changed };
+    const loaded = { ...LOAD_RUN, endpoint: SERVER_ENDPOINT, ...changed };
     const run = { ...loaded, phases: phasesOf(loaded) };
     const directory = scratchDirectory();
     put(directory, "locustfile.py", locustfile);
@@ -66,6 +79,15 @@ export class LoadContainer {
       ...{ failures: await this.read(FAILURES_FILE), window: await this.read(WINDOW_FILE) },
       ...{ seconds: await this.read(SECONDS_FILE), exitCode },
     });
+  }
+
+  /** Searches for what one of the server's paths carries. */
+  async capacity(path: string, limits: Limits, changed: Partial<LoadRun>): Promise<Capacity> {
+    docker("exec", this.container, "rm", "-rf", "/load");
+    await putFiles(this.container, loadFiles({}));
+    const asked = { requests: askedRequests([path]), limits, endpoint: SERVER_ENDPOINT };
+    const input = { ...LOAD_RUN, ...asked, networks: [], labels: {}, stack: "test", ...changed };
+    return (await searchCapacity(input, limits, this.container)).capacity;
   }
 
   remove(): void {

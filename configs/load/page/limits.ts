@@ -1,6 +1,6 @@
 import type { LoadDocument } from "../document";
 import type { Percentile } from "../percentiles";
-import type { JudgedThreshold, LoadMetric } from "../thresholds";
+import type { JudgedThreshold } from "../thresholds";
 import { valueText } from "../value-text";
 import { type Html, html } from "./html";
 import { mark } from "./marks";
@@ -20,7 +20,7 @@ export function thresholdList({ thresholds }: LoadDocument): Html | undefined {
 }
 
 /** The part of all that a number is about. */
-const PART_OF: Partial<Record<LoadMetric, number>> = {
+const PART_OF: Partial<Record<JudgedThreshold["metric"], number>> = {
   medianResponseMs: 0.5,
   p95ResponseMs: 0.95,
   p99ResponseMs: 0.99,

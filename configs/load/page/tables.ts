@@ -25,6 +25,7 @@ function capitalized(title: string): string {
 
 const HEADINGS: Record<string, string> = {
   phase: "Phases",
+  rate: "What it carries",
   endpoint: "Endpoints",
   container: "Containers",
 };

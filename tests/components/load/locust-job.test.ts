@@ -40,6 +40,28 @@ test("its report is written by what was measured, and is another one for other t
   expect(other.load).toBe(first.load);
 });
 
+test("what has to be carried is searched for within its limits, and judged beside the thresholds", async () => {
+  const registered = await mockPulumi();
+  const objective = { p99Ms: 300, requestsPerSecond: 200 };
+  const thresholds = [{ metric: "avgResponseMs", max: 9 }] as const;
+  const kind = "capacity" as const;
+  const searched = {
+    ...args,
+    kind,
+    objective,
+    thresholds: [...thresholds],
+    enforce: "warn" as const,
+  };
+  const load = await settled(new LocustJob("load", searched, engine()));
+  expect(inputOf(registered, "load")).toMatchObject({
+    ...{ kind, limits: { ...objective, failureRatio: 0.01 } },
+  });
+  expect(await valueOf(load.thresholds)).toMatchObject([
+    { metric: "capacityRps", min: 200, isMet: false },
+    { metric: "avgResponseMs", isMet: true },
+  ]);
+});
+
 test("it runs again for another service, locustfile or run id, and for nothing else", async () => {
   const stdinOf = async (changed: object) => {
     const registered = await mockPulumi();

@@ -28,6 +28,7 @@ const TIME_SPLIT = {
   upstreamMs: 15,
   requests: 40,
 };
+const STEP = { arrivalsPerSecond: 10, requestsPerSecond: 9.5, limitedBy: "nothing" };
 const THRESHOLD = {
   metric: "p95ResponseMs",
   max: 1,
@@ -40,6 +41,10 @@ test.each([
   ["as it is", {}],
   ["with a run before", { change: CHANGE }],
   ["with where the time goes", { timeSplit: TIME_SPLIT }],
+  [
+    "with what the service carries",
+    { capacityRps: 9.5, limitedBy: "latency", capacitySteps: [STEP] },
+  ],
   ["with a threshold", { thresholds: [{ ...THRESHOLD, withinRounding: false, isMet: false }] }],
 ])("a report %s is what its published schema says", (_, changed) => {
   expect(problems(read(changed))).toEqual([]);
@@ -58,6 +63,8 @@ test.each([
   ["schemaVersion", 2, "/schemaVersion: must be equal to constant"],
   ["avgResponseMs", "5", "/avgResponseMs: must be number,null"],
   ["timeSplit", { clientAndQueueMs: 2 }, "/timeSplit: must have required property 'reason'"],
+  ["limitedBy", "chance", "/limitedBy: must be equal to one of the allowed values"],
+  ["capacitySteps", [{}], "/capacitySteps/0: must have required property 'arrivalsPerSecond'"],
   ["endpoints", [{}], "/endpoints/0: must have required property 'method'"],
   [
     "verdict",

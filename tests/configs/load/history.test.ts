@@ -31,6 +31,11 @@ test("a run is remembered with its load, its machine, its numbers and how unlike
   expect(row.error).toBeCloseTo(0.073, 3);
 });
 
+test("of a search for the capacity later runs are compared by the rate alone, as each is measured at its own", () => {
+  const { numbers } = rowOf(seconds(10, 12), { kind: "capacity" });
+  expect(Object.keys(numbers)).toEqual(["requestsPerSecond"]);
+});
+
 test("of few seconds, and of a load whose seconds are not alike, nothing is said of chance", () => {
   expect(rowOf(seconds(10, 12, 8))).not.toHaveProperty("error");
   expect(rowOf([])).not.toHaveProperty("error");

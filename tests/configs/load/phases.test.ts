@@ -72,6 +72,10 @@ test.each<[Partial<LoadRun>, string]>([
     { kind: "open", arrivalsPerSecond: 50 },
     "open: 100 users, 10 spawned a second; somebody comes 50 times a second, and is served by one of them that is free; 8 s are measured, once all are there and 3 s have passed",
   ],
+  [
+    { kind: "capacity", steps: 16 },
+    "capacity: 100 users, 10 spawned a second; the highest rate of which 99 of 100 are answered within 500 ms and at most 1 % fail is searched for in at most 16 steps; each has as many of them as it needs and is measured for 8 s, after 3 s",
+  ],
 ])("%j is told in words", (changed, words) => {
   expect(inWords(run(changed))).toBe(words);
 });

@@ -61,6 +61,15 @@ test("a ramp load is the study's, with Locust by its full path, and its requests
   ]);
 });
 
+test("a search for the capacity has limits, and as many steps as most services need, whatever is told of them", () => {
+  const { run } = plan({ kind: "capacity" });
+  expect(run).toMatchObject({ steps: 16, limits: { p99Ms: 500, failureRatio: 0.01 } });
+  const objective = { p99Ms: 50, requestsPerSecond: 200 };
+  const other = plan({ kind: "capacity", steps: 8, objective }).run;
+  expect(other).toMatchObject({ steps: 8, limits: { ...objective, failureRatio: 0.01 } });
+  expect(plan().run).not.toHaveProperty("limits");
+});
+
 test("paths are asked for where there is no locustfile", () => {
   const { run } = plan({ locustfile: undefined, paths: ["/", "/a?b=c"] });
   expect(JSON.parse(measureEnv(run).LOAD_REQUESTS ?? "")).toEqual([
@@ -173,7 +182,7 @@ test("all that is wrong is told at once", () => {
   expect(messageOf(() => plan(wrong))).toBe(
     'LocustJob "load": 9 problems to mend\n' +
       "  target.endpoints: expected one endpoint, got 2. Locust asks one address: put an NginxProxy before several.\n" +
-      '  kind: expected one of steady, ramp, steps, spike, soak, open, got "swarm".\n' +
+      '  kind: expected one of steady, ramp, steps, spike, soak, open, capacity, got "swarm".\n' +
       '  image: expected an image\'s name, such as locustio/locust:2.47.0, got "".\n' +
       '  user: expected a numeric user and group that are not root\'s, such as 1000:1000, got "0:0".\n' +
       "  users: expected an integer from 1 to 20000, got 0.\n" +
@@ -191,7 +200,7 @@ test("a ramp has no time to settle", () => {
 });
 
 test.each<[Partial<LoadOptions>, string]>([
-  [{ steps: 5 }, "steps: expected nothing, as it is for kind steps alone, got 5."],
+  [{ steps: 5 }, "steps: expected nothing, as it is for kind steps or capacity alone, got 5."],
   [{ kind: "steps", steps: 1 }, "steps: expected an integer from 2 to 20, got 1."],
   [
     { arrivalsPerSecond: 5 },
@@ -204,6 +213,14 @@ test.each<[Partial<LoadOptions>, string]>([
   [
     { kind: "open", arrivalsPerSecond: 0 },
     "arrivalsPerSecond: expected an integer from 1 to 100000, got 0.",
+  ],
+  [
+    { objective: { p99Ms: 5 } },
+    'objective: expected nothing, as it is for kind capacity alone, got {"p99Ms":5}.',
+  ],
+  [
+    { kind: "capacity", objective: { p99Ms: -5 } },
+    "objective.p99Ms: expected a number from 1 to 600000, got -5.",
   ],
 ])("what one kind of load alone has, the others refuse: %j", (options, line) => {
   expect(messageOf(() => plan(options))).toBe(`LocustJob "load": 1 problem to mend\n  ${line}`);

@@ -44,6 +44,21 @@ test("it shows two runs side by side, with what the change really is", () => {
   ]);
 });
 
+test("it shows the curve of a search by its rates, and which were too much for what", () => {
+  const carried = { arrivalsPerSecond: 40, requestsPerSecond: 40, p99ResponseMs: 20 };
+  const refused = { arrivalsPerSecond: 80, requestsPerSecond: 50.3, p99ResponseMs: 900 };
+  const capacitySteps = [
+    { ...refused, failureRatio: 0, generatorCpu: 0.125, limitedBy: "latency" as const },
+    { ...carried, limitedBy: "nothing" as const },
+  ];
+  const section = runReport("gunicorn", { ...RUN_OUTPUTS, capacitySteps })?.sections[1];
+  expect(section?.title).toBe("rate");
+  expect(section?.rows.map(({ label, values }) => [label, ...values.map(valueText)])).toEqual([
+    ["40 a second: carried", "40.00", "20.00 ms", "not known", "not known"],
+    ["80 a second: too much (latency)", "50.30", "900 ms", "0 %", "13 %"],
+  ]);
+});
+
 test("without an endpoint there is no table of them", () => {
   expect(runReport("gunicorn", { ...RUN_OUTPUTS, endpoints: [] })?.sections).toHaveLength(1);
 });

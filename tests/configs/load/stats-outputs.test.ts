@@ -4,6 +4,7 @@ import { statsOutputs } from "../../../configs/load/stats-outputs";
 const NUMBERLESS = Object.fromEntries(METRIC_NAMES.map((name) => [name, null]));
 const NOTHING = {
   ...NUMBERLESS,
+  ...{ capacityRps: null, limitedBy: null, capacitySteps: [] },
   timeSplit: { reason: "No load test ran that looks for it." },
 };
 
@@ -34,4 +35,16 @@ test("where the time goes is an output with a reason at least, also of what an e
   };
   expect(statsOutputs({ ...NOTHING_MEASURED, timeSplit }).timeSplit).toEqual(timeSplit);
   expect(statsOutputs().timeSplit).toEqual({ reason: "No load test ran that looks for it." });
+});
+
+test("what a service carries is three outputs, of which the rate is null where none was carried", () => {
+  const steps = [{ arrivalsPerSecond: 10, requestsPerSecond: 9.5, limitedBy: "latency" as const }];
+  const outputs = (capacityRps?: number) =>
+    statsOutputs({
+      ...NOTHING_MEASURED,
+      capacity: { ...(capacityRps !== undefined && { capacityRps }), limitedBy: "latency", steps },
+    });
+  const rest = { limitedBy: "latency", capacitySteps: steps };
+  expect(outputs(9.5)).toMatchObject({ capacityRps: 9.5, ...rest });
+  expect(outputs()).toMatchObject({ capacityRps: null, ...rest });
 });

@@ -139,10 +139,12 @@ test("whatever thresholds are, they are refused with their reason or judged", ()
 
 test("a config has its limits as numbers, also those that Pulumi keeps as texts", () => {
   const json =
-    '[{"metric":"failureRatio","max":"0.01","endpoint":"5"},{"metric":"p95ResponseMs","max":300}]';
+    '[{"metric":"failureRatio","max":"0.01","endpoint":"5"},{"metric":"p95ResponseMs","max":300},' +
+    '{"metric":"p95ResponseMs","maxChange":"0.1"}]';
   expect(parseThresholds(json)).toEqual([
     { metric: "failureRatio", max: 0.01, endpoint: "5" },
     { metric: "p95ResponseMs", max: 300 },
+    { metric: "p95ResponseMs", maxChange: 0.1 },
   ]);
   expect(parseThresholds('"p95<200"')).toBeUndefined();
   expect(parseThresholds("[1]")).toBeUndefined();

@@ -1,0 +1,111 @@
+import {
+  FAILURES_FILE,
+  HISTOGRAM_FILE,
+  LOAD_TEST,
+  locustArgv,
+  measureEnv,
+  RESULT_FILES,
+  RESULTS_DIRECTORY,
+  SECONDS_FILE,
+  STATS_FILE,
+  WINDOW_FILE,
+} from "../../configs/load/locust-argv";
+import { deadlineSeconds, ENDS_FILE } from "../../configs/load/container";
+import { containerFindings, containerUses } from "../../configs/load/containers";
+import type { Finding } from "../../configs/load/findings";
+import { notMeasuredMessage } from "../../configs/load/not-measured";
+import { readResult } from "../../configs/load/result";
+import type { LoadStats } from "../../configs/load/stats";
+import { lastLines, tryDocker } from "./docker";
+import { runScript } from "./in-container";
+import { JobError, progress } from "./job";
+import type { LoadInput } from "./load-input";
+import type { Ended } from "./process";
+import { watchContainers, type WatchedContainers } from "./watch-containers";
+
+/** What one run of Locust has left behind: each of its files may be missing or cut. */
+export interface LocustRun {
+  /** What was asked of it. */
+  asked: LoadInput;
+  files: Record<string, string>;
+  exitCode: number;
+  watched: WatchedContainers;
+}
+
+/**
+ * Runs Locust once, in a container that is there.
+ * @throws JobError where it ended before it measured
+ */
+export async function runLocust(asked: LoadInput, container: string): Promise<LocustRun> {
+  await runScript({ container, program: BEGIN, args: beginning(asked) });
+  const watch = await watchContainers(asked.labels);
+  const ended = await locust(asked, container, watch.onLine);
+  const watched = await watch.end();
+  const files = await readFiles(container);
+  if (files[STATS_FILE] === undefined && files[SECONDS_FILE] === undefined) {
+    throw notMeasured(ended);
+  }
+  return { asked, files, exitCode: ended.exitCode, watched };
+}
+
+/** What its files say. */
+export function statsOf(
+  { asked, files, exitCode, watched: { load, measured } }: LocustRun,
+  lost: readonly Finding[] = [],
+): LoadStats {
+  const stats = readResult(asked, {
+    csv: files[STATS_FILE],
+    histogram: files[HISTOGRAM_FILE],
+    failures: files[FAILURES_FILE],
+    window: files[WINDOW_FILE],
+    seconds: files[SECONDS_FILE],
+    exitCode,
+    containers: [...containerFindings(load.before, load.after), ...lost],
+  });
+  const { requestsPerSecond } = stats;
+  const containers = containerUses(measured.before, measured.after, requestsPerSecond);
+  return { ...stats, containers };
+}
+
+/** A file of the run before is never taken for one of this; the container lives on for it. */
+const BEGIN = 'rm -f "$0"/*; echo $(($(date +%s) + $2)) > "$1.next" && mv "$1.next" "$1"';
+
+function beginning(asked: LoadInput): string[] {
+  return [RESULTS_DIRECTORY, ENDS_FILE, String(deadlineSeconds(asked))];
+}
+
+function locust(
+  input: LoadInput,
+  container: string,
+  onLine: (line: string) => void,
+): Promise<Ended> {
+  const { secretEnv = {}, script } = input;
+  const env = { ...secretEnv, ...measureEnv(input) };
+  // Only by its name: docker takes the value from its own environment.
+  const names = Object.keys(env).flatMap((name) => ["--env", name]);
+  const argv = ["exec", "--workdir", LOAD_TEST, ...names, container, ...locustArgv(input, script)];
+  const tell = (line: string) => {
+    onLine(line);
+    progress(line);
+  };
+  return tryDocker(argv, { onLine: tell, env });
+}
+
+/** What the measuring side has written, however Locust ended: no result is lost. */
+async function readFiles(container: string): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  for (const name of RESULT_FILES) {
+    const { exitCode, stdout } = await tryDocker([
+      "exec",
+      container,
+      "cat",
+      `${RESULTS_DIRECTORY}/${name}`,
+    ]);
+    if (exitCode === 0) files[name] = stdout;
+  }
+  return files;
+}
+
+function notMeasured({ exitCode, all }: Ended): JobError {
+  return new JobError(`${notMeasuredMessage(exitCode, all)}\n${lastLines(all)}`);
+}
