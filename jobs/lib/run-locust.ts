@@ -37,7 +37,7 @@ export interface LocustRun {
  * @throws JobError where it ended before it measured
  */
 export async function runLocust(asked: LoadInput, container: string): Promise<LocustRun> {
-  await runScript({ container, program: BEGIN, args: beginning(asked) });
+  await runScript({ container, program: BEGIN, args: beginning(asked), user: asked.user });
   const watch = await watchContainers(asked.labels);
   const ended = await locust(asked, container, watch.onLine);
   const watched = await watch.end();

@@ -145,7 +145,7 @@ test("a search for the capacity tries rates in one container, and keeps what eac
   // No file of one rate is taken for one of the next, and the container lives on for each.
   const before = client.lines().filter((line) => line.includes('rm -f "$0"/*'));
   expect(before).toHaveLength(4);
-  expect(before[0]).toMatch(/ \/load\/results \/load\/ends 6\d$/);
+  expect(before[0]).toMatch(/^exec -i --user 1000:1000 .* \/load\/results \/load\/ends 6\d$/);
 });
 
 test("where nothing is carried the numbers are those of the lowest rate", async () => {
