@@ -1,11 +1,11 @@
 import official from "./images.json";
-import ownPythons from "./own-pythons.json";
+import releases from "./own-pythons.json";
 
 /** The images that everything starts from where nothing else is asked for. */
 export type DefaultImages = Record<keyof typeof official, string>;
 
 /** The versions of Python that an image of our own can have, where official ones cannot be pulled. */
-export const OWN_PYTHONS: readonly string[] = Object.keys(ownPythons);
+export const OWN_PYTHONS: readonly string[] = Object.keys(releases);
 /** How the images of our own are called. */
 export const OWN_PREFIX = "flask-serving/";
 const OWN_PYTHON = `${OWN_PREFIX}python:`;
@@ -20,6 +20,11 @@ export function defaultImages(env: Record<string, string | undefined>): DefaultI
     env[`FLASK_SERVING_${name.toUpperCase()}_IMAGE`] ?? image,
   ]);
   return Object.fromEntries(chosen) as DefaultImages;
+}
+
+/** The versions of Python that can be had; undefined where official images are, which have any. */
+export function ownPythons(env: Record<string, string | undefined>): readonly string[] | undefined {
+  return defaultImages(env).python.startsWith(OWN_PYTHON) ? OWN_PYTHONS : undefined;
 }
 
 /** The image with a version of Python; undefined where only ours can be had, and none of them has it. */

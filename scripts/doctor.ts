@@ -1,11 +1,14 @@
+import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { listAppFiles, readText } from "../components/image/app-files";
+import { ownPythons } from "../configs/default-images";
 import { HIDDEN_TEXTS, tellingFiles } from "../configs/image/app-texts";
 import { examine } from "../program/doctor/examine";
 import type { Finding } from "../program/doctor/finding";
 import { doctorReport } from "../program/doctor/report";
 import { appDirectory } from "./app-directory";
 import { SetupError } from "./setup/run";
+import { type Environment, ENVIRONMENT_FILE } from "./setup/setup";
 
 const USAGE = "npm run doctor -- DIR";
 
@@ -29,7 +32,14 @@ export function look(appDir: string): Finding[] {
   const directories = new Set(read.map((file) => path.posix.dirname(file)));
   const below = [...directories].flatMap((one) => hidden.map((file) => path.posix.join(one, file)));
   const texts = [...read, ...hidden, ...below].map((file) => [file, readText(appDir, file)]);
-  return examine({ appDir, files, texts: Object.fromEntries(texts) });
+  return examine({ appDir, files, texts: Object.fromEntries(texts), pythons: pythonsHere() });
+}
+
+/** Of our own images there is not every version; before the set-up nobody knows whether they are used. */
+function pythonsHere(): readonly string[] | undefined {
+  if (!existsSync(ENVIRONMENT_FILE)) return undefined;
+  const { variables } = JSON.parse(readFileSync(ENVIRONMENT_FILE, "utf8")) as Environment;
+  return ownPythons(variables);
 }
 
 /** What tells about a front end, about packages, or about the app where it lies below. */

@@ -30,6 +30,8 @@ export interface Look {
   files: readonly string[];
   /** What they, and `.env` and `.env.example`, hold, as far as it tells something. */
   texts: Readonly<Record<string, string | undefined>>;
+  /** The versions of Python that can be had; undefined where any can, or nobody knows. */
+  pythons?: readonly string[];
 }
 
 /** The app's Python sources as far as they were read, without what only a packager runs, or who tests it. */

@@ -5,15 +5,19 @@ const { inspectImages } = require("./known-images");
 const { cacheDirectory, onPath } = require("./paths");
 const { run, SetupError } = require("./run");
 
-/** What all our own images are built on. */
-const BASE = "flask-serving/base:trixie";
+/** @param {string} release of Debian's, such as `bookworm` */
+const baseOf = (release) => `flask-serving/base:${release}`;
+
+/** What our own images are built on. */
+const BASE = baseOf("trixie");
 
 /**
- * Makes the base with debootstrap.
+ * Makes a base with debootstrap.
+ * @param {string} image as `baseOf` names it
  * @param {import("./known-images").KnownImages} known it is among them afterwards
  * @param {import("./step").Show} show
  */
-async function makeBase(known, show) {
+async function makeBase(image, known, show) {
   if (process.getuid?.() !== 0) {
     throw new SetupError(
       "The official images cannot be pulled, and only root can make a base image with debootstrap.\n" +
@@ -24,27 +28,31 @@ async function makeBase(known, show) {
   mkdirSync(cacheDirectory(), { recursive: true });
   const scratch = mkdtempSync(path.join(cacheDirectory(), "debootstrap-"));
   try {
-    show("making a Debian base with debootstrap");
-    await bootstrap(path.join(scratch, "root"), path.join(scratch, "base.tar"), show);
+    show(`making ${image} with debootstrap`);
+    await bootstrap(image, scratch, show);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  for (const [name, made] of await inspectImages([BASE])) known.set(name, made);
+  for (const [name, made] of await inspectImages([image])) known.set(name, made);
   return true;
 }
 
 /**
- * @param {string} root
- * @param {string} tar
+ * @param {string} image
+ * @param {string} scratch a directory to work in
  * @param {import("./step").Show} show
  */
-async function bootstrap(root, tar, show) {
-  await run("debootstrap", ["--variant=minbase", "trixie", root], { onLine: show });
+async function bootstrap(image, scratch, show) {
+  const [root, tar] = [path.join(scratch, "root"), path.join(scratch, "base.tar")];
+  const [, release = ""] = image.split(":");
+  await run("debootstrap", ["--variant=minbase", release, root], { onLine: show });
   // A build that breaks off is thrown away whole: what is unpacked need not reach the disk at once.
-  writeFileSync(path.join(root, "etc/dpkg/dpkg.cfg.d/unsafe-io"), "force-unsafe-io\n");
+  const dpkg = path.join(root, "etc/dpkg/dpkg.cfg.d");
+  mkdirSync(dpkg, { recursive: true });
+  writeFileSync(path.join(dpkg, "unsafe-io"), "force-unsafe-io\n");
   const without = ["var/cache/apt/*", "var/lib/apt/lists/*"].map((one) => `--exclude=./${one}`);
   await run("tar", ["-C", root, ...without, "-c", "-f", tar, "."]);
-  await run("docker", ["import", tar, BASE]);
+  await run("docker", ["import", tar, image]);
 }
 
-module.exports = { BASE, makeBase };
+module.exports = { BASE, baseOf, makeBase };

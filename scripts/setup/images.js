@@ -20,7 +20,7 @@ const OFFICIAL = JSON.parse(readFileSync(path.join(ROOT, "configs", "images.json
  */
 async function ensureImages(show) {
   const { chosen, all } = ownRecipes(OFFICIAL, askedPythons(ROOT));
-  const ours = [BASE, ...all.map(({ image }) => image)];
+  const ours = all.flatMap(({ base, image }) => [base, image]);
   const known = await inspectImages([...Object.values(OFFICIAL), ...ours]);
   if (await allOfficial(known, show)) return { env: {}, summary: "the official ones" };
   const made = await makeOwnImages(all, known, show);

@@ -1,14 +1,14 @@
 const { readFileSync } = require("node:fs");
 const path = require("node:path");
 const { buildOwnImage } = require("./build-own-image");
-const { BASE, makeBase } = require("./debian-base");
+const { BASE, baseOf, makeBase } = require("./debian-base");
 const { ROOT } = require("./paths");
 
 /** The base with Debian's next release as a source too. */
-const FORKY = "flask-serving/base:forky";
+const FORKY = baseOf("forky");
 
 /**
- * Which of Debian's releases has a version of Python.
+ * Which of Debian's releases has a version of Python: an old one's packages are not to be had for a newer.
  * @type {Record<string, string>}
  */
 const PYTHONS = JSON.parse(readFileSync(path.join(ROOT, "configs", "own-pythons.json"), "utf8"));
@@ -39,9 +39,12 @@ function ownRecipes(official, pythons) {
   // Both come by pip.
   const [node, locust] = [like("node", python.image), like("locust", python.image)];
   const chosen = { python, node, nginx: like("nginx", FORKY), locust };
-  const newer = pythons.filter((version) => PYTHONS[version] === "forky");
-  const besides = newer.map((version) => like("python", FORKY, version));
-  return { chosen, all: [forkyRecipe(), ...Object.values(chosen), ...besides] };
+  const besides = pythons.flatMap((version) => {
+    const release = PYTHONS[version];
+    return release === undefined ? [] : [like("python", baseOf(release), version)];
+  });
+  const all = [forkyRecipe(), ...Object.values(chosen)];
+  return { chosen, all: [...all, ...besides.filter(({ image }) => image !== python.image)] };
 }
 
 /**
@@ -52,10 +55,17 @@ function ownRecipes(official, pythons) {
  * @returns the names of those that were made now
  */
 async function makeOwnImages(recipes, known, show) {
-  const ready = new Map([[BASE, known.has(BASE) ? Promise.resolve(false) : makeBase(known, show)]]);
+  /** @type {Map<string, Promise<boolean>>} */
+  const ready = new Map();
+  /** @param {string} base */
+  const readyBase = (base) => {
+    const standing = ready.get(base) ?? (known.has(base) ? undefined : makeBase(base, known, show));
+    if (standing) ready.set(base, standing);
+    return standing;
+  };
   for (const recipe of recipes) {
     const make = () => buildOwnImage(recipe, known, show);
-    ready.set(recipe.image, Promise.resolve(ready.get(recipe.base)).then(make));
+    ready.set(recipe.image, Promise.resolve(readyBase(recipe.base)).then(make));
   }
   const made = await Promise.all(
     [...ready].map(async ([image, isMade]) => ((await isMade) ? [image] : [])),

@@ -1,8 +1,11 @@
 import { existsSync } from "node:fs";
 import * as path from "node:path";
 import { appDirectory } from "../app-directory";
+import { askedPythons } from "../setup/asked-pythons";
+import { ensureImages } from "../setup/images";
 import { ROOT } from "../setup/paths";
 import { SetupError } from "../setup/run";
+import { step } from "../setup/step";
 import { publishProblems } from "../../configs/container/published-port";
 import { isPreset, PRESET_NAMES } from "../../program/presets";
 import { HOW_TO_SET } from "../setting";
@@ -71,10 +74,13 @@ function assertKnown(stack: string): void {
 async function useApp(pulumi: Pulumi, appDir: string, stack: string): Promise<void> {
   const stacks = new Set([...(await stacksToConfigure(pulumi)), stack]);
   stacks.forEach(assertKeptAsWritten);
+  const before = askedPythons(ROOT);
   const served = await prepareApp(pulumi, appDir, [...stacks]);
   for (const one of stacks) {
     await pulumi.run("config", "set", "appDir", served, "-s", one);
   }
+  const besides = askedPythons(ROOT).filter((version) => !before.includes(version));
+  if (besides.length > 0) await step(`Python ${besides.join(", ")}`, ensureImages);
 }
 
 /** A page to open: the same port on every run. */

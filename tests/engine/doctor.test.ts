@@ -8,14 +8,16 @@ jest.setTimeout(180_000);
 /** As many a repository: a server with a factory that keeps its data in the instance directory, and a client beside it. */
 const REPOSITORY = {
   "server/requirements.txt": "flask==3.1.3\ngunicorn==23.0.0\n",
+  // Older than the image that everything else starts from.
+  "server/.python-version": "3.11\n",
   "server/notes/__init__.py":
-    "import os\nfrom flask import Flask, request\nfrom .config import Config\n\n\n" +
+    "import os\nimport platform\nfrom flask import Flask, request\nfrom .config import Config\n\n\n" +
     "def create_app(test_config=None):\n    app = Flask(__name__, instance_relative_config=True)\n" +
     "    app.config.from_object(Config)\n    kept = os.path.join(app.instance_path, 'notes.txt')\n\n" +
     "    @app.route('/api/notes', methods=['GET', 'POST'])\n    def notes():\n" +
     "        if request.method == 'POST':\n            open(kept, 'a').write(request.get_data(as_text=True))\n" +
     "        return open(kept).read()\n\n    @app.route('/login/<name>')\n    def login(name):\n" +
-    "        return f'hello {name}'\n\n    return app\n",
+    "        return f'hello {name} on {platform.python_version()}'\n\n    return app\n",
   "server/notes/static/x.css": "the app's",
   "server/notes/config.py":
     "import os\n\n\nclass Config:\n    SECRET_KEY = os.environ['SECRET_KEY']\n",
@@ -50,7 +52,7 @@ test("what only its author knows is asked for before anything is deployed", asyn
   );
 });
 
-test("then one command serves it, its front end and what it keeps, and tells what it set", async () => {
+test("then one command serves it, its front end and what it keeps on the Python that it says it is for, and tells what it set", async () => {
   succeeded(await script("config", "set", "--secret", "--path", "secretEnv.SECRET_KEY", "x"));
   const { output } = succeeded(await start());
   expect(output).toContain("app: notes:create_app() (create_app() in notes/__init__.py)");
@@ -62,7 +64,7 @@ test("then one command serves it, its front end and what it keeps, and tells wha
   const text = async (file: string, init?: RequestInit) => (await fetch(url + file, init)).text();
   expect(await text("")).toContain("<title>Notes</title>");
   expect(await text("any/page")).toContain("<title>Notes</title>");
-  expect(await text("login/anna")).toBe("hello anna");
+  expect(await text("login/anna")).toMatch(/^hello anna on 3\.11\./);
   expect(await text("static/x.css")).toBe("the app's");
   expect((await fetch(`${url}login`)).status).toBe(404);
   expect(await text("api/notes", { method: "POST", body: "milk" })).toBe("milk");

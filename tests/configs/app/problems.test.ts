@@ -65,7 +65,7 @@ test("a Python that no image has where the official ones cannot be pulled is tol
   expect(problems("3.12")).toEqual([
     {
       ...{ path: "python", got: "3.12" },
-      expected: "3.13 or 3.14, as the official images cannot be pulled here",
+      expected: "3.9 or 3.11 or 3.13 or 3.14, as the official images cannot be pulled here",
       remedy: "For another, name an image that Docker has by pythonImage.",
     },
   ]);

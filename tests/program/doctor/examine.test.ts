@@ -386,6 +386,11 @@ test.each<[string, Record<string, string>, string[]]>([
   ["one that is a bound alone", { "pyproject.toml": 'requires-python = ">=3.9"' }, []],
   ["one of Pipenv's", { Pipfile: '[requires]\npython_version = "3.9"' }, ["choice python 3.9"]],
   ["one of Poetry's", { "pyproject.toml": 'python = "~3.10"' }, ["choice python 3.10"]],
+  [
+    "pins older than the latest Python",
+    { "requirements.txt": "flask\npandas==1.5.3\n" },
+    ["certain python 3.11"],
+  ],
   ["a health check", { "app.py": `${FLASK}@app.route("/health")` }, ["choice healthPath /health"]],
   ["a health check beside a page", { "app.py": `${FLASK}@app.get("/health")\n@app.get("/")` }, []],
   ["users", { "tests/locustfile.py": "" }, ["choice locustfile ../shop/tests/locustfile.py"]],

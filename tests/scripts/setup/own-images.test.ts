@@ -2,6 +2,7 @@ import official from "../../../configs/images.json";
 import { makeOwnImages, ownRecipes } from "../../../scripts/setup/own-images";
 import { inspectImages } from "../../../scripts/setup/known-images";
 import { type FakeDocker, fakeDocker } from "../../support/fake-docker";
+import { fakeProgram } from "../../support/fake-program";
 
 let docker: FakeDocker;
 beforeEach(() => {
@@ -15,9 +16,11 @@ const FORKY = "flask-serving/base:forky";
 const asJson = (name: string, id: string, Labels: Record<string, string> | null = null) =>
   JSON.stringify({ Id: id, RepoTags: [name], Config: { Labels } });
 const recipes = (...pythons: string[]) => ownRecipes(official, pythons).all;
+const withBase = () => new Map([[BASE, { id: "base", labels: {} }]]);
+
 /** What is built of these where only the base is there, each with its base. */
 async function built(...pythons: string[]): Promise<string[]> {
-  const known = new Map([[BASE, { id: "base", labels: {} }]]);
+  const known = withBase();
   await makeOwnImages(recipes(...pythons), known, () => {});
   return docker.lines().flatMap((line) => {
     const [, base, image] = /^build .*BASE=(\S+) .*--tag (\S+)/.exec(line) ?? [];
@@ -37,7 +40,7 @@ test("nginx is of Debian's next release, Python of its newest, and what pip brin
   ]);
 });
 
-test("a newer Python is built only where a stack asks for it, one that nobody has never", async () => {
+test("another Python is built only where a stack asks for it, one that nobody has never", async () => {
   docker.answers(/^image inspect/);
   const images = await built("3.13", "3.14", "3.12");
   expect(images.filter((line) => line.includes("python:3.14"))).toEqual([
@@ -46,8 +49,23 @@ test("a newer Python is built only where a stack asks for it, one that nobody ha
   expect(images).toHaveLength(6);
 });
 
+test("an old Python's release of Debian is made once, before what stands on it, and only where it is missing", async () => {
+  docker.answers(/^image inspect/);
+  const [debootstrap, tar] = ["debootstrap", "tar"].map(fakeProgram);
+  debootstrap!.answers(/^/);
+  tar!.answers(/^/);
+  docker.answers(/^import /);
+  await makeOwnImages(recipes("3.9", "3.14"), withBase(), () => {});
+  expect(debootstrap!.lines()).toEqual([expect.stringMatching(/^--variant=minbase bullseye /)]);
+  const lines = docker.lines().filter((line) => /^import|python:3\.9/.test(line));
+  expect(lines[0]).toMatch(/^import .* flask-serving\/base:bullseye/);
+  expect(lines[1]).toMatch(/^build .*BASE=flask-serving\/base:bullseye .*VERSION=3\.9/);
+  debootstrap!.remove();
+  tar!.remove();
+});
+
 test("what is there as it should be is not built again, and one whose base is another is", async () => {
-  const known = new Map([[BASE, { id: "base", labels: {} }]]);
+  const known = withBase();
   docker.answers(/^image inspect .*base:forky$/, { stdout: asJson(FORKY, "forky") });
   docker.answers(/^image inspect .*python/, { stdout: asJson("flask-serving/python:3.13", "py") });
   docker.answers(/^image inspect .*(node|locust|nginx)/);

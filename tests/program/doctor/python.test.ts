@@ -1,0 +1,49 @@
+import { pythonFindings } from "../../../program/doctor/python";
+
+const HERE = ["3.9", "3.11", "3.13", "3.14"];
+
+/** What is said of an app with such texts where these versions can be had. */
+function said(texts: Record<string, string>, pythons?: readonly string[]): string[] {
+  const look = { appDir: "../shop", files: Object.keys(texts), texts, pythons };
+  return pythonFindings(look).map(({ kind, key, value, why }) => `${kind} ${key} ${value}: ${why}`);
+}
+
+const asks = (version: string, requirements = "flask\n") => ({
+  ".python-version": `${version}\n`,
+  "requirements.txt": requirements,
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ["the version that it says", asks("3.11.4"), "3.11: .python-version says so"],
+  [
+    "the next later one, which has its language",
+    asks("3.10"),
+    "3.11: .python-version says 3.10, which cannot be had here, and 3.11 is the nearest",
+  ],
+  [
+    "an earlier one that its pins have wheels for",
+    asks("3.12", "numpy==1.26.4\n"),
+    "3.11: .python-version says 3.12, which cannot be had here, and numpy==1.26.4 has no wheel for a later one",
+  ],
+  [
+    "the nearest, where its pins have wheels for later ones too",
+    asks("3.7", "numpy==1.26.4\n"),
+    "3.9: .python-version says 3.7, which cannot be had here, and 3.9 is the nearest",
+  ],
+  [
+    "where it says none, what its pins have wheels for",
+    { "requirements.txt": "psycopg2-binary==2.8.6\n" },
+    "3.9: psycopg2-binary==2.8.6 has no wheel for a later one",
+  ],
+])("of the versions that can be had an app gets %s", (_, texts, expected) => {
+  expect(said(texts, HERE)).toEqual([`certain python ${expected}`]);
+});
+
+test("where any can be had, or nobody knows, what an app says is taken when it is deployed", () => {
+  const why = ".python-version says so; it is taken where images can be pulled";
+  expect(said(asks("3.12", "numpy==1.26.4\n"))).toEqual([`choice python 3.12: ${why}`]);
+});
+
+test("an app that says nothing, and pins nothing old, runs on what there is", () => {
+  expect(said({ "requirements.txt": "flask==3.1.3\nnumpy\n" }, HERE)).toEqual([]);
+});
