@@ -1,5 +1,6 @@
 import { spread } from "./bench/spread";
 import { measureProxy, proxyTable } from "./bench/proxy";
+import { ended } from "./ended";
 import { SetupError } from "./setup/run";
 import { processEnvironment, setUp } from "./setup/setup";
 import { ensureStack } from "./stack/known";
@@ -20,7 +21,10 @@ export async function bench(argv: string[]): Promise<void> {
 
 async function benchProxy(rounds: number): Promise<void> {
   Object.assign(process.env, processEnvironment(await setUp()));
-  process.stdout.write(proxyTable(await measureProxy(rounds)));
+  const signal = ended(
+    new SetupError("npm run bench was ended: all that it had started is removed."),
+  );
+  process.stdout.write(proxyTable(await measureProxy(rounds, signal)));
 }
 
 async function benchPresets(rounds: number): Promise<void> {

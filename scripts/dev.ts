@@ -1,6 +1,7 @@
 import { appDirectory } from "./app-directory";
 import { develop } from "./dev/session";
 import { settingsOf } from "./dev/settings";
+import { ended } from "./ended";
 import { SetupError } from "./setup/run";
 import { processEnvironment, setUp } from "./setup/setup";
 import { pulumiIn } from "./stack/pulumi";
@@ -22,11 +23,4 @@ function readDirectory([directory, ...more]: string[]): string | undefined {
     throw new SetupError(`${USAGE}: expected no more than an app's directory, got ${got}.`);
   }
   return directory === undefined ? undefined : appDirectory(directory, USAGE);
-}
-
-/** A signal that is given when the user wants to end. */
-function ended(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => controller.abort());
-  return controller.signal;
 }

@@ -32,9 +32,12 @@ export interface Round {
   slowAlone: number;
 }
 
-/** Measures, round by round, what only a proxy brings and what it costs. */
-export async function measureProxy(rounds: number): Promise<Round[]> {
-  return onStage(async (stage) => {
+/**
+ * Measures, round by round, what only a proxy brings and what it costs.
+ * @throws the signal's reason, once all is removed
+ */
+export async function measureProxy(rounds: number, signal: AbortSignal): Promise<Round[]> {
+  return onStage(signal, async (stage) => {
     // Files that nobody has asked for yet, modules that are loaded with a first request.
     await measure(stage, 0.5);
     const measured: Round[] = [];
@@ -46,19 +49,21 @@ export async function measureProxy(rounds: number): Promise<Round[]> {
   });
 }
 
-async function measure({ alone, behind, nginx, caching }: Stage, seconds: number): Promise<Round> {
-  const proxied = await cost({ at: nginx, path: JSON_PATH, seconds, of: [nginx, behind] });
-  const cached = await cost({ at: caching, path: JSON_PATH, seconds, of: [caching, behind] });
-  const byGunicorn = await cost({ at: alone, path: ASSET_PATH, seconds, of: [alone] });
-  const byNginx = await cost({ at: nginx, path: ASSET_PATH, seconds, of: [nginx] });
+async function measure(stage: Stage, seconds: number): Promise<Round> {
+  const { alone, behind, nginx, caching, signal } = stage;
+  const common = { seconds, signal };
+  const proxied = await cost({ ...common, at: nginx, path: JSON_PATH, of: [nginx, behind] });
+  const cached = await cost({ ...common, at: caching, path: JSON_PATH, of: [caching, behind] });
+  const byGunicorn = await cost({ ...common, at: alone, path: ASSET_PATH, of: [alone] });
+  const byNginx = await cost({ ...common, at: nginx, path: ASSET_PATH, of: [nginx] });
   const [ofNginx = NaN, ofGunicorn = NaN] = proxied.cpu;
   return {
     hop: ofNginx / ofGunicorn,
     opened: proxied.opened,
     asset: sum(byGunicorn.cpu) / sum(byNginx.cpu),
     cache: sum(proxied.cpu) / sum(cached.cpu),
-    slowBehindNginx: await besideSlowClients(nginx, seconds),
-    slowAlone: await besideSlowClients(alone, seconds),
+    slowBehindNginx: await besideSlowClients(nginx, common),
+    slowAlone: await besideSlowClients(alone, common),
   };
 }
 
@@ -68,10 +73,12 @@ interface Asked {
   path: string;
   seconds: number;
   of: Server[];
+  signal: AbortSignal;
 }
 
 /** The CPU seconds of each server, and the connections that the last of them took, for a request. */
-async function cost({ at, path, seconds, of }: Asked) {
+async function cost({ at, path, seconds, of, signal }: Asked) {
+  signal.throwIfAborted();
   const last = of.at(-1) ?? at;
   const read = async () => [
     await connectionsTaken(last),
@@ -87,7 +94,11 @@ async function cost({ at, path, seconds, of }: Asked) {
 }
 
 /** Few others, who leave most of the CPU idle: what they wait for is not each other. */
-async function besideSlowClients({ port }: Server, seconds: number): Promise<number> {
+async function besideSlowClients(
+  { port }: Server,
+  { seconds, signal }: Pick<Asked, "seconds" | "signal">,
+): Promise<number> {
+  signal.throwIfAborted();
   const others = { port, path: JSON_PATH, seconds, connections: 4, pauseMs: 10 };
   const without = await load(others);
   const end = slowClients(port, SLOW_CLIENTS);

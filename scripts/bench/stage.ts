@@ -34,6 +34,8 @@ export interface Stage {
   nginx: Server;
   /** The same nginx, which keeps answers for a second. */
   caching: Server;
+  /** Given when the user wants to end. */
+  signal: AbortSignal;
 }
 
 /** As long as what browsers get of a front end, mostly. */
@@ -45,15 +47,19 @@ const STACK = "bench";
 /**
  * Starts the sample app under Gunicorn, alone and behind nginx, each as a deployment does; and removes all of it
  * after what is done with it.
+ * @throws the signal's reason, once all is removed
  */
-export async function onStage<Done>(act: (stage: Stage) => Promise<Done>): Promise<Done> {
+export async function onStage<Done>(
+  signal: AbortSignal,
+  act: (stage: Stage) => Promise<Done>,
+): Promise<Done> {
   const project = `flask-serving-bench-${process.pid}`;
   const labels = { [Label.Project]: project, [Label.Stack]: STACK };
   const directory = mkdtempSync(path.join(os.tmpdir(), "flask-serving-bench-"));
   try {
     await docker(["network", "create", ...labelArgv(labels), project]);
     const image = await buildApp(directory, project, labels);
-    const common = { image, labels, network: project };
+    const common = { image, labels, network: project, signal };
     const alone = await startGunicorn("alone", true, common);
     const behind = await startGunicorn("web", false, common);
     const options: ProxiedOptions = {
@@ -61,10 +67,14 @@ export async function onStage<Done>(act: (stage: Stage) => Promise<Done>): Promi
       staticFiles: { path: "/static/", fingerprint: "assets" },
     };
     const start = (name: string, more: ProxiedOptions) =>
-      startNginx({ name, options: { ...options, ...more }, directory, project, labels });
+      startNginx({ name, options: { ...options, ...more }, directory, project, labels, signal });
     const nginx = await start("nginx", {});
     const caching = await start("caching", { cache: { seconds: 1 } });
-    return await act({ alone, behind, nginx, caching });
+    return await act({ alone, behind, nginx, caching, signal });
+  } catch (error) {
+    // Ctrl-C ends the docker client first, which is not what the user wants to hear of.
+    signal.throwIfAborted();
+    throw error;
   } finally {
     await removeAll(project, labels);
     rmSync(directory, { recursive: true });
@@ -96,14 +106,14 @@ async function buildApp(directory: string, project: string, labels: Labels): Pro
 async function startGunicorn(
   alias: string,
   accessLog: boolean,
-  where: { image: string; labels: Labels; network: string },
+  { signal, ...where }: { image: string; labels: Labels; network: string; signal: AbortSignal },
 ): Promise<Server> {
   const { spec, port } = gunicornPlan(alias, { user: "1000:1000", app: "app:app", accessLog });
   const argv = dockerCreateArgv(spec, {
     ...{ ...where, name: `${where.network}-${alias}`, alias },
     ...{ mounts: [], secretEnv: [], isRemoved: true },
   });
-  return started(argv, port);
+  return started(argv, { port, signal });
 }
 
 interface NginxToStart {
@@ -112,10 +122,11 @@ interface NginxToStart {
   directory: string;
   project: string;
   labels: Labels;
+  signal: AbortSignal;
 }
 
 async function startNginx(given: NginxToStart): Promise<Server> {
-  const { name, options, directory, project, labels } = given;
+  const { name, options, directory, project, labels, signal } = given;
   const files = path.join(directory, name);
   mkdirSync(path.join(files, "trees", "assets"), { recursive: true });
   for (const file of renderNginxConf(options).files)
@@ -129,7 +140,7 @@ async function startNginx(given: NginxToStart): Promise<Server> {
     ...[...labelArgv(labels), image],
     ...["nginx", "-c", `${CONF_DIRECTORY}/${CONF_NAME}`, "-g", "daemon off;"],
   ];
-  return started(argv, 80, (container) =>
+  return started(argv, { port: 80, signal }, (container) =>
     docker(["cp", `${files}/.`, `${container}:${CONF_DIRECTORY}`]),
   );
 }
@@ -137,7 +148,7 @@ async function startNginx(given: NginxToStart): Promise<Server> {
 /** Publishes what it creates at a port that the engine chooses, and waits until it answers. */
 async function started(
   [command = "", ...rest]: string[],
-  port: number,
+  { port, signal }: { port: number; signal: AbortSignal },
   fill?: (container: string) => Promise<unknown>,
 ): Promise<Server> {
   const container = await docker([command, "--publish", `127.0.0.1::${port}`, ...rest]);
@@ -145,7 +156,7 @@ async function started(
   await docker(["start", container]);
   const published = Number((await docker(["port", container, `${port}`])).split(":").at(-1));
   const once = { port: published, path: "/api/healthz", connections: 1, seconds: 0.1 };
-  while ((await load(once)).requests === 0);
+  while ((await load(once)).requests === 0) signal.throwIfAborted();
   return { container, port: published };
 }
 

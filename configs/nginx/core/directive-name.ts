@@ -87,7 +87,6 @@ export type DirectiveName =
   | "split_clients"
   | "sticky"
   | "stub_status"
-  | "tcp_nopush"
   | "try_files"
   | "upstream"
   | "uwsgi_temp_path"

@@ -47,7 +47,6 @@ test("nothing hidden and no link is served, and nobody gets behind", () => {
       "            alias /conf/trees/0123456789ab/;",
       "            disable_symlinks on;",
       "            sendfile on;",
-      "            tcp_nopush on;",
       "            open_file_cache max=1000 inactive=60s;",
       "            gzip on;",
       "            charset utf-8;",
