@@ -47,13 +47,22 @@ async function client(
     connection ??= connect(port);
     const start = performance.now();
     const answer = await connection.ask(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`, left());
-    tally.took.push(performance.now() - start);
+    tally.took.push(...waited(performance.now() - start, pauseMs));
     if (answer === "late") break;
     tally[answer === "ok" || answer === "last" ? "requests" : "failed"] += 1;
     if (answer === "closed" || answer === "last") connection = undefined;
     if (pauseMs > 0) await after(pauseMs);
   }
   connection?.end();
+}
+
+/**
+ * What those would have waited who had come in the meantime, one after each pause: without them a client that waits
+ * for seconds counts as little as one that does not.
+ */
+export function waited(tookMs: number, pauseMs: number): number[] {
+  const count = pauseMs > 0 ? Math.max(Math.ceil(tookMs / pauseMs), 1) : 1;
+  return Array.from({ length: count }, (_, index) => tookMs - index * pauseMs);
 }
 
 /** `last` is the 200 of a server that closes the connection after it. */

@@ -1,6 +1,6 @@
 import * as http from "node:http";
 import type { AddressInfo } from "node:net";
-import { load } from "../../../scripts/bench/load";
+import { load, waited } from "../../../scripts/bench/load";
 import { slowClients } from "../../../scripts/bench/slow-clients";
 
 let server: http.Server | undefined;
@@ -95,4 +95,23 @@ test("slow clients send a byte each in a tenth of a second, and stop when they a
   expect(Math.max(...sent)).toBeLessThanOrEqual(mostBytes);
   expect(Math.min(...sent)).toBeGreaterThan(0);
   expect(got).toEqual(sent);
+});
+
+test.each([
+  [35, 10, [35, 25, 15, 5]],
+  [10, 10, [10]],
+  [2, 10, [2]],
+  [35, 0, [35]],
+])("one who waits %d ms, with pauses of %d, stands for all that would have waited", (...given) => {
+  const [took, pause, all] = given;
+  expect(waited(took, pause)).toEqual(all);
+});
+
+test("one client of four that is stuck is seen in the p95, however often the others are answered", async () => {
+  let count = 0;
+  const { port } = await serve((_, response) => {
+    if ((count += 1) > 1) response.end("ok");
+  });
+  const { p95Ms } = await load({ port, path: "/", connections: 4, seconds: 1, pauseMs: 10 });
+  expect(p95Ms).toBeGreaterThan(500);
 });
