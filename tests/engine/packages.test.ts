@@ -67,6 +67,7 @@ describe("an app whose packages are named", () => {
     ["by lists that name others, with a package and a wheel in the app", "pip", {}],
     ["by a list with hashes", "hashed", {}],
     ["by a list that names the app", "editable", {}],
+    ["by a list with hashes that names the app, as uv exports it", "exported", {}],
     ["by a pyproject.toml alone", "project", group],
     ["by a setup.py alone", "setup", {}],
     ["by Poetry's lock", "poetry", group],

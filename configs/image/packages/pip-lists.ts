@@ -11,6 +11,8 @@ export interface PipLists {
   namesApp: boolean;
   /** Whether a list names a repository, for which git has to be there. */
   usesGit: boolean;
+  /** Whether a list has hashes, and names what has none since it lies in the app: pip refuses that. */
+  mixesHashes: boolean;
   /** What a list names and is not there, each with who names it. */
   missing: { file: string; by: string }[];
 }
@@ -28,11 +30,14 @@ export function readPipLists(file: string, sources: PackageSources): PipLists {
   const directory = directoryOf(posix.dirname(file), local, sources.files);
   const places = local.map(({ path }) => within(directory, path));
   const parts = places.filter((place) => place !== directory);
+  const hasIn = (form: RegExp) =>
+    [...lists.keys()].some((list) => form.test(sources.read(list) ?? ""));
   return {
     files: [...new Set([...lists.keys(), ...sources.files.filter(isOf(parts))])],
     directory,
     namesApp: places.includes(directory),
-    usesGit: [...lists.keys()].some((list) => /\bgit\+/.test(sources.read(list) ?? "")),
+    usesGit: hasIn(/\bgit\+/),
+    mixesHashes: local.length > 0 && hasIn(/^[^#]*\s--hash=/m),
     missing: [
       ...missing,
       ...[...lists].flatMap(([by, named]) =>

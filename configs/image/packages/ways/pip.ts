@@ -4,6 +4,8 @@ import { ANY_VERSION, type Finder, tolerant } from "./found";
 import { metadataIn } from "./metadata";
 
 const INSTALL = 'pip install -r "$REQUIREMENTS"';
+/** It checks the hashes that a list has, and asks for none of what lies in the app: `uv export` writes such lists. */
+const BY_UV = '/opt/tools/bin/uv pip install -r "$REQUIREMENTS"';
 
 /** Takes the app itself out of the lists: it is installed when its sources are there, with the lists as they are. */
 const WITHOUT_APP =
@@ -12,16 +14,17 @@ const WITHOUT_APP =
 
 /** A list for pip, with all that it names. */
 export const pipPackages: Finder = ({ file }, sources) => {
-  const { files, directory, namesApp, usesGit } = readPipLists(file, sources);
-  const at = { directory, usesGit };
-  if (!namesApp) return { ...at, files, install: [INSTALL], installApp: [] };
+  const { files, directory, namesApp, usesGit, mixesHashes } = readPipLists(file, sources);
+  const install = mixesHashes ? BY_UV : INSTALL;
+  const at = { directory, usesGit, ...(mixesHashes && { besides: "project" as const }) };
+  if (!namesApp) return { ...at, files, install: [install], installApp: [] };
   const metadata = metadataIn(directory, sources.files);
   return {
     ...at,
     besides: "project",
     files: [...new Set([...files, ...metadata])],
-    install: [WITHOUT_APP, tolerant(INSTALL), ...ownPackages(metadata)],
-    installApp: [ANY_VERSION, INSTALL],
+    install: [WITHOUT_APP, tolerant(install), ...ownPackages(metadata)],
+    installApp: [ANY_VERSION, install],
   };
 };
 

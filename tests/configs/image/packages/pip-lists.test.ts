@@ -101,3 +101,20 @@ test("a repository needs git", () => {
   expect(read({ "requirements.txt": "x @ git+https://host/x" }).usesGit).toBe(true);
   expect(read({ "requirements.txt": "gitpython" }).usesGit).toBe(false);
 });
+
+test.each<[string, Files, boolean]>([
+  ["the app", { ...PROJECT, "requirements.txt": "-e .\nx==1 \\\n  --hash=sha256:0\n" }, true],
+  [
+    "what another list with hashes stands beside",
+    {
+      "requirements.txt": "./lib\n-r all.txt",
+      "all.txt": "x==1 --hash=sha256:0",
+      "lib/setup.py": "",
+    },
+    true,
+  ],
+  ["nothing of the app", { "requirements.txt": "x==1 --hash=sha256:0\n" }, false],
+  ["the app, and no hashes", { ...PROJECT, "requirements.txt": "-e . # --hash=none\n" }, false],
+])("a list with hashes that names %s", (_what, files, mixes) => {
+  expect(read(files).mixesHashes).toBe(mixes);
+});

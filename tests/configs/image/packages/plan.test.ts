@@ -23,6 +23,13 @@ test.each<[string, Files, string[], RegExp, string | undefined]>([
     'pip install -r "$REQUIREMENTS"',
   ],
   [
+    "a list with hashes and a package of the app",
+    { "requirements.txt": "./lib\nx==1 --hash=sha256:0", "lib/setup.py": "" },
+    [],
+    /^\/opt\/tools\/bin\/uv pip install -r "\$REQUIREMENTS"$/,
+    undefined,
+  ],
+  [
     "uv's lock of no package",
     { "uv.lock": 'source = { virtual = "." }', "pyproject.toml": PROJECT },
     ["prod", "ops"],
