@@ -15,6 +15,15 @@ const HEADERS: Record<string, string> = {
   "zlib.h": "zlib1g-dev",
 };
 
+/** What each tool says where a network signs TLS with certificates of its own. */
+const UNTRUSTED =
+  /CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT_IN_CHAIN|unable to get local issuer certificate|UNABLE_TO_GET_ISSUER_CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE|invalid peer certificate|certificate verification failed|SSL certificate problem/;
+/** The same where there is no way to a server, or nobody knows its name. */
+const UNREACHABLE =
+  /Temporary failure in name resolution|Temporary failure resolving|getaddrinfo (?:EAI_AGAIN|ENOTFOUND)|Network is unreachable|Could not resolve host|error resolving DNS|All attempts to connect to \S+ failed|Could not connect to \S+:\d+|connect (?:ECONNREFUSED|ETIMEDOUT|ENETUNREACH)/;
+/** Then a package index is empty, as far as a tool can tell. */
+const NO_INDEX = new RegExp(`${UNTRUSTED.source}|${UNREACHABLE.source}`);
+
 /** What the tools that install an app's packages say as they fail, and which argument mends it. */
 export const BUILD_LINES: readonly KnownLine[] = [
   {
@@ -65,10 +74,17 @@ export const BUILD_LINES: readonly KnownLine[] = [
       "A package is built with CMake, which the image lacks: set aptPackages to cmake and build-essential.",
   },
   {
-    pattern: /requires a different Python|Requires-Python|No matching distribution found for (\S+)/,
+    pattern:
+      /requires a different Python|Requires-Python|No matching distribution found for (\S+)|there (?:is|are) no versions? of (\S+)|does not satisfy Python/,
+    unless: NO_INDEX,
     sentence: (packages) =>
       `${packages.length > 0 ? `There is no ${listed(packages)}` : "A package is not there"} for the image's Python: ` +
       "correct the version in the list, or set python to a version that it has.",
+  },
+  {
+    pattern: /No interpreter found for Python (\S+)/,
+    sentence: (versions) =>
+      `The app is for Python ${listed(versions)}, which the image does not have: set python to it.`,
   },
   {
     pattern:
@@ -82,28 +98,28 @@ export const BUILD_LINES: readonly KnownLine[] = [
       "A package is built with pkg_resources, which setuptools has no more: take a later version of the package.",
   },
   {
-    pattern: /ResolutionImpossible|have conflicting dependencies/,
+    pattern: /ResolutionImpossible|have conflicting dependencies|No solution found when resolving/,
+    unless: /there (?:is|are) no versions? of|does not satisfy Python/,
     sentence:
       "Packages of the list exclude each other: the lines above tell which; change the version of one of them.",
   },
   {
-    pattern: /DO NOT MATCH THE HASHES/,
+    pattern: /DO NOT MATCH THE HASHES|Hash mismatch for/,
     sentence: "A package is not the one that the list's hashes were made of: make the list anew.",
   },
   {
-    pattern:
-      /CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT_IN_CHAIN|unable to get local issuer certificate|UNABLE_TO_GET_ISSUER_CERT/,
+    pattern: UNTRUSTED,
     sentence:
       "The network signs TLS with certificates of its own: set caBundle to a file with them.",
   },
   {
-    pattern:
-      /Temporary failure in name resolution|Temporary failure resolving|getaddrinfo (?:EAI_AGAIN|ENOTFOUND)|Network is unreachable/,
+    pattern: UNREACHABLE,
     sentence:
       "The build has no way to the packages: where there is a proxy, set HTTPS_PROXY in the environment that Pulumi runs in.",
   },
   {
     pattern: /Unable to locate package (\S+)|Package '(\S+)' has no installation candidate/,
+    unless: UNREACHABLE,
     sentence: (packages) =>
       `The image's Debian has no ${listed(packages)}: correct aptPackages. Names differ between releases.`,
   },

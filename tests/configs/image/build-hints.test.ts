@@ -16,6 +16,12 @@ const LOGS = [
   ] as const),
   ...(["hashes", "no-debian-package", "pkgutil", "pkg-resources", "rust", "cmake"] as const),
   ...(["eresolve", "npm-ci"] as const),
+  ...(["uv-no-version", "uv-conflict", "uv-python"] as const),
+];
+/** The same where the build reached nothing, or trusted nobody. */
+const UNREACHED = [
+  ...["pip-certificate", "npm-certificate", "uv-certificate", "pip-no-network", "npm-no-network"],
+  ...["apt-no-network", "uv-no-network", "git-no-network", "poetry-no-network"],
 ];
 const logOf = (name: string) => readFileSync(`tests/fixtures/builds/${name}.log`, "utf8");
 
@@ -36,8 +42,19 @@ test.each<[(typeof LOGS)[number], RegExp]>([
   ["cmake", /built with CMake.*cmake and build-essential/],
   ["eresolve", /front end's packages exclude each other/],
   ["npm-ci", /package-lock\.json is not of its package\.json/],
+  ["uv-no-version", /There is no flask==0\.0\.99 for the image's Python/],
+  ["uv-conflict", /Packages of the list exclude each other/],
+  ["uv-python", /for Python >=3\.15, which the image does not have: set python to it/],
 ])("a build that fails for %s says what mends it, below its last lines", (name, sentence) => {
   expect(buildFailure(logOf(name)).split("\n").at(-1)).toMatch(sentence);
+});
+
+test.each(UNREACHED)("%s: the cause alone is told, and not what came of it", (name) => {
+  const [, ...sentences] = buildFailure(logOf(name))
+    .split("\n")
+    .filter((line) => !line.startsWith("    "));
+  const cause = name.includes("certificate") ? /set caBundle to a file/ : /set HTTPS_PROXY/;
+  expect(sentences).toEqual([expect.stringMatching(cause)]);
 });
 
 /** What other tools say, as those who met it wrote it down. */
@@ -59,7 +76,7 @@ test.each(LINES)("%j is told with what mends it", (line, sentence) => {
 });
 
 test("each entry of the table is held by a log or a line of these", () => {
-  const texts = [...LOGS.map(logOf), ...LINES.map(([line]) => line)];
+  const texts = [...[...LOGS, ...UNREACHED].map(logOf), ...LINES.map(([line]) => line)];
   const unheld = BUILD_LINES.filter(({ pattern }) => !texts.some((text) => pattern.test(text)));
   expect(unheld.map(({ pattern }) => pattern.source)).toEqual([]);
 });
