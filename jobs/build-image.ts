@@ -1,4 +1,5 @@
 import * as fs from "node:fs";
+import type { Link } from "../configs/container/kept-files";
 import { Label, labelArgv, type Labels } from "../configs/container/labels";
 import { MODULES } from "../configs/container/modules";
 import { buildFailure } from "../configs/image/build-failure";
@@ -22,6 +23,8 @@ export interface ImageInput {
   appDir: string;
   /** The app's files, relative to its directory. */
   files: string[];
+  /** What stands in it in the place of files that are kept elsewhere. */
+  links?: readonly Link[];
   /** A front end that becomes a part of it; its files are relative to its directory. */
   frontend?: { directory: string; files: string[] };
   labels: Labels;
@@ -39,7 +42,7 @@ export async function buildImage(input: ImageInput): Promise<{ imageId: string }
   if (known) return { imageId: known };
   for (const image of packages) await buildPackages(input, image);
   const trees = [
-    { from: appDir, to: "app", files },
+    { from: appDir, to: "app", files, links: input.links },
     ...(frontend ? [{ from: frontend.directory, to: "frontend", files: frontend.files }] : []),
     { from: PAYLOAD, to: "modules", files: MODULES },
   ];

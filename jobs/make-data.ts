@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { letsWrite, type Sharing, sharingArgv, sharingCommand } from "../configs/container/acl";
 import { hostId, type IdSpace } from "../configs/container/id-space";
+import type { FirstCopy } from "../configs/container/kept-files";
 import { shellWord } from "../configs/shell-word";
 import { JobError, runJob } from "./lib/job";
 
@@ -16,6 +17,11 @@ export interface DataInput {
    * @default they are the same
    */
   space?: IdSpace;
+  /**
+   * Files that are put into them where they have none of their name.
+   * @default none
+   */
+  copies?: FirstCopy[];
 }
 
 /** A user of this machine. */
@@ -25,11 +31,15 @@ interface User {
 }
 
 /** Makes the directories that an app writes to, for its user: Docker would make them root's. */
-export async function makeData({ user, directories, space }: DataInput): Promise<object> {
+export async function makeData(input: DataInput): Promise<object> {
+  const { user, directories, space, copies = [] } = input;
   // On another machine they are not for us to make: whether the app can write there, it is asked itself.
   if (space?.kind === "elsewhere") return {};
   const owner = userHere(user, space);
-  const problems = directories.flatMap((directory) => makeDirectory(directory, { user, owner }));
+  const problems = [
+    ...directories.flatMap((directory) => makeDirectory(directory, { user, owner })),
+    ...copies.flatMap((copy) => copyFirst(copy, owner)),
+  ];
   if (problems.length > 0) throw new JobError(problems.join("\n"));
   return {};
 }
@@ -65,6 +75,17 @@ function makeDirectory(directory: string, { user, owner }: For): string[] {
     const { code } = error as NodeJS.ErrnoException;
     return [`data: expected a directory, got ${absolute}, which cannot be made: ${code}.`];
   }
+}
+
+/** What is there already is the app's, and stays. */
+function copyFirst({ from, to }: FirstCopy, owner: User | undefined): string[] {
+  const source = fs.statSync(from, { throwIfNoEntry: false });
+  if (source === undefined || fs.existsSync(to)) return [];
+  if (!source.isFile())
+    return [`data: expected files to be files, got ${path.resolve(from)}, which is none.`];
+  fs.copyFileSync(from, to, fs.constants.COPYFILE_EXCL);
+  if (owner && process.getuid?.() === 0) fs.chownSync(to, owner.uid, owner.gid);
+  return [];
 }
 
 /** From the first directory down to the last. Only root can give away; who cannot shares where that is needed. */

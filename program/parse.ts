@@ -30,7 +30,15 @@ export function textsProblems(path: string, json: string | undefined): Problem[]
 /** The same for directories that an app writes to. */
 export function parseData(json: string): DataMount[] | undefined {
   const value = parseJson(json);
-  return Array.isArray(value) && value.every(isMountAlone) ? value : undefined;
+  if (!Array.isArray(value) || !value.every(isRecord)) return undefined;
+  const mounts: unknown[] = value.map(({ files, ...mount }) =>
+    files === undefined ? mount : { ...mount, files: asPaths(files) },
+  );
+  return mounts.every(isMountAlone) ? mounts : undefined;
+}
+
+function asPaths(value: unknown): unknown {
+  return typeof value === "string" ? parsePaths(value) : value;
 }
 
 /** The same for a front end, whose paths may be written as those of a load test. */
@@ -38,7 +46,7 @@ export function parseFrontend(json: string): FrontendSource | undefined {
   const value = parseJson(json);
   if (!isRecord(value)) return undefined;
   const { appPaths, ...texts } = value;
-  const paths = typeof appPaths === "string" ? parsePaths(appPaths) : appPaths;
+  const paths = asPaths(appPaths);
   if (!isFrontend(texts) || !(paths === undefined || isTexts(paths))) return undefined;
   return paths === undefined ? texts : { ...texts, appPaths: paths };
 }
@@ -132,7 +140,8 @@ function isExact(value: unknown): value is string | number | boolean {
 
 /** A mistyped name must not be passed over. */
 function isMountAlone(value: unknown): value is DataMount {
-  return isDataMount(value) && Object.keys(value).length === 2;
+  const fields = ["hostPath", "containerPath", "files"];
+  return isDataMount(value) && Object.keys(value).every((key) => fields.includes(key));
 }
 
 /** The same for an app's static files. */

@@ -1,3 +1,4 @@
+import type { Link } from "../../configs/container/kept-files";
 import type { StaticFilesOptions } from "../../configs/frontend/static-files";
 import type { Server } from "../../configs/server/servers";
 import type { SecretEnv } from "../secret-env";
@@ -43,6 +44,11 @@ export interface FlaskImageArgs {
    * @default none
    */
   exclude?: string[] | undefined;
+  /**
+   * What stands in the app in the place of files that are kept elsewhere, such as in a directory of `data`.
+   * @default none
+   */
+  links?: Link[] | undefined;
   /**
    * The app's front end, which becomes a part of the image; a server or a proxy that is given it serves it.
    * @default none

@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { type DefaultImages, imageOfPython } from "../default-images";
 import { Egress } from "../container/egress";
+import { linksOf } from "../container/kept-files";
 import { PASSING } from "../nginx/features";
 import { GRANIAN } from "../server/granian/settings";
 import { GUNICORN } from "../server/gunicorn/settings";
@@ -20,6 +21,7 @@ export function imageOptions(options: FlaskAppOptions, images: DefaultImages) {
   const { pythonImage = ofVersion ?? images.python } = options;
   const { frontend, staticFiles, data = [], nodeImage = images.node } = options;
   const apart = [...data.map(({ hostPath }) => hostPath), ...(frontend ? [frontend.dir] : [])];
+  const links = linksOf(data);
   return {
     ...{ appDir, requirements, packageGroups, aptPackages },
     ...{ uid, gid, username, groupname, caBundle },
@@ -27,7 +29,11 @@ export function imageOptions(options: FlaskAppOptions, images: DefaultImages) {
     server: chosen(options).server,
     frontend: frontend && { ...frontend, nodeImage },
     staticFiles,
-    exclude: apart.flatMap((directory) => within(appDir, directory)),
+    exclude: [
+      ...apart.flatMap((directory) => within(appDir, directory)),
+      ...links.map((link) => link.path),
+    ],
+    ...(links.length > 0 && { links }),
   };
 }
 
@@ -51,7 +57,8 @@ export function serverOptions(options: FlaskAppOptions) {
   // Flask's own variable names it as well, wherever it is set.
   const { app = options.env?.FLASK_APP } = options;
   const { healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb, cpus } = options;
-  const { env, secretRevision, data, hostAccess, networks, publish } = options;
+  const { appDir, env, secretRevision, hostAccess, networks, publish } = options;
+  const data = options.data?.map((one) => (one.files ? { ...one, filesFrom: appDir } : one));
   const { release, releaseTimeoutSeconds } = options;
   const { autoWorkers, workerMemoryMb } = options;
   const choices = chosen(options);

@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { keptFileProblems } from "./kept-files";
 import { isRecord, listProblems, type Problem, recordProblems } from "../problems";
 
 /** A directory of the host that the app writes to. */
@@ -7,13 +8,25 @@ export interface DataMount {
   hostPath: string;
   /** Where the app finds it: absolute, in the container. */
   containerPath: string;
+  /**
+   * Files that the app has beside its sources and writes to, such as a SQLite database, relative to its
+   * directory: they are kept in this one, a link is in their place, and what is there of them is copied once.
+   * @default none
+   */
+  files?: string[] | undefined;
+  /**
+   * The directory that these files are relative to; FlaskApp's is the app's.
+   * @default where Pulumi runs
+   */
+  filesFrom?: string | undefined;
 }
 
-/** Whether a value has both, as texts. */
+/** Whether a value has both directories, as texts, and files, if any, as texts. */
 export function isDataMount(value: unknown): value is DataMount {
-  return (
-    isRecord(value) && typeof value.hostPath === "string" && typeof value.containerPath === "string"
-  );
+  if (!isRecord(value)) return false;
+  const { hostPath, containerPath, files = [], filesFrom = "" } = value;
+  const hasFiles = Array.isArray(files) && files.every((file) => typeof file === "string");
+  return [hostPath, containerPath, filesFrom].every((one) => typeof one === "string") && hasFiles;
 }
 
 const EXPECTED = "hostPath and containerPath";
@@ -46,6 +59,7 @@ function mountProblems(path: string, got: unknown, around: readonly string[]): P
     ...(isContainerPath(containerPath)
       ? []
       : [{ path: `${path}.containerPath`, expected: OF_THE_CONTAINER, got: containerPath }]),
+    ...keptFileProblems(`${path}.files`, got.files),
   ];
 }
 

@@ -1,6 +1,10 @@
+import * as path from "node:path";
 import { type KnownLine, listed, sentencesFor } from "./known-line";
 import { packageOf } from "./module-package";
 import { debianPackageOf } from "./system-library";
+
+/** Where an app lies in its image, and runs. */
+const APP = "/srv/app";
 
 /** What Python brought until 3.11, or 3.12. */
 const GONE = [
@@ -37,11 +41,11 @@ export const LOG_LINES: readonly KnownLine[] = [
   {
     pattern:
       /Read-only file system(?!:)|unable to open database file|attempt to write a readonly database/,
-    sentence: writable("/srv/app/instance"),
+    sentence: `${writable("/srv/app/instance")} A file that has to lie beside the sources, such as a SQLite database, is kept there by its files.`,
   },
   {
     pattern: /Read-only file system: '([^']+)'/,
-    sentence: (paths) => writable(paths.map(directoryOf)[0] ?? "/srv/app/instance"),
+    sentence: ([told = ""]) => writableFor(told),
   },
   {
     pattern:
@@ -220,10 +224,21 @@ function missingModules(modules: readonly string[]): string {
   );
 }
 
-function directoryOf(path: string): string {
-  const last = path.slice(path.lastIndexOf("/") + 1);
-  const directory = last.includes(".") ? path.slice(0, path.lastIndexOf("/")) : path;
-  return directory.startsWith("/") && directory !== "/srv/app" ? directory : "/srv/app/instance";
+/** A directory that an app wanted to make, or to write to; undefined where that is the one with its sources. */
+function directoryOf(told: string): string | undefined {
+  const place = path.posix.resolve(APP, told);
+  const isFile = path.posix.basename(place).includes(".") && !told.endsWith("/");
+  const directory = isFile ? path.posix.dirname(place) : place;
+  return directory === APP ? undefined : directory;
+}
+
+function writableFor(told: string): string {
+  const directory = directoryOf(told);
+  if (directory !== undefined) return writable(directory);
+  return (
+    `${writable("/srv/app/data")} ${path.posix.basename(told)} lies beside the sources: name it in that directory's ` +
+    "files, and it is kept there."
+  );
 }
 
 function writable(containerPath: string): string {

@@ -1,4 +1,5 @@
 import type { StaticFilesOptions } from "../frontend/static-files";
+import type { Link } from "../container/kept-files";
 import type { AppFile } from "./app-file";
 import type { AppTexts } from "./app-texts";
 import type { FrontendOptions } from "./frontend-build";
@@ -31,6 +32,8 @@ export interface FlaskImageOptions {
   groupname?: string | undefined;
   labels: Record<string, string>;
   files: AppFile[];
+  /** What stands in the app in the place of files that are kept elsewhere. */
+  links?: readonly Link[] | undefined;
   project: string;
   stack: string;
   component: string;

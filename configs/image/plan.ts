@@ -1,3 +1,4 @@
+import type { Link } from "../container/kept-files";
 import { fingerprint } from "../fingerprint";
 import { assertNoProblems } from "../problems";
 import { renderFlaskDockerfile } from "./flask-dockerfile";
@@ -28,6 +29,7 @@ export interface FlaskImagePlan {
     dockerfile: string;
     buildDirectory: string;
     files: string[];
+    links?: readonly Link[];
     frontend?: { directory: string; files: string[] };
   };
 }
@@ -38,7 +40,7 @@ export interface FlaskImagePlan {
  */
 export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
   const { username = "app", groupname = "app", read = () => undefined } = options;
-  const { baseImage, uid, gid, labels, files, project, stack, component } = options;
+  const { baseImage, uid, gid, labels, files, links, project, stack, component } = options;
   const paths = files.map(({ path }) => path);
   const sources = { files: paths, read };
   assertNoProblems(`FlaskImage "${component}"`, flaskImageProblems(options));
@@ -55,6 +57,7 @@ export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
   });
   const content = fingerprint({
     ...{ dockerfile, files, frontend: frontend?.fingerprint, modules: options.modules },
+    ...(links && { links }),
   });
   const name = `${repository}:${content}`;
   const buildDirectory = `.flask-serving/build/${repository}`;
@@ -65,6 +68,7 @@ export function flaskImagePlan(options: FlaskImageOptions): FlaskImagePlan {
     ...{ frontend, staticFiles, packages },
     build: {
       ...{ imageName: name, packages: images, dockerfile, buildDirectory, files: paths },
+      ...(links && { links }),
       ...(frontend && { frontend: { directory: frontend.directory, files: frontend.files } }),
     },
   };

@@ -1,5 +1,6 @@
 import { IDS } from "../container/ids";
 import { imageReferenceProblems } from "../container/image-reference";
+import { linkProblems } from "../container/kept-files";
 import { integerProblems, optionalProblems, patternProblems, type Problem } from "../problems";
 import { frontendProblems, servedFiles } from "./frontend-build";
 import type { FlaskImageOptions } from "./options";
@@ -24,6 +25,7 @@ export function flaskImageProblems(options: Checked): Problem[] {
     ...(files ? packageProblems(options, sourcesOf(options, files)) : []),
     ...secretNameProblems(options.buildSecrets ?? []),
     ...aptProblems("aptPackages", aptPackages),
+    ...optionalProblems("links", options.links, () => linkProblems("links", options.links)),
     ...optionalProblems("frontend", frontend, () => frontendProblems(frontend!)),
     ...imageStaticFilesProblems(options.staticFiles, files, frontend && servedFiles(frontend)),
   ];

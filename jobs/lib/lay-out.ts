@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import type { Link } from "../../configs/container/kept-files";
 import { CA_BUNDLE, CERTIFICATES } from "../../configs/image/ca-bundle";
 import { JobError } from "./job";
 
@@ -8,6 +9,8 @@ export interface Tree {
   from: string;
   to: string;
   files: readonly string[];
+  /** What is put there besides, wherever it leads. */
+  links?: readonly Link[] | undefined;
 }
 
 /** Lays out what a build sees, in a directory of its own: nothing that was not named is in it. */
@@ -18,7 +21,10 @@ export function layOut(
 ): void {
   fs.rmSync(directory, { recursive: true, force: true });
   fs.mkdirSync(path.join(directory, CERTIFICATES), { recursive: true });
-  for (const { from, to, files } of trees) copyFiles(from, path.join(directory, to), files);
+  for (const { from, to, files, links = [] } of trees) {
+    copyFiles(from, path.join(directory, to), files);
+    for (const link of links) putLink(path.join(directory, to, link.path), link.target);
+  }
   putCaBundle(path.join(directory, CERTIFICATES, CA_BUNDLE), caBundle);
 }
 
@@ -42,6 +48,11 @@ function copyFiles(from: string, to: string, files: readonly string[]): void {
       throw new JobError(`${source} could not be copied to ${target}, for the build: ${code}.`);
     }
   }
+}
+
+function putLink(place: string, target: string): void {
+  fs.mkdirSync(path.dirname(place), { recursive: true });
+  fs.symlinkSync(target, place);
 }
 
 /** A link stays a link, wherever it leads. */

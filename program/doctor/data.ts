@@ -4,34 +4,42 @@ import { dataProblems } from "../../configs/container/data";
 import type { Finding, Look } from "./finding";
 import type { WrittenPlace } from "./written-places";
 
-/** Where what would lie beside sources goes, if a variable can tell it. */
-const ASIDE = "data";
+/** Where what would lie beside sources goes: by a variable, or by a link in its place. */
+const ASIDE = `${APP_DIRECTORY}/data`;
 
 /** The directories that an app writes to, by what its sources say: all else is read-only. */
 export function dataFindings(look: Look, places: readonly WrittenPlace[]): Finding[] {
-  const { kept, beside, movable } = sorted(look, places);
+  const { movable, linked } = sorted(look, places);
+  const { files, others } = filesOf(linked);
   return [
     ...movable.map(movedFinding).filter(onceEach),
     ...writablePlaces(look, places)
       .filter(outermost)
-      .flatMap((one, index) => mountFindings(look, one, index)),
-    ...beside
-      .filter((one) => one.variable === undefined && !hasWay(one, kept))
-      .flatMap(editFindings),
+      .flatMap((one, index) => [
+        ...mountFindings(look, one, index),
+        ...(one.directory === ASIDE && files.length > 0 ? [filesFinding(files, index)] : []),
+      ]),
+    ...others.map(editFinding),
   ];
 }
 
 /** Where it may write once all of that is set. */
 export function writablePlaces(look: Look, places: readonly WrittenPlace[]): WrittenPlace[] {
-  const { kept, beside, movable } = sorted(look, places);
-  return [...kept.filter((one) => !beside.includes(one)), ...movable.map(moved)];
+  const { kept, beside, movable, linked } = sorted(look, places);
+  const aside = [...movable, ...linked].map((place) => ({ ...place, directory: ASIDE }));
+  return [...kept.filter((one) => !beside.includes(one)), ...aside];
 }
 
-/** The places that may be the app's, of them those beside its sources, and of these those that a variable moves. */
+/**
+ * The places that may be the app's, of them those beside its sources, and of these those that a variable moves, and the
+ * files that a link leads to.
+ */
 function sorted(look: Look, places: readonly WrittenPlace[]) {
   const kept = places.filter(({ directory }) => isOwn(directory));
   const beside = kept.filter(({ directory }) => holdsSources(directory, look.files));
-  return { kept, beside, movable: beside.filter(({ variable }) => variable !== undefined) };
+  const movable = beside.filter(({ variable }) => variable !== undefined);
+  const fixed = beside.filter((one) => one.variable === undefined && !hasWay(one, kept));
+  return { kept, beside, movable, linked: fixed.filter(({ file }) => file !== undefined) };
 }
 
 /** Whether a database lies beside its sources that only settings for work have: those to serve by tell another place. */
@@ -58,13 +66,9 @@ function hasWay({ isSqlite }: WrittenPlace, all: readonly WrittenPlace[]): boole
   return isSqlite && all.some((one) => one.isSqlite && one.variable !== undefined);
 }
 
-function moved(place: WrittenPlace): WrittenPlace {
-  return { ...place, directory: `${APP_DIRECTORY}/${ASIDE}` };
-}
-
 function movedFinding(place: WrittenPlace): Finding {
   const { variable, file, why } = place;
-  const value = `${variable?.before ?? ""}${moved(place).directory}/${file ?? ""}`;
+  const value = `${variable?.before ?? ""}${ASIDE}/${file ?? ""}`;
   return {
     key: `env.${variable?.name ?? ""}`,
     value: value.replace(/\/$/, ""),
@@ -98,9 +102,33 @@ function mountFindings({ appDir }: Look, { directory, why }: WrittenPlace, index
   return [of("hostPath", `${appDir}/${host}`), of("containerPath", directory)];
 }
 
-function editFindings({ directory, file, why }: WrittenPlace): Finding[] {
-  if (file === undefined) return [];
-  const place = path.posix.relative(APP_DIRECTORY, `${directory}/${file}`);
-  const told = `${why.replace(/ there$/, "")} at ${place}, beside its sources, where it may not write: give it a directory of its own, such as instance/`;
-  return [{ key: "data", value: undefined, why: told, kind: "edit" }];
+/** The files beside the sources that one directory can keep: each by a name of its own, which is one word. */
+function filesOf(linked: readonly WrittenPlace[]) {
+  const each = linked.filter(
+    (one, index) => linked.findIndex((other) => pathOf(other) === pathOf(one)) === index,
+  );
+  const canBeKept = (one: WrittenPlace, index: number) =>
+    !/\s/.test(pathOf(one)) && each.findIndex(({ file }) => file === one.file) === index;
+  return {
+    files: each.filter(canBeKept),
+    others: each.filter((one, index) => !canBeKept(one, index)),
+  };
+}
+
+function pathOf({ directory, file = "" }: WrittenPlace): string {
+  return path.posix.relative(APP_DIRECTORY, `${directory}/${file}`);
+}
+
+function toldOf(one: WrittenPlace): string {
+  return `${one.why.replace(/ there$/, "")} at ${pathOf(one)}`;
+}
+
+function editFinding(one: WrittenPlace): Finding {
+  const why = `${toldOf(one)}, beside its sources, where it may not write: give it a directory of its own, such as instance/`;
+  return { key: "data", value: undefined, why, kind: "edit" };
+}
+
+function filesFinding(files: readonly WrittenPlace[], index: number): Finding {
+  const why = `${files.map(toldOf).join(", ")}, beside its sources: kept in that directory, with a link in its place`;
+  return { key: `data[${index}].files`, value: files.map(pathOf).join(" "), why, kind: "certain" };
 }

@@ -11,6 +11,7 @@ import { reachFindings } from "./reach";
 import { releaseFindings } from "./release";
 import { below, rootOf } from "./root";
 import { systemFindings } from "./system";
+import { installedByFindings } from "./installed-by";
 import { listsToServe } from "./lists";
 import { unlisted } from "./unlisted";
 import { staticFindings } from "./static-files";
@@ -26,11 +27,15 @@ export function examine(look: Look): Finding[] {
   const variables = variableFindings(inner);
   const brought = variables.flatMap((one) => one.variables ?? []);
   const addresses = addressesOf(inner).filter(({ variable = "" }) => !brought.includes(variable));
-  const asked = [...variables, ...addressFindings(addresses).filter(isNew(variables))];
   // What its own .env says of a variable counts.
   const places = writtenPlaces(inner).filter(
     ({ variable }) => !brought.includes(variable?.name ?? ""),
   );
+  const found = addressFindings(
+    addresses,
+    places.some(({ isSqlite }) => isSqlite),
+  );
+  const asked = [...variables, ...found.filter(isNew(variables))];
   return [
     ...(root === "" ? [] : [rootFinding(inner, root)]),
     ...app,
@@ -69,8 +74,10 @@ function appFindings({ files, texts }: Look): Finding[] {
 }
 
 /** Other lists by their usual names, where none of those that are looked for is there. */
-function requirementsFindings({ files, texts }: Look): Finding[] {
+function requirementsFindings({ appDir, files, texts }: Look): Finding[] {
   const key = "requirements";
+  const installedBy = installedByFindings({ appDir, files, texts });
+  if (installedBy.length > 0) return installedBy;
   const choice = choosePackages(undefined, { files, read: (file) => texts[file] });
   if (choice) return [{ key, value: choice.file, why: choice.reason, kind: "known" }];
   const others = listsToServe(otherLists(files, texts), texts);

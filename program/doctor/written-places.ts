@@ -33,7 +33,11 @@ const UPLOADS =
 
 const FORMS: readonly Form[] = [
   { before: UPLOADS, is: "directory", why: "keeps uploads there" },
-  { before: /\bos\.(?:mkdir|makedirs)\(\s*/g, is: "directory", why: "makes that directory" },
+  {
+    before: /(?<![\w.])(?:os\.)?(?:mkdir|makedirs)\(\s*/g,
+    is: "directory",
+    why: "makes that directory",
+  },
   { before: /(?<![\w.)])(?=[\w.]+\.mkdir\()/g, is: "directory", why: "makes that directory" },
   { before: /\b\w*FileHandler\(\s*(?:filename\s*=\s*)?/g, is: "file", why: "logs there" },
   { before: /\bbasicConfig\([^)]*?\bfilename\s*=\s*/g, is: "file", why: "logs there" },

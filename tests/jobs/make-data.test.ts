@@ -148,3 +148,34 @@ test("of another machine's engine nothing is made here", async () => {
   expect(await makeData({ user: "1:1", directories: [made], space })).toEqual({});
   expect(fs.existsSync(made)).toBe(false);
 });
+
+describe("a file that it keeps", () => {
+  const of = (name: string) => path.join(directory, name);
+  const make = (from: string) => {
+    const { uid, gid } = fs.statSync(directory);
+    const copies = [{ from: of(from), to: of("data/shop.db") }];
+    return makeData({ user: `${uid}:${gid}`, directories: [of("data")], copies });
+  };
+
+  test("is what the app has of it at first, for the app's user, and stays what became of it", async () => {
+    fs.writeFileSync(of("shop.db"), "first");
+    await make("shop.db");
+    expect(fs.readFileSync(of("data/shop.db"), "utf8")).toBe("first");
+    expect(fs.statSync(of("data/shop.db")).uid).toBe(fs.statSync(directory).uid);
+    fs.writeFileSync(of("data/shop.db"), "written");
+    await make("shop.db");
+    expect(fs.readFileSync(of("data/shop.db"), "utf8")).toBe("written");
+  });
+
+  test("may be made by the app itself", async () => {
+    await make("shop.db");
+    expect(fs.readdirSync(of("data"))).toEqual([]);
+  });
+
+  test("is no directory", async () => {
+    fs.mkdirSync(of("shop"));
+    await expect(make("shop")).rejects.toThrow(
+      new Error(`data: expected files to be files, got ${of("shop")}, which is none.`),
+    );
+  });
+});

@@ -27,6 +27,22 @@ test("data is a list of hostPath and containerPath", () => {
   expect(parseData(JSON.stringify(data))).toEqual(data);
 });
 
+test.each(["shop/x.db y.txt", ["shop/x.db", "y.txt"]])("it may keep files: %j", (files) => {
+  const mount = { hostPath: "./data", containerPath: "/data" };
+  expect(parseData(JSON.stringify([{ ...mount, files }]))).toEqual([
+    { ...mount, files: ["shop/x.db", "y.txt"] },
+  ]);
+});
+
+test.each([
+  '[{"hostPath":"a","containerPath":"/a","files":[1]}]',
+  '[{"hostPath":"a","containerPath":"/a","files":{}}]',
+  '[{"hostPath":"a","containerPath":"/a","filesFrom":"b"}]',
+  '[{"hostPath":"a","containerPath":"/a","file":"b"}]',
+])("%s is no data", (json) => {
+  expect(parseData(json)).toBeUndefined();
+});
+
 test.each(["x", "{}", '[{"hostPath":"a"}]', '[{"hostPath":1,"containerPath":"/a"}]'])(
   "%s is no data",
   (json) => {

@@ -134,6 +134,19 @@ export const SMALL_APPS: SmallApp[] = [
     },
   },
   {
+    name: "guestbook",
+    kind: "one file with a SQLite database beside it",
+    set: { ...dataAt(0, "data"), "data[0].files": "guestbook.db greetings.txt" },
+    shows: { path: "/", text: '"greeting":"welcome"' },
+    async writes(ask) {
+      expect((await ask("/guests", json({ name: "anna" }))).status).toBe(201);
+    },
+    async keeps(ask) {
+      const page = { greeting: "welcome", guests: ["anna"] };
+      expect(await (await ask("/")).json()).toEqual(page);
+    },
+  },
+  {
     name: "src-uv",
     kind: "a package below src/ with a uv.lock",
     shows: { path: "/", text: '"glossary":"2.1.0"' },

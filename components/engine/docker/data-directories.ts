@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { elsewhereWarning } from "../../../configs/container/id-space";
+import { firstCopies } from "../../../configs/container/kept-files";
 import type { ContainerSpec } from "../../../configs/container/spec";
 import { job } from "../job";
 import { hostIdSpace } from "./id-space";
@@ -13,8 +14,10 @@ export function dataDirectories(
   if (data.length === 0) return [];
   const space = hostIdSpace();
   if (space.kind === "elsewhere") void pulumi.log.warn(elsewhereWarning(space.where), parent);
+  const copies = firstCopies(data);
   const input = {
     ...{ user, directories: data.map(({ hostPath }) => hostPath) },
+    ...(copies.length > 0 && { copies }),
     ...(space.kind !== "same" && { space }),
   };
   return [job(`${name}-data`, { create: "make-data", delete: "keep-data", input }, { parent })];

@@ -74,6 +74,19 @@ test("what the app writes, and its front end's sources, stay out of its image", 
   expect(imageOptions(app({ data: elsewhere }), images).exclude).toEqual([]);
 });
 
+test("a file that data keeps is a link in the image, and its directory begins with the app's", () => {
+  const kept = { hostPath: "data", containerPath: "/srv/app/data", files: ["shop/shop.db"] };
+  const options = app({ data: [kept, { hostPath: "up", containerPath: "/up" }] });
+  expect(imageOptions(options, images)).toMatchObject({
+    exclude: ["shop/shop.db"],
+    links: [{ path: "shop/shop.db", target: "/srv/app/data/shop.db" }],
+  });
+  expect(serverOptions(options).data).toEqual([
+    { ...kept, filesFrom: "shop" },
+    { hostPath: "up", containerPath: "/up" },
+  ]);
+});
+
 test("python names an image of that version, one that the set-up made where there are no others", () => {
   const made = { ...images, python: "flask-serving/python:3.13" };
   expect(imageOptions(app({ python: "3.12" }), images).baseImage).toBe("python:3.12-slim");

@@ -101,3 +101,10 @@ describe("the certificates that a build trusts", () => {
     expect(there()).toEqual(["app/app.py"]);
   });
 });
+
+test("what is kept elsewhere is a link, also where nothing is beside it", () => {
+  const links = [{ path: "store/shop.db", target: "/srv/app/data/shop.db" }];
+  layOut(target, [{ ...app("app.py"), links }], undefined);
+  expect(fs.readlinkSync(path.join(target, "app/store/shop.db"))).toBe("/srv/app/data/shop.db");
+  expect(fs.readFileSync(path.join(target, "app/app.py"), "utf8")).toBe("the app");
+});

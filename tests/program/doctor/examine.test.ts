@@ -149,7 +149,24 @@ test.each<[string, Record<string, string>, string[]]>([
   [
     "a database beside its sources that nothing moves",
     { "app.py": `${FLASK}db = sqlite3.connect("app.db")` },
-    ["edit data"],
+    [
+      "certain data[0].hostPath ../shop/data",
+      "certain data[0].containerPath /srv/app/data",
+      "certain data[0].files app.db",
+    ],
+  ],
+  [
+    "several files beside its sources, of which two have one name",
+    {
+      "app.py": `from shop import x\n${FLASK}open("a.txt", "w")\nopen("a.txt", "a")\nopen("shop/b c.txt", "w")`,
+      "shop/x.py": "open('shop/a.txt', 'w')\nsqlite3.connect('shop/x.db')",
+    },
+    ["certain data[0].files a.txt shop/x.db", "edit data", "edit data"],
+  ],
+  [
+    "a directory that is made by a bare name",
+    { "app.py": `from os import mkdir\n${FLASK}mkdir("log/")` },
+    ["certain data[0].containerPath /srv/app/log"],
   ],
   [
     "a database of Flask-SQLAlchemy 3",
@@ -543,7 +560,7 @@ test("what is set already is kept, and no more asked for", () => {
 
 test("the one message has what is needed, what no setting mends, and what may do well", () => {
   const findings = look({
-    "app.py": `${FLASK}K = os.environ["K"]\nsqlite3.connect("x.db")`,
+    "app.py": `${FLASK}K = os.environ["K"]\nsqlite3.connect("x y.db")`,
     Pipfile: "python_version = '3.9'",
   });
   const nothing = { keys: new Set<string>(), variables: new Set<string>(), values: new Map() };
@@ -552,7 +569,7 @@ test("the one message has what is needed, what no setting mends, and what may do
       "../shop: before it comes up, this is yours to say; where one thing has several lines, take one.",
       "  npm run config -- set --path env.K VALUE     # app.py reads it when it starts, and has no default",
       "This is for the app itself:",
-      "  app.py has a SQLite database at x.db, beside its sources, where it may not write: give it a directory of its own, such as instance/",
+      "  app.py has a SQLite database at x y.db, beside its sources, where it may not write: give it a directory of its own, such as instance/",
       "This may do well, and is not needed:",
       "  npm run config -- set python 3.9     # Pipfile says so; it is taken where images can be pulled",
       "Then run the same command again.",
