@@ -59,23 +59,28 @@ function addressesIn({ file, text }: Text, scope: Scope): Address[] {
   });
 }
 
-/** What is to be said of addresses that lead nowhere from a container: there localhost is the container itself. */
-export function addressFindings(addresses: readonly Address[]): Finding[] {
+/**
+ * What is to be said of addresses that lead nowhere from a container: there localhost is the container itself.
+ * @param hasSqlite whether it has a database of its own besides: then a host may be that of other settings
+ */
+export function addressFindings(addresses: readonly Address[], hasSqlite = false): Finding[] {
   const local = addresses.filter(({ host }) => LOCAL.test(host));
   const movable = local.filter(({ variable }) => variable !== undefined);
-  const found = (movable.length > 0 ? movable : local).map(localFinding);
+  const found = (movable.length > 0 ? movable : local).map((one) => localFinding(one, hasSqlite));
   return found.filter(({ key, why }, index) =>
     found.slice(0, index).every((one) => one.key !== key || (key === "env" && one.why !== why)),
   );
 }
 
-function localFinding({ server, host, variable, file }: Address): Finding {
+function localFinding({ server, host, variable, file }: Address, hasSqlite: boolean): Finding {
   const itself = `${host}, which in a container is the container itself`;
   if (variable === undefined) {
     const why = `${file} has its ${server} at ${itself}, and no variable tells another place: have it read one`;
     return { key: "env", value: undefined, why, kind: "edit" };
   }
-  const kind = server === "database" || DATABASES.includes(server) ? "needed" : "choice";
+  const isDatabase = server === "database" || DATABASES.includes(server);
+  const isOfOthers = hasSqlite && /HOST/i.test(variable);
+  const kind = isDatabase && !isOfOthers ? "needed" : "choice";
   const why = `${file} has its ${server} at ${itself}, unless this variable tells another place`;
   return {
     key: `${isSecretName(variable) ? "secretEnv" : "env"}.${variable}`,

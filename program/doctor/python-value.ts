@@ -34,6 +34,7 @@ const IN_HOME = /^((os\.)?path\.)?expanduser$/;
 const JOIN = /^((os\.)?path\.)?(join|safe_join)$/;
 const DIRNAME = /^((os\.)?path\.)?dirname$/;
 const ENVIRONMENT = /^(os\.)?(environ\.get|getenv)$/;
+const NUMBER = /^\d+$/;
 const LITERAL = /^([rbuf]?)("""|'''|"|')(.*)\2$/is;
 
 /** How far a name leads to another name. */
@@ -63,6 +64,7 @@ function single(text: string, scope: Scope, of: Of, depth: number): PythonValue 
   if (parts) return formatted(parts, of);
   if (LITERAL.test(text) && split(text, /\s+/y).length === 1)
     return { text: LITERAL.exec(text)?.[3] ?? "" };
+  if (NUMBER.test(text)) return { text };
   if (text === "__file__") return { text: scope.file };
   if (/^(os\.getcwd\(\)|(pathlib\.)?Path\.cwd\(\))$/.test(text)) return { text: "/srv/app" };
   if (/^(pathlib\.)?Path\.home\(\)$/.test(text)) return { text: HOME };
@@ -157,7 +159,9 @@ function all(
 ): PythonValue | undefined {
   if (values.some((one) => one === undefined)) return undefined;
   const known = values as PythonValue[];
-  const variable = known.find((one) => one.variable !== undefined)?.variable;
+  const variables = known.flatMap((one) => one.variable ?? []);
+  // Of an address that is put together, the one that tells where.
+  const variable = variables.find((one) => /HOST|UR[IL]/i.test(one)) ?? variables[0];
   return {
     text: make(known.map(({ text }) => text)),
     ...(variable !== undefined && { variable }),

@@ -32,6 +32,20 @@ test.each<[string, string, string[]]>([
     ["needed env.DB_HOST"],
   ],
   [
+    "one that is put together, by its host",
+    "U = '{}://{}:{}@{}:{}/{}'.format(os.getenv('DB_ENGINE', 'mysql'), os.getenv('DB_USER', 'me'), os.getenv('DB_PASS', 'x'), os.getenv('DB_HOST', 'localhost'), os.getenv('DB_PORT', 3306), 'shop')",
+    ["needed env.DB_HOST"],
+  ],
+  [
+    "one by its host, beside a database of its own that other settings have",
+    "A = 'sqlite:////srv/app/instance/x.db'\nB = 'mysql://me@{}/x'.format(os.getenv('DB_HOST', 'localhost'))",
+    [
+      "choice env.DB_HOST",
+      "certain data[0].hostPath ../shop/instance",
+      "certain data[0].containerPath /srv/app/instance",
+    ],
+  ],
+  [
     "a Redis, without which it starts",
     'class Config:\n    REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")',
     ["choice env.REDIS_URL"],
