@@ -69,6 +69,7 @@ export {
   type Upstream,
 } from "../configs/nginx/route";
 export type { DataMount } from "../configs/container/data";
+export type { Link } from "../configs/container/kept-files";
 export type { ServedAppArgs } from "./server/served-app";
 export { Load, Proxy } from "../configs/app/choices";
 export type { FlaskAppOptions, FrontendSource } from "../configs/app/options";

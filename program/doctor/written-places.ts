@@ -53,6 +53,9 @@ const FORMS: readonly Form[] = [
 
 const INSTANCE = /\binstance_path\b|\binstance_relative_config\b/;
 
+/** It builds what pages load into the static folder, as they are asked for. */
+const ASSETS = /^\s*(?:from\s+flask_assets\s+import|import\s+flask_assets)\b/m;
+
 /** The places that an app's sources write to, as far as their words tell. */
 export function writtenPlaces(look: Look): WrittenPlace[] {
   const texts = servedTexts(plainTexts(look));
@@ -64,6 +67,9 @@ export function writtenPlaces(look: Look): WrittenPlace[] {
     return [
       ...(INSTANCE.test(text)
         ? [placeAt(scope.instance, "directory", `${file} uses Flask's instance directory`)]
+        : []),
+      ...(ASSETS.test(text)
+        ? [placeAt(`${scope.root}/static`, "directory", `${file} has Flask-Assets build there`)]
         : []),
       ...FORMS.flatMap((form) => placesBy(form, text, file, scope)),
       ...(hasSqlite ? databases({ file, text }, scope, relative) : []),

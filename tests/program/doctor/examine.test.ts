@@ -164,6 +164,17 @@ test.each<[string, Record<string, string>, string[]]>([
     ["certain data[0].files a.txt shop/x.db", "edit data", "edit data"],
   ],
   [
+    "a static folder that a package builds into",
+    {
+      "shop/__init__.py": `from flask_assets import Environment\n${FLASK}assets = Environment(app)`,
+      "shop/static/a.css": "",
+    },
+    [
+      "certain data[0].hostPath ../shop/shop/static",
+      "certain data[0].containerPath /srv/app/shop/static",
+    ],
+  ],
+  [
     "a directory that is made by a bare name",
     { "app.py": `from os import mkdir\n${FLASK}mkdir("log/")` },
     ["certain data[0].containerPath /srv/app/log"],
