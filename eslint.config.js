@@ -6,11 +6,13 @@ const ts = require("typescript-eslint");
 const known = [
   "./tuning.ts",
   "./duration.ts",
+  "./logged-times.ts",
   "./dotenv.ts",
   "./shell-word.ts",
   "./container",
   "./frontend",
   "./problems.ts",
+  "./prometheus-text.ts",
   "./later.ts",
   "./fingerprint.ts",
   "./default-images.ts",

@@ -1,4 +1,5 @@
 import type { LoadDocument } from "./document";
+import { gauge, labelled as line } from "../prometheus-text";
 import { METRIC_NAMES, METRICS, type MetricName } from "./stats";
 import type { OutputNumbers } from "./stats-outputs";
 
@@ -6,7 +7,7 @@ import type { OutputNumbers } from "./stats-outputs";
 export function prometheus(run: LoadDocument): string {
   const { stack, thresholds, validity, endpoints } = run;
   const families = METRIC_NAMES.map((metric) =>
-    family(nameOf(metric), METRICS[metric].label, [
+    gauge(PREFIX + nameOf(metric), METRICS[metric].label, [
       ...sample(metric, { stack }, run),
       ...(METRICS[metric].perEndpoint
         ? endpoints.flatMap((one) =>
@@ -20,10 +21,10 @@ export function prometheus(run: LoadDocument): string {
   );
   return [
     ...families,
-    family("valid", "whether the measurement decides something", [
+    gauge(`${PREFIX}valid`, "whether the measurement decides something", [
       line({ stack }, Number(validity.verdict === "valid")),
     ]),
-    family("threshold_met", "whether a threshold is met", met),
+    gauge(`${PREFIX}threshold_met`, "whether a threshold is met", met),
   ].join("");
 }
 
@@ -42,20 +43,4 @@ function sample(
   const number = numbers[metric];
   if (number === null) return [];
   return [line(labels, METRICS[metric].unit === "ms" ? number / 1000 : number)];
-}
-
-/** What follows the name: a label's value has its backslashes, quotes and new lines escaped. */
-function line(labels: Record<string, string>, number: number): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
-  return `{${pairs.join(",")}} ${number}`;
-}
-
-function family(name: string, help: string, lines: readonly string[]): string {
-  if (lines.length === 0) return "";
-  const head = [`# HELP ${PREFIX}${name} ${help}`, `# TYPE ${PREFIX}${name} gauge`];
-  return [...head, ...lines.map((one) => `${PREFIX}${name}${one}`), ""].join("\n");
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\"\n]/g, (character) => (character === "\n" ? "\\n" : `\\${character}`));
 }

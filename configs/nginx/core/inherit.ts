@@ -12,10 +12,18 @@ export function flattened(directives: readonly Directive[]): Directive[] {
 }
 
 function withInherited(directives: Directive[], name: string, outer: Directive[]): Directive[] {
-  const own = directives.filter((one) => one.name === name);
+  const own = directives.filter((one) => isNamed(one, name));
   const here = own.length === 0 ? outer : [...outer, ...own.filter((one) => !outer.includes(one))];
   const missing = own.length === 0 ? [] : outer;
   return [...missing, ...directives].map((one) =>
     one.block ? { ...one, block: withInherited(one.block, name, here) } : one,
+  );
+}
+
+/** A user's own counts for nginx as ours do. */
+function isNamed({ name: given }: Directive, name: string): boolean {
+  return (
+    given === name ||
+    (typeof given === "object" && "unchecked" in given && given.unchecked === name)
   );
 }

@@ -88,8 +88,8 @@ const BY_ADDRESS =
 /** Docker's own, which a container of a network has at this address. */
 const RESOLVER = because(
   "balancing.resolve",
-  "Names are looked up by Docker's own server, every ten seconds.",
-  directive("resolver", "127.0.0.11", "valid=10s", "ipv6=off"),
+  "Names are looked up by Docker's own server, every five seconds.",
+  directive("resolver", "127.0.0.11", "valid=5s", "ipv6=off"),
 );
 
 const SENTENCES: Record<Balancing, string> = {

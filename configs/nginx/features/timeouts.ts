@@ -13,8 +13,8 @@ export interface TimeoutsOptions {
    */
   readTimeoutSeconds?: number | undefined;
   /**
-   * How long a client may be silent within a request's body, such as `30s`, 1 s to an hour: a slower one is
-   * answered with 408, and the app does not hear of it.
+   * How long a client may be silent within a request's body, such as `30s`, 1 s to an hour: a slower
+   * one's connection is closed, with 408 in the log, and the app does not hear of it.
    * @default "60s", nginx's own
    */
   clientBodyTimeout?: string | undefined;
@@ -48,7 +48,7 @@ export const timeouts: Feature<TimeoutsOptions> = {
   adds: (options) => ({
     server: because(
       "clientBodyTimeout",
-      "A client that is silent for longer within a body is answered with 408.",
+      "The connection of a client that is silent for longer within a body is closed: 408 in the log.",
       directive("client_body_timeout", `${parseDuration(clientBodyTimeout(options))}s`),
     ),
     location: () => [

@@ -1,6 +1,5 @@
 import {
   addLine,
-  loggedTimes,
   measuredSpans,
   NO_LINES,
   NO_TIMES,
@@ -8,18 +7,8 @@ import {
   timeSplit,
 } from "../../../configs/load/time-split";
 import { sampleAt } from "../../fixtures/load-window";
+import { loggedLine as line } from "../../support/logged-line";
 
-/** A line that nginx wrote, with other values. */
-const line = (changed: Record<string, string> = {}) =>
-  JSON.stringify({
-    ...{ time: "2026-11-25T22:10:01+00:00", requestId: "5f", client: "10.201.3.4", host: "proxy" },
-    ...{ method: "GET", uri: "/api/items", protocol: "HTTP/1.1", status: "200" },
-    ...{ bytesSent: "2311", bytesReceived: "190", requestTime: "0.030" },
-    ...{ upstream: "10.201.3.2:5901", upstreamStatus: "200", upstreamConnectTime: "0.002" },
-    ...{ upstreamHeaderTime: "0.021", upstreamResponseTime: "0.022", cache: "" },
-    ...{ referer: "", userAgent: "python/gevent-http-client-2.3" },
-    ...changed,
-  });
 /** One of a second after the first, with other times. */
 const at = (seconds: number, changed: Record<string, string> = {}) =>
   line({ time: new Date((1000 + seconds) * 1000).toISOString(), ...changed });
@@ -33,50 +22,6 @@ const MEASURED: Measured = { avgResponseMs: 40, requestsPerSecond: 1 };
 const SPANS: readonly Span[] = [[1000.4, 1003.2]];
 /** It would show in every average. */
 const SLOW = { requestTime: "9.000", upstreamResponseTime: "9.000" };
-
-test("a line of nginx's log tells its times, in seconds", () => {
-  const time = Date.UTC(2026, 10, 25, 22, 10, 1) / 1000;
-  const times = { time, request: 0.03, connect: 0.002, response: 0.022 };
-  expect(loggedTimes(line())).toEqual(times);
-  expect(loggedTimes(line({ time: "2026-11-26T00:10:01+02:00" }))).toEqual(times);
-});
-
-test.each([
-  ["0.001, 0.020", 0.021],
-  ["0.001, 0.020 : 0.003", 0.024],
-  ["-, 0.020", 0.02],
-  ["- : 0.000", 0],
-  ["-", 0],
-  ["", 0],
-])("of a request that several servers were asked for a time is their sum: %j", (text, seconds) => {
-  expect(loggedTimes(line({ upstreamResponseTime: text }))?.response).toBeCloseTo(seconds, 9);
-});
-
-test.each([
-  [
-    "a line of the combined log",
-    '10.0.0.1 - - [25/Nov/2026:22:10:01 +0000] "GET / HTTP/1.1" 200 5',
-  ],
-  ["an error's", "2026/11/25 22:10:01 [error] 7#7: *1 connect() failed"],
-  ["one that is cut", line().slice(0, -20)],
-  ["other JSON, as an app writes it", '{"level":"info","time":"2026-11-25T22:10:01Z"}'],
-  ["JSON that is no object", "12"],
-  ["an empty line", ""],
-  ["a time that is none", line({ requestTime: "soon" })],
-  ["one that is empty", line({ requestTime: "" })],
-  ["one below nothing", line({ requestTime: "-0.030" })],
-  ["one that no clock reaches", line({ requestTime: "1e308" })],
-  ["one in another base", line({ upstreamConnectTime: "0x10" })],
-  ["an endless one", line({ upstreamResponseTime: "Infinity" })],
-  ["one among several", line({ upstreamResponseTime: "0.001, soon" })],
-  ["no time at all", line({ time: "yesterday" })],
-  ["numbers, which nginx writes as texts", line().replace('"0.030"', "0.03")],
-  ["a list", `[${line()}]`],
-  ["nesting without end", "[".repeat(100_000)],
-  ["the health check's", line({ client: "127.0.0.1" })],
-])("nothing is taken from %s", (_, text) => {
-  expect(loggedTimes(text)).toBeUndefined();
-});
 
 test("it was measured from the first look at each phase to the last one", () => {
   const phases = [

@@ -1,4 +1,4 @@
-import { block, directive } from "../../../../configs/nginx/core/directive";
+import { block, directive, unchecked } from "../../../../configs/nginx/core/directive";
 import { flattened } from "../../../../configs/nginx/core/inherit";
 
 const [outer, own] = ["Outer", "Own"].map((name) => directive("add_header", name, "1"));
@@ -27,3 +27,19 @@ test("others stay where they are", () => {
   ]);
   expect(server?.block?.[1]?.block).toHaveLength(1);
 });
+
+test.each(["add_header", "proxy_set_header"])(
+  "a user's own %s takes none of the outer ones away, and adds to them from there on",
+  (name) => {
+    const ours = directive(name as "add_header", "Outer", "1");
+    const theirs = unchecked(name, ["Theirs", "1"]);
+    const inner = block("location", ["/"], [theirs]);
+    expect(flattened([block("server", [], [ours, inner])])[0]?.block).toEqual([
+      ours,
+      { ...inner, block: [ours, theirs] },
+    ]);
+    const within = block("location", ["/"], [directive(name as "add_header", "Own", "1")]);
+    const [server] = flattened([block("server", [], [theirs, within])]);
+    expect(server?.block?.[1]?.block?.[0]).toEqual(theirs);
+  },
+);

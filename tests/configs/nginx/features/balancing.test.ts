@@ -42,7 +42,7 @@ test("each server has what is said of it, and no failure takes one out unless th
     "server three:5901 max_fails=0 down resolve;",
   ]);
   expect(added(balancing, "http", { balancing: { resolve: true } })).toEqual([
-    "resolver 127.0.0.11 valid=10s ipv6=off;",
+    "resolver 127.0.0.11 valid=5s ipv6=off;",
   ]);
 });
 
