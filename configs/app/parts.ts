@@ -2,6 +2,7 @@ import * as path from "node:path";
 import { type DefaultImages, imageOfPython } from "../default-images";
 import { Egress } from "../container/egress";
 import { linksOf } from "../container/kept-files";
+import { parseSubnet, quarterOf, subnetText } from "../container/subnet";
 import { PASSING } from "../nginx/features";
 import { GRANIAN } from "../server/granian/settings";
 import { GUNICORN } from "../server/gunicorn/settings";
@@ -64,12 +65,11 @@ export function serverOptions(options: FlaskAppOptions) {
   const choices = chosen(options);
   const { server, proxy, tuning } = choices;
   const { gunicorn, alias } = tuned(tuning);
-  // Nothing but the proxy and the load reaches it there: nothing of it is published, and nobody else joins its network.
-  const isAlone = networks === undefined || networks.length === 0;
   // What is believed of a proxy before the server itself; before nginx it is nginx that decides it.
   const { trustedProxies } = options;
   const isBehindTheirs = proxy === Proxy.None && trustedProxies !== undefined;
   const isBehindNginx = proxy === Proxy.Nginx && tuning === Tuning.Production;
+  const nginx = isBehindNginx ? nginxAddresses(options) : undefined;
   return {
     ...{ app, healthPath, healthTimeoutSeconds, startTimeoutSeconds, memoryMb, cpus },
     ...{ env, secretRevision, data, hostAccess, networks, alias },
@@ -79,12 +79,22 @@ export function serverOptions(options: FlaskAppOptions) {
     ...gunicorn,
     ...(autoWorkers === true && { workers: undefined }),
     ...(SERVERS[server].hasReplicas && { autoWorkers, workerMemoryMb }),
-    ...(isBehindNginx && isAlone && { forwardedAllowIps: "*" }),
+    ...(nginx !== undefined && { forwardedAllowIps: nginx }),
     ...(isBehindTheirs && { forwardedAllowIps: trustedProxies.join(",") }),
     ...given({ ...options, ...timeoutsOf(options, choices) }, SETTINGS),
     // nginx writes one: a second one of the server costs it two fifths of what it carries.
     ...(isBehindNginx && SERVERS[server].hasReplicas && { accessLog: false }),
   };
+}
+
+/**
+ * From where nginx asks. On the app's own network there are it and the load, and nothing of the app is published: where
+ * others join, only what that network's addresses are known by.
+ */
+function nginxAddresses({ networks = [], subnet, egress }: FlaskAppOptions): string | undefined {
+  if (networks.length === 0) return "*";
+  const all = typeof subnet === "string" ? parseSubnet(subnet) : undefined;
+  return all && subnetText(quarterOf(all, egress === Egress.Internet ? "internet" : "none"));
 }
 
 /** What a server does not have has no effect there. */

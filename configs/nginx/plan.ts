@@ -2,10 +2,11 @@ import official from "../images.json";
 import { imageReferenceProblems } from "../container/image-reference";
 import { cpusProblems } from "../container/cpus";
 import type { ContainerSpec } from "../container/spec";
-import { optionalProblems, type Problem, assertNoProblems } from "../problems";
+import { fieldOf, optionalProblems, type Problem, assertNoProblems } from "../problems";
 import type { Taking } from "../container/delivery";
 import { CHECK_COMMAND, LEFT_COMMAND, NGINX_COMMAND, RELOAD_COMMAND } from "./command";
 import { confProblems, type NginxConf, renderNginxConf } from "./conf";
+import { SETTINGS } from "./features";
 import { workerConnections } from "./features/connections";
 import { PORT } from "./features/listen";
 import { IDLE_SECONDS } from "./features/reload";
@@ -63,8 +64,15 @@ export function proxyPlan(name: string, given: ProxyOptions) {
     init: false,
   };
   const conf = renderNginxConf(options);
-  const findings = [...conf.findings, ...memoryFindings(options)];
+  const findings = [...conf.findings.map(asSet), ...memoryFindings(options)];
   return { spec, port, conf, findings, taking: takingOf(conf) };
+}
+
+/** A finding names an option as a program has it, in a stack's config it stands below a key. */
+function asSet(finding: string): string {
+  const [path = ""] = /^[A-Za-z][\w.[\]]*/.exec(finding) ?? [];
+  if (!SETTINGS.includes(fieldOf(path))) return finding;
+  return `${path} (in a stack's config nginx.${path})${finding.slice(path.length)}`;
 }
 
 /** A reload is done when nginx answers with the configuration's hash. */

@@ -132,10 +132,30 @@ test("what else nginx is told it is told; what has a key of its own that key say
 });
 
 test("where others join the app's network, forwarded headers are not believed from everybody", () => {
-  const behind = (networks: string[]) => serverOptions(app({ proxy: "nginx", networks }));
-  expect(behind(["shop_default"])).not.toHaveProperty("forwardedAllowIps");
-  expect(behind([])).toMatchObject({ forwardedAllowIps: "*" });
+  const behind = (networks: string[], more = {}) =>
+    serverOptions(app({ proxy: "nginx", networks, ...more })).forwardedAllowIps;
+  expect(serverOptions(app({ proxy: "nginx", networks: ["shop_default"] }))).not.toHaveProperty(
+    "forwardedAllowIps",
+  );
+  expect(behind([])).toBe("*");
+  expect(behind([], { subnet: "10.201.0.0/24" })).toBe("*");
 });
+
+test.each([
+  ["none", "10.201.0.0/26"],
+  ["internet", "10.201.0.64/26"],
+] as const)(
+  "they are from the app's own network, where subnet says it: egress %s",
+  (egress, own) => {
+    const joined: Partial<FlaskAppOptions> = {
+      ...{ proxy: "nginx", networks: ["shop_default"], egress },
+    };
+    const told = (subnet: string) => serverOptions(app({ ...joined, subnet })).forwardedAllowIps;
+    expect(told("10.201.0.0/24")).toBe(own);
+    expect(told("soon")).toBeUndefined();
+    expect(serverOptions(app({ ...joined, subnet: 5 as never })).forwardedAllowIps).toBeUndefined();
+  },
+);
 
 test("who is trusted before the app is believed by nginx where it stands there, else by the server", () => {
   const trustedProxies = ["10.0.0.0/24", "::1"];

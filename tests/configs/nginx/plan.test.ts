@@ -102,3 +102,22 @@ test("any value of any option is a plan or a message", () => {
     }),
   );
 });
+
+test("a finding names its option as a program has it, and as a stack's config does where that is another", () => {
+  const told = (options: Partial<ProxyOptions>) => plan(options).findings;
+  const unsafe = [{ text: "etag off;", reason: "Answers differ by server." }];
+  expect(told({ unsafe })).toEqual([
+    "unsafe[0] (in a stack's config nginx.unsafe[0]): nobody has checked these directives. " +
+      "Reason given: Answers differ by server.",
+  ]);
+  expect(told({ cache: { seconds: 1, evenPersonal: true } })[0]).toMatch(
+    /^cache\.evenPersonal \(in a stack's config nginx\.cache\.evenPersonal\): what one user/,
+  );
+  expect(told({ balancing: { method: "ipHash" } })[0]).toMatch(
+    /^balancing\.method \(in a stack's config nginx\.balancing\.method\) ipHash: /,
+  );
+  const upstream = { endpoints: [{ host: "web", port: 5901 }], keepsConnections: true };
+  const cache = { seconds: 1, evenPersonal: true };
+  const routes = [{ path: "/", upstream, cache }];
+  expect(told({ upstream: undefined, routes })[0]).toMatch(/^routes\[0\]\.cache\.evenPersonal: /);
+});
