@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { type KnownLine, listed, sentencesFor } from "./known-line";
 import { packageOf } from "./module-package";
+import { SERVICE_LINES } from "./service-lines";
 import { debianPackageOf } from "./system-library";
 
 /** Where an app lies in its image, and runs. */
@@ -17,7 +18,7 @@ const GONE = [
 export const LOG_LINES: readonly KnownLine[] = [
   {
     pattern:
-      /KeyError: '([A-Z][A-Z0-9_]+)'|variable "([A-Z][A-Z0-9_]+)" not set|UndefinedValueError: ([A-Z][A-Z0-9_]+) not found/,
+      /KeyError: '([A-Z][A-Z0-9_]+)'|variable "([A-Z][A-Z0-9_]+)" not set|UndefinedValueError: ([A-Z][A-Z0-9_]+) not found|[Ss]et(?:ting)? the ([A-Z][A-Z0-9_]+) environment variable|Config '([A-Z][A-Z0-9_]+)' is missing/,
     sentence: (names) => missingVariables(names),
   },
   {
@@ -125,7 +126,7 @@ export const LOG_LINES: readonly KnownLine[] = [
   },
   {
     pattern:
-      /has no attribute '(?:start_joinable_thread|ImpImporter|getargspec|formatargspec)'|module 'collections' has no attribute|cannot import name '\w+' from 'collections'/,
+      /has no attribute '(?:start_joinable_thread|ImpImporter|getargspec|formatargspec)'|module 'collections' has no attribute|cannot import name '\w+' from 'collections'|directly inherits TypingOnly but has additional attributes/,
     sentence:
       "A package of the list is older than the image's Python: take a later version of it, or set python to one that it was made for.",
   },
@@ -193,6 +194,7 @@ export const LOG_LINES: readonly KnownLine[] = [
     sentence:
       "The database refuses the app's user: correct the address or the password in secretEnv.",
   },
+  ...SERVICE_LINES,
   {
     pattern: /class uri '(\w+)' invalid or not found/,
     sentence: (classes) =>

@@ -3,13 +3,25 @@ import { type KnownLine, listed, sentencesFor } from "../container/known-line";
 /** The Debian packages that a header comes with. */
 const HEADERS: Record<string, string> = {
   "Python.h": "python3-dev",
+  "cairo.h": "libcairo2-dev",
+  "curl/curl.h": "libcurl4-openssl-dev",
   "ffi.h": "libffi-dev",
+  "freetype/freetype.h": "libfreetype-dev",
+  "gdal.h": "libgdal-dev",
+  "gssapi.h": "libkrb5-dev",
+  "gssapi/gssapi.h": "libkrb5-dev",
+  "jpeglib.h": "libjpeg-dev",
   "lber.h": "libldap2-dev and libsasl2-dev",
   "ldap.h": "libldap2-dev",
+  "libmemcached/memcached.h": "libmemcached-dev",
   "libpq-fe.h": "libpq-dev",
+  "librdkafka/rdkafka.h": "librdkafka-dev",
   "libxml/xmlversion.h": "libxml2-dev and libxslt1-dev",
   "libxml/xpath.h": "libxml2-dev and libxslt1-dev",
+  "mysql.h": "default-libmysqlclient-dev",
   "openssl/opensslv.h": "libssl-dev",
+  "openssl/ssl.h": "libssl-dev",
+  "portaudio.h": "portaudio19-dev",
   "sasl/sasl.h": "libsasl2-dev",
   "sql.h": "unixodbc-dev",
   "zlib.h": "zlib1g-dev",
@@ -74,6 +86,19 @@ export const BUILD_LINES: readonly KnownLine[] = [
       "A package is built with CMake, which the image lacks: set aptPackages to cmake and build-essential.",
   },
   {
+    pattern: /make sure the libxml2 and libxslt development packages are installed/,
+    sentence:
+      "lxml is built from source, since its version has no wheel for this Python: set aptPackages to libxml2-dev, " +
+      "libxslt1-dev and gcc, name a newer lxml in the list, or set python to the version that the list was made for.",
+  },
+  {
+    pattern:
+      /Dependency lookup for (\S+) with method|No package '([\w.+-]+)' found|Package ([\w.+-]+) was not found in the pkg-config/,
+    sentence: (libraries) =>
+      `A package is built from source, and the image lacks ${listed(libraries)}: set aptPackages to pkg-config, gcc and the Debian ` +
+      "package with its .pc file, whose name ends with -dev.",
+  },
+  {
     pattern:
       /requires a different Python|Requires-Python|No matching distribution found for (\S+)|there (?:is|are) no versions? of (\S+)|does not satisfy Python/,
     unless: NO_INDEX,
@@ -102,6 +127,33 @@ export const BUILD_LINES: readonly KnownLine[] = [
     unless: /there (?:is|are) no versions? of|does not satisfy Python/,
     sentence:
       "Packages of the list exclude each other: the lines above tell which; change the version of one of them.",
+  },
+  {
+    pattern:
+      /pyproject\.toml changed significantly since poetry\.lock|Your Pipfile\.lock \([^)]*\) is out of date|`?uv\.lock`? needs to be updated|ERR_PNPM_OUTDATED_LOCKFILE|YN0028|Your lockfile needs to be updated/,
+    sentence:
+      "A lock is not of the file that it locks: make it anew where the app is written, by the tool that it is of.",
+  },
+  {
+    pattern: /Multiple top-level (?:packages|modules) discovered in a flat-layout/,
+    sentence:
+      "The app's pyproject.toml says how it is built, and setuptools finds several packages: name them under " +
+      "[tool.setuptools], or take [build-system] out, where the app is only served.",
+  },
+  {
+    pattern: /Invalid requirement: |Expected (?:end or semicolon|package name)/,
+    sentence: "A line of the list is none that pip takes: the lines above tell which.",
+  },
+  {
+    pattern: /sh: (?:\d+: )?([\w-]+): (?:command )?not found\n[^]*npm/,
+    sentence: (programs) =>
+      `The front end is built by ${listed(programs)}, which its packages do not bring: name it in its package.json.`,
+  },
+  {
+    pattern:
+      /EBADENGINE[^]*npm error|The engine "node" is incompatible|Unsupported engine[^]*ERR_PNPM/,
+    sentence:
+      "The front end is for another version of Node.js: set nodeImage to one with it, such as node:22-bookworm-slim.",
   },
   {
     pattern: /DO NOT MATCH THE HASHES|Hash mismatch for/,

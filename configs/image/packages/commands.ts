@@ -27,11 +27,20 @@ const TOOLS: Record<PackageWay, readonly string[]> = {
   pipenv: ["pipenv>=2023"],
 };
 
+/**
+ * Names as the image's release of Debian has them: since trixie those of libraries with a time in their interface end
+ * with t64, and lists are made for one release and used with another.
+ */
+const NAMED =
+  'named() { for one in "$@"; do for name in "$one" "${one}t64" "${one%t64}"; do' +
+  ' ! apt-cache policy "$name" | grep -q "Candidate: [^(]" || { echo "$name"; continue 2; }; done;' +
+  ' echo "$one"; done; }';
+
 /** Debian's packages that APT_PACKAGES names. */
 export const APT_COMMANDS = [
-  "apt-get update",
+  `apt-get update && ${NAMED}`,
   // Unquoted, so that each name is a word of its own: they were checked.
-  "DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $APT_PACKAGES",
+  "DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $(named $APT_PACKAGES)",
   "rm -rf /var/lib/apt/lists/*",
 ];
 
@@ -49,8 +58,8 @@ export const APT_BUILD_COMMANDS = [
 export const APT_RUN_COMMANDS = [
   `MISSING=$(for one in $APT_PACKAGES $(cat ${LINKED}); do` +
     ' dpkg-query --show --showformat \'${db:Status-Abbrev}\' "$one" 2> /dev/null | grep -q ^ii || echo "$one"; done)',
-  'if [ -n "$MISSING" ]; then apt-get update && DEBIAN_FRONTEND=noninteractive' +
-    " apt-get install --yes --no-install-recommends $MISSING && rm -rf /var/lib/apt/lists/*; fi",
+  `if [ -n "$MISSING" ]; then apt-get update && ${NAMED} && DEBIAN_FRONTEND=noninteractive` +
+    " apt-get install --yes --no-install-recommends $(named $MISSING) && rm -rf /var/lib/apt/lists/*; fi",
 ];
 
 /** Where whatever fetches packages finds certificates and secrets, and keeps what it fetched. */

@@ -23,6 +23,8 @@ const FIRST_WHEELS: Readonly<Record<string, FirstWheels>> = {
   pyyaml: { "3.13": "6.0.2", "3.11": "6.0" },
   "scikit-learn": { "3.13": "1.5.2", "3.11": "1.1.3" },
   scipy: { "3.13": "1.14.1", "3.11": "1.9.2" },
+  // Has wheels for any: until 2.0.31 it failed as it was imported.
+  sqlalchemy: { "3.13": "2.0.31", "3.11": "0" },
   tensorflow: { "3.13": "2.20.0", "3.11": "2.12.0" },
   torch: { "3.13": "2.5.0", "3.11": "1.13.1" },
 };

@@ -195,6 +195,39 @@ const LINES: [string, RegExp][] = [
   ["PermissionError: [Errno 13] Permission denied: ('0.0.0.0', 80)", /port 80 itself/],
   ["web ended instead of serving (killed by SIGKILL).", /more memory than its limit/],
   ["web ended instead of serving (killed by SIGSEGV).", /Compiled code/],
+  ["ImproperlyConfigured: Set the SECRET_KEY environment variable", /Set secretEnv\.SECRET_KEY/],
+  ["KeyError: \"Config 'PAGE_SIZE' is missing, and has no default.\"", /Set env\.PAGE_SIZE/],
+  [
+    "RuntimeError: Either 'SQLALCHEMY_DATABASE_URI' or 'SQLALCHEMY_BINDS' must be set.",
+    /no address/,
+  ],
+  ["sqlalchemy.exc.ArgumentError: Could not parse SQLAlchemy URL from string ''", /no address/],
+  [
+    'psycopg2.OperationalError: FATAL:  database "shop" does not exist',
+    /no database shop: make it/,
+  ],
+  ["OperationalError: (1049, \"Unknown database 'shop'\")", /no database shop: make it/],
+  ["sqlite3.OperationalError: database is locked", /one write at a time/],
+  ["FATAL:  sorry, too many clients already", /fewer workers, or make the pools smaller/],
+  ["CommandError: Can't locate revision identified by 'ae1027a6acf'", /does not have, ae1027a6acf/],
+  ["[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed", /env\.SSL_CERT_FILE/],
+  ["botocore.exceptions.NoCredentialsError: Unable to locate credentials", /secretEnv/],
+  ["OSError: [E050] Can't find model 'en_core_web_sm'. It", /the model en_core_web_sm/],
+  [
+    "LookupError: \n  Resource punkt not found.\n  Please use the NLTK Downloader to obtain it:",
+    /NLTK's punkt: .*env\.NLTK_DATA/,
+  ],
+  ["ZoneInfoNotFoundError: 'No time zone found with key Europe/Berlin'", /name tzdata/],
+  [
+    "FileNotFoundError: [Errno 2] No such file or directory: 'models/price.pkl'",
+    /does not find models\/price\.pkl: .*\.dockerignore/,
+  ],
+  ["AttributeError: `np.float_` was removed in the NumPy 2.0 release.", /name numpy<2/],
+  ["ValueError: numpy.dtype size changed, may indicate binary incompatibility", /name numpy<2/],
+  [
+    "AssertionError: Class <class 'SQLCoreOperations'> directly inherits TypingOnly but has additional attributes",
+    /older than the image's Python/,
+  ],
 ];
 
 test.each(LINES)("%j is told with what mends it", (line, sentence) => {
