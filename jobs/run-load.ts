@@ -7,11 +7,15 @@ import type { LoadResult } from "../configs/load/result";
 import type { LoadStats } from "../configs/load/stats";
 import { measuredSpans, type TimeSplit, timeSplit } from "../configs/load/time-split";
 import { readWindow } from "../configs/load/window";
-import { tryDocker } from "./lib/docker";
 import { environmentIn } from "./lib/environment";
 import { frontLog } from "./lib/front-log";
 import { runJob } from "./lib/job";
 import { keepRecord } from "./lib/keep-record";
+import {
+  type LoadContainers,
+  removeLoadContainers,
+  startLoadContainers,
+} from "./lib/load-containers";
 import { loadFiles } from "./lib/load-files";
 import type { LoadInput } from "./lib/load-input";
 import { networkLabel } from "./lib/network-label";
@@ -19,18 +23,17 @@ import { probe } from "./lib/probe";
 import { putFiles } from "./lib/put-files";
 import { runLocust, statsOf } from "./lib/run-locust";
 import { type Found, searchCapacity } from "./lib/search-capacity";
-import { startLoadContainer } from "./lib/start-load-container";
 import { writeResults } from "./lib/write-results";
 
 /** Runs one load test in a container of its own, which is gone when this ends, and keeps its results. */
 export async function runLoad(given: LoadInput): Promise<LoadResult> {
   const input = { ...given, labels: await labelsOn(given) };
-  const container = await startLoadContainer(input, input.networks, input.labels);
-  const remove = () => tryDocker(["rm", "--force", "--volumes", container]);
+  const containers = await startLoadContainers(input, input.networks, input.labels);
+  const remove = () => removeLoadContainers(containers);
   const interrupted = () => void remove().then(() => process.exit(130));
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
   try {
-    return await measure(input, container);
+    return await measure(input, containers);
   } finally {
     process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
     await remove();
@@ -43,30 +46,32 @@ async function labelsOn({ labels, networks: [network] }: LoadInput): Promise<Lab
     : { ...labels, [Label.Network]: await networkLabel(network) };
 }
 
-async function measure(input: LoadInput, container: string): Promise<LoadResult> {
-  await probe(container, input.endpoint);
-  await putFiles(container, loadFiles(input));
-  const { run, capacity } = await runOrSearch(input, container);
+async function measure(input: LoadInput, containers: LoadContainers): Promise<LoadResult> {
+  const { leader, workers, pinnedTo } = containers;
+  await probe(leader, input.endpoint);
+  for (const container of [leader, ...workers]) await putFiles(container, loadFiles(input));
+  const { run, capacity } = await runOrSearch(input, containers);
   const { files } = run;
   const { statsCsv, lost } = keep(input, files);
   const found = [...lost, ...(capacity ? capacityFindings(capacity) : [])];
   const measured = statsOf(run, found);
   const timeSplit = await splitTime(input, files, measured);
-  const stats = { ...measured, timeSplit, ...(capacity && { capacity }) };
+  const ran = { ...measured.ran, ...(pinnedTo !== undefined && { generatorCpus: pinnedTo }) };
+  const stats = { ...measured, ran, timeSplit, ...(capacity && { capacity }) };
   const result = { stats, statsCsv };
-  const environment = await environmentIn(container, files[WINDOW_FILE]);
+  const environment = await environmentIn(leader, files[WINDOW_FILE]);
   const facts = { environment, window: files[WINDOW_FILE] };
   return lost.length > 0 ? result : keepRecord(input, result, facts);
 }
 
 async function runOrSearch(
   input: LoadInput,
-  container: string,
+  containers: LoadContainers,
 ): Promise<Pick<Found, "run"> & Partial<Found>> {
   const { limits } = input;
   return limits
-    ? searchCapacity(input, limits, container)
-    : { run: await runLocust(input, container) };
+    ? searchCapacity(input, limits, containers)
+    : { run: await runLocust(input, containers) };
 }
 
 async function splitTime(

@@ -450,6 +450,14 @@ export const OPTIONS = {
     about("how many users Locust spawns a second", String(LOAD.spawnRate.default), "load"),
     LOAD.spawnRate,
   ),
+  loadWorkers: integer(
+    about(
+      "how many Locusts ask, each in a container of its own",
+      auto(LOAD.workers.default),
+      "load",
+    ),
+    LOAD.workers,
+  ),
   runTime: text(
     about("how long the load is measured", LOAD.runTime.default, "load"),
     durationWithin(LOAD.runTime),

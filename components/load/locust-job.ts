@@ -106,6 +106,11 @@ export interface LocustJobArgs {
    */
   spawnRate?: number;
   /**
+   * How many Locusts ask, each in a container of its own, 1 to 64: one uses one CPU at most.
+   * @default 1
+   */
+  workers?: number | undefined;
+  /**
    * How long the measurement lasts, such as `10s` or `1m30s`; 1 s to 24 h.
    * @default "10s", the study's
    */

@@ -131,13 +131,13 @@ export function loadOptions(options: FlaskAppOptions, images: DefaultImages) {
   if (load === Load.Off) return undefined;
   const { locustfile, loadDir, paths, users, spawnRate, runTime, runId } = options;
   const { locustImage = images.locust, loadMemoryMb, loadCpus, thresholds, enforce } = options;
-  const { settleTime, loadSteps, arrivalsPerSecond, requests, userClasses } = options;
+  const { loadWorkers, settleTime, loadSteps, arrivalsPerSecond, requests, userClasses } = options;
   const { loadTags, loadExcludeTags, loadEnv, loadRequirements, caBundle } = options;
   return {
     ...{ kind: load, image: locustImage, locustfile, loadDir, paths, requests },
     ...{ tags: loadTags, excludeTags: loadExcludeTags, userClasses, env: loadEnv },
     ...(loadRequirements !== undefined && { requirements: loadRequirements, caBundle }),
-    ...{ users, spawnRate, runTime, runId, thresholds },
+    ...{ users, workers: loadWorkers, spawnRate, runTime, runId, thresholds },
     ...(enforce !== undefined && { enforce }),
     ...{ memoryMb: loadMemoryMb, cpus: loadCpus },
     ...(load !== Load.Ramp && { settleTime }),

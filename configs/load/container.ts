@@ -41,8 +41,17 @@ export function loadHardening({ user, users, memoryMb, cpus }: LoadRun): Hardeni
 
 /** The arguments of `docker run` for a container that waits for Locust to be run in it. */
 export function loadContainerArgv(run: LoadRun, network: string, labels: Labels): string[] {
+  return containerArgv(run, network, labels, ["--name", LOAD_CONTAINER]);
+}
+
+/** The same for one of several that ask: they know the first one by its name, and nobody knows theirs. */
+export function loadWorkerArgv(run: LoadRun, network: string, labels: Labels): string[] {
+  return containerArgv(run, network, labels, []);
+}
+
+function containerArgv(run: LoadRun, network: string, labels: Labels, name: string[]): string[] {
   return [
-    ...["run", "--detach", "--rm", "--name", LOAD_CONTAINER, "--network", network],
+    ...["run", "--detach", "--rm", ...name, "--network", network],
     ...labelArgv(labels),
     ...hardeningArgv(loadHardening(run)),
     ...["--workdir", LOAD_DIRECTORY, "--entrypoint", "sh"],

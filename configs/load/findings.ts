@@ -91,6 +91,11 @@ export const FINDINGS = {
     redFlag: true,
   },
   "load-ended-badly": { weight: 55, means: "Locust failed after it had written its numbers" },
+  "workers-lost": {
+    weight: 53,
+    means: "of several Locusts one ended before it said what it measured: its requests are missing",
+    redFlag: true,
+  },
   "requests-in-flight": {
     weight: 50,
     means: "requests had no answer 5 s after the last one was sent: the real times are longer",

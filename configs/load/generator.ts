@@ -19,6 +19,7 @@ export function generatorFindings(kind: LoadKind, window: LoadWindow): Finding[]
     ...(kind === "steady" || kind === "soak" ? littleFindings(courses, window) : []),
     ...inFlightFindings(window),
     ...arrivalFindings(window),
+    ...workersFindings(window),
   ];
 }
 
@@ -30,7 +31,7 @@ function busyFindings(courses: readonly Course[]): Finding[] {
       ? [
           finding(
             "generator-busy",
-            `Locust used ${percent(cpu)} of its CPU: a part of the response times is its own. Lower users, or use FastHttpUser.`,
+            `Locust used ${percent(cpu)} of its CPU: a part of the response times is its own. Lower users, use FastHttpUser, or raise loadWorkers.`,
           ),
         ]
       : []),
@@ -78,6 +79,12 @@ function arrivalFindings({ arrivals }: LoadWindow): Finding[] {
       : []),
     ...(latestMs > LATE_MS ? [finding("arrivals-late", late)] : []),
   ];
+}
+
+function workersFindings({ workers }: LoadWindow): Finding[] {
+  if (!workers || workers.answered >= workers.asked) return [];
+  const sentence = `Of ${workers.asked} Locusts ${workers.answered} said what they measured: the requests of the others are missing. Raise loadMemoryMb, or lower users or loadWorkers.`;
+  return [finding("workers-lost", sentence)];
 }
 
 function percent(part: number): string {

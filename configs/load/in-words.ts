@@ -24,7 +24,8 @@ const MEASURED: Record<LoadRun["kind"], (run: LoadRun) => string> = {
 
 /** What is run, in words. */
 export function inWords(run: LoadRun): string {
-  const ramp = `${run.users} users, ${run.spawnRate} spawned a second`;
+  const by = run.workers > 1 ? ` by ${run.workers} Locusts` : "";
+  const ramp = `${run.users} users${by}, ${run.spawnRate} spawned a second`;
   return `${run.kind}: ${ramp}; ${MEASURED[run.kind](run)}`;
 }
 

@@ -1,4 +1,4 @@
-import { ENDS_FILE, LOAD_DIRECTORY } from "./container";
+import { ENDS_FILE, LOAD_CONTAINER, LOAD_DIRECTORY } from "./container";
 import type { LoadRun } from "./run";
 
 /** By their full path: a shell that has no PATH of Locust's finds them too. */
@@ -32,24 +32,41 @@ export const RESULT_FILES = [
   SECONDS_FILE,
 ] as const;
 
+/** How long the first Locust waits for those that ask in its place. */
+const WORKERS_WAIT_SECONDS = 30;
+
 /**
- * Locust's argument vector: it spawns the users of the first phase, and the measuring side does the rest.
+ * Locust's argument vector: it spawns the users of the first phase, and the measuring side does the rest. Where
+ * several make the load it asks nothing itself.
  * @param script the locustfile, in its directory
  */
-export function locustArgv(run: LoadRun, script = "locustfile.py"): string[] {
-  const { endpoint, tls, phases, tags, excludeTags, userClasses } = run;
-  const { users = 1, spawnRate = 1 } = phases[0] ?? {};
+export function locustArgv(run: LoadRun, script?: string): string[] {
+  const { users = 1, spawnRate = 1 } = run.phases[0] ?? {};
+  return argv(run, script, [
+    ...["--headless", "--only-summary"],
+    ...["--users", String(users), "--spawn-rate", String(spawnRate)],
+    ...(run.workers > 1 ? masterArgv(run.workers) : []),
+  ]);
+}
+
+function masterArgv(workers: number): string[] {
+  const wait = ["--expect-workers-max-wait", String(WORKERS_WAIT_SECONDS)];
+  return ["--master", "--expect-workers", String(workers), ...wait];
+}
+
+/** The same of one of several that ask, which does as the first one says. */
+export function locustWorkerArgv(run: LoadRun, script?: string): string[] {
+  return argv(run, script, ["--worker", "--master-host", LOAD_CONTAINER]);
+}
+
+function argv(run: LoadRun, script = "locustfile.py", own: readonly string[]): string[] {
+  const { endpoint, tls, tags, excludeTags, userClasses } = run;
   return [
     LOCUST,
     // The last one's LoadTestShape is the one that counts for Locust 2.12.
     ...["--locustfile", `${MEASURING}/flask_serving_measure.py,${LOAD_TEST}/${script}`],
-    ...[
-      "--headless",
-      "--only-summary",
-      "--host",
-      `${tls ? "https" : "http"}://${endpoint.host}:${endpoint.port}`,
-    ],
-    ...["--users", String(users), "--spawn-rate", String(spawnRate)],
+    ...["--host", `${tls ? "https" : "http"}://${endpoint.host}:${endpoint.port}`],
+    ...own,
     // What went wrong is in the numbers.
     ...["--exit-code-on-error", "0", "--loglevel", "WARNING"],
     ...(tags.length > 0 ? ["--tags", ...tags] : []),
@@ -61,12 +78,12 @@ export function locustArgv(run: LoadRun, script = "locustfile.py"): string[] {
 
 /** The variables that Locust sees: the locustfile's, and what the measuring side and paths.py are told. */
 export function measureEnv(run: LoadRun): Record<string, string> {
-  const { phases, arrivalsPerSecond, requests, env } = run;
+  const { phases, workers, arrivalsPerSecond, requests, env } = run;
   return {
     ...env,
     ...(requests.length > 0 && { LOAD_REQUESTS: JSON.stringify(requests) }),
     LOAD: JSON.stringify({
-      ...{ phases, arrivalsPerSecond, endsFile: ENDS_FILE, directory: RESULTS_DIRECTORY },
+      ...{ phases, workers, arrivalsPerSecond, endsFile: ENDS_FILE, directory: RESULTS_DIRECTORY },
     }),
     // Or a name that is not ASCII would end Locust's writing under LC_ALL=C.
     PYTHONUTF8: "1",

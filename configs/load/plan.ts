@@ -29,6 +29,7 @@ export interface LoadOptions {
   env?: Record<string, string> | undefined;
   users?: number | undefined;
   spawnRate?: number | undefined;
+  workers?: number | undefined;
   runTime?: string | undefined;
   settleTime?: string | undefined;
   steps?: number | undefined;
@@ -57,6 +58,7 @@ export function loadPlan(name: string, options: LoadOptions): { run: LoadRun; lo
   );
   const { kind = "steady", image, user, target } = options;
   const { users = LOAD.users.default, spawnRate = LOAD.spawnRate.default } = options;
+  const { workers = LOAD.workers.default } = options;
   const { runTime = LOAD.runTime.default, settleTime = LOAD.settleTime.default } = options;
   const { resultsDir = "results", memoryMb, cpus } = options;
   const { tags = [], excludeTags = [], userClasses = [], env = {} } = options;
@@ -69,7 +71,7 @@ export function loadPlan(name: string, options: LoadOptions): { run: LoadRun; lo
   const runSeconds = parseDuration(runTime) ?? 0;
   const settleSeconds = kind === "ramp" ? 0 : (parseDuration(settleTime) ?? 0);
   const loaded = {
-    ...{ kind, endpoint, tls, image, user, users, spawnRate },
+    ...{ kind, endpoint, tls, image, user, users, workers, spawnRate },
     ...{ requests, tags, excludeTags, userClasses, env: { ...env } },
     ...{ runSeconds, settleSeconds, steps, resultsDir },
     ...(isSearch && { limits: limitsOf(options.objective) }),

@@ -37,6 +37,9 @@ export function loadProblems(options: Record<string, unknown>): Problem[] {
     ...optionalProblems("spawnRate", spawnRate, (path, got) =>
       integerProblems(path, got, LOAD.spawnRate),
     ),
+    ...optionalProblems("workers", options.workers, (path, got) =>
+      integerProblems(path, got, LOAD.workers),
+    ),
     ...optionalProblems("runTime", runTime, (path, got) =>
       durationProblems(path, got, LOAD.runTime),
     ),

@@ -20,6 +20,8 @@ export interface LoadRun {
   /** Variables that the locustfile sees. */
   env: Record<string, string>;
   users: number;
+  /** How many Locusts ask: one by itself, or several that another one leads. */
+  workers: number;
   spawnRate: number;
   runSeconds: number;
   /** Between the last user's start and the measurement; 0 where the ramp is measured. */

@@ -105,8 +105,10 @@ export interface RanFacts {
   meanUsers?: number;
   /** How many there were at most. */
   maxUsers?: number;
-  /** What Locust used of one CPU, from 0 to 1. */
+  /** What Locust used of one CPU, from 0 to 1; of several Locusts the busiest one. */
   generatorCpu?: number;
+  /** Which of the machine's CPUs Locust was held to, such as `6-7`; absent where there are too few to spare. */
+  generatorCpus?: string;
   /** What of the machine's CPUs was idle, from 0 to 1. */
   hostIdle?: number;
   /** Requests that had no answer in the end. */

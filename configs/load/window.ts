@@ -23,6 +23,8 @@ export interface LoadWindow {
   neverRan: string[];
   /** How many users of each class there ever were. */
   userClasses: Record<string, number>;
+  /** Where several Locusts made the load: how many were to, and how many said in the end what they measured. */
+  workers?: { asked: number; answered: number };
   arrivals: { came: number; missed: number; latestMs: number } | null;
 }
 
@@ -66,7 +68,7 @@ function isSample(row: unknown): boolean {
   return SAMPLE_COLUMNS.every((column, at) => (column === "phase" ? isText : isNumber)(row[at]));
 }
 
-const FIELDS: Record<keyof LoadWindow, (value: unknown) => boolean> = {
+const FIELDS: Record<keyof Required<LoadWindow>, (value: unknown) => boolean> = {
   isFinished: (value) => typeof value === "boolean",
   seconds: isNumber,
   inFlight: isNumber,
@@ -79,5 +81,6 @@ const FIELDS: Record<keyof LoadWindow, (value: unknown) => boolean> = {
   tasks: isNumber,
   neverRan: isList(isText),
   userClasses: isEach(isNumber),
+  workers: (value) => value === undefined || has({ asked: isNumber, answered: isNumber })(value),
   arrivals: isEmptyOr(has({ came: isNumber, missed: isNumber, latestMs: isNumber })),
 };

@@ -1,8 +1,10 @@
+import { setTimeout as delay } from "node:timers/promises";
 import {
   FAILURES_FILE,
   HISTOGRAM_FILE,
   LOAD_TEST,
   locustArgv,
+  locustWorkerArgv,
   measureEnv,
   RESULT_FILES,
   RESULTS_DIRECTORY,
@@ -19,6 +21,7 @@ import type { LoadStats } from "../../configs/load/stats";
 import { lastLines, tryDocker } from "./docker";
 import { runScript } from "./in-container";
 import { JobError, progress } from "./job";
+import type { LoadContainers } from "./load-containers";
 import type { LoadInput } from "./load-input";
 import type { Ended } from "./process";
 import { watchContainers, type WatchedContainers } from "./watch-containers";
@@ -33,17 +36,24 @@ export interface LocustRun {
 }
 
 /**
- * Runs Locust once, in a container that is there.
+ * Runs Locust once, in containers that are there.
  * @throws JobError where it ended before it measured
  */
-export async function runLocust(asked: LoadInput, container: string): Promise<LocustRun> {
-  await runScript({ container, program: BEGIN, args: beginning(asked), user: asked.user });
+export async function runLocust(
+  asked: LoadInput,
+  { leader, workers }: LoadContainers,
+): Promise<LocustRun> {
+  for (const container of [leader, ...workers]) {
+    await runScript({ container, program: BEGIN, args: beginning(asked), user: asked.user });
+  }
   const watch = await watchContainers(asked.labels);
-  const ended = await locust(asked, container, watch.onLine);
+  const asking = workers.map((worker) => ask(asked, worker));
+  const ended = await locust(asked, leader, watch.onLine);
   const watched = await watch.end();
-  const files = await readFiles(container);
+  const files = await readFiles(leader);
+  const others = await endedOf(asking);
   if (files[STATS_FILE] === undefined && files[SECONDS_FILE] === undefined) {
-    throw notMeasured(ended);
+    throw notMeasured(others.find(({ exitCode }) => exitCode !== 0) ?? ended);
   }
   return { asked, files, exitCode: ended.exitCode, watched };
 }
@@ -74,21 +84,41 @@ function beginning(asked: LoadInput): string[] {
   return [RESULTS_DIRECTORY, ENDS_FILE, String(deadlineSeconds(asked))];
 }
 
+/** Each ends when the one that leads it has: one that never found that one does so with its container. */
+function endedOf(asking: Promise<Ended>[]): Promise<Ended[]> {
+  return Promise.race([Promise.all(asking), delay(ENDING_MS, [], { ref: false })]);
+}
+
+const ENDING_MS = 10_000;
+
 function locust(
   input: LoadInput,
   container: string,
   onLine: (line: string) => void,
 ): Promise<Ended> {
-  const { secretEnv = {}, script } = input;
-  const env = { ...secretEnv, ...measureEnv(input) };
-  // Only by its name: docker takes the value from its own environment.
-  const names = Object.keys(env).flatMap((name) => ["--env", name]);
-  const argv = ["exec", "--workdir", LOAD_TEST, ...names, container, ...locustArgv(input, script)];
   const tell = (line: string) => {
     onLine(line);
     progress(line);
   };
-  return tryDocker(argv, { onLine: tell, env });
+  return run(input, container, locustArgv(input, input.script), tell);
+}
+
+/** One of several that ask: what it says of itself is told, such as what a locustfile prints. */
+function ask(input: LoadInput, container: string): Promise<Ended> {
+  return run(input, container, locustWorkerArgv(input, input.script), progress);
+}
+
+function run(
+  input: LoadInput,
+  container: string,
+  argv: readonly string[],
+  onLine: (line: string) => void,
+): Promise<Ended> {
+  const env = { ...input.secretEnv, ...measureEnv(input) };
+  // Only by its name: docker takes the value from its own environment.
+  const names = Object.keys(env).flatMap((name) => ["--env", name]);
+  const command = ["exec", "--workdir", LOAD_TEST, ...names, container, ...argv];
+  return tryDocker(command, { onLine, env });
 }
 
 /** What the measuring side has written, however Locust ended: no result is lost. */

@@ -12,6 +12,7 @@ import { CAPACITY_FILE } from "../../configs/load/run-files";
 import { stepInWords } from "../../configs/load/step-in-words";
 import { readWindow } from "../../configs/load/window";
 import { JobError, progress } from "./job";
+import type { LoadContainers } from "./load-containers";
 import type { LoadInput } from "./load-input";
 import { type LocustRun, runLocust, statsOf } from "./run-locust";
 
@@ -25,14 +26,14 @@ export interface Found {
 export async function searchCapacity(
   input: LoadInput,
   limits: Limits,
-  container: string,
+  containers: LoadContainers,
 ): Promise<Found> {
   const bounds = searchBounds(limits, input.steps);
   const runs: LocustRun[] = [];
   const steps: CapacityStep[] = [];
   for (let rate = nextRate(steps, bounds); rate !== undefined; rate = nextRate(steps, bounds)) {
     progress(`step ${steps.length + 1} of at most ${input.steps}: ${rate} come a second`);
-    const run = await tryRate({ ...input, ...stepRun(input, limits, rate) }, container, steps);
+    const run = await tryRate({ ...input, ...stepRun(input, limits, rate) }, containers, steps);
     if (!run) break;
     const samples = readWindow(run.files[WINDOW_FILE])?.samples ?? [];
     const step = stepOf(rate, statsOf(run), samples, limits);
@@ -43,9 +44,13 @@ export async function searchCapacity(
   return chosen(runs, steps);
 }
 
-async function tryRate(asked: LoadInput, container: string, before: readonly CapacityStep[]) {
+async function tryRate(
+  asked: LoadInput,
+  containers: LoadContainers,
+  before: readonly CapacityStep[],
+) {
   try {
-    return await runLocust(asked, container);
+    return await runLocust(asked, containers);
   } catch (error) {
     if (!(error instanceof JobError) || before.length === 0) throw error;
     progress(`The search ends here. ${error.message}`);

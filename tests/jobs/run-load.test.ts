@@ -162,6 +162,43 @@ test("what breaks in the middle of a search ends it, and what was found is there
   expect(stats.capacity?.steps).toHaveLength(1);
 });
 
+test("several Locusts are in containers of their own, each with the files, and all are gone at the end", async () => {
+  client.answers(/^run .*--name/, { stdout: "1a2b\n" });
+  client.answers(/^run --detach --rm --network/, { stdout: "w1\n" }, { stdout: "w2\n" });
+  client.answers(/^info --format {{.NCPU}}/, { stdout: "8\n" });
+  client.answers(/^update/);
+  const { stats } = await runLoad({ ...input, workers: 2, secretEnv: { TOKEN: "hush-hush" } });
+  expect(stats.requestCount).toBe(3370);
+  expect(stats.ran.generatorCpus).toBe("6-7");
+  const lines = client.lines();
+  expect(lines).toContain("update --cpuset-cpus 6-7 1a2b w1 w2");
+  const given = client.calls().filter(({ argv }) => argv.includes("--interactive"));
+  expect(given.map(({ argv }) => argv.find((word) => /^(1a2b|w\d)$/.test(word)))).toEqual([
+    "1a2b",
+    "w1",
+    "w2",
+  ]);
+  const asking = lines.filter((line) => line.includes(" --worker "));
+  expect(asking.map((line) => / (w\d) /.exec(line)?.[1]).sort()).toEqual(["w1", "w2"]);
+  expect(lines.at(-1)).toBe("rm --force --volumes 1a2b w1 w2");
+  expect(lines.join("\n")).not.toContain("hush-hush");
+});
+
+test("where the engine does not hold them, or has too few CPUs, nothing is told of that", async () => {
+  client.answers(/^info --format {{.NCPU}}/, { stdout: "8\n" }, { stdout: "2\n" });
+  client.answers(/^update/, { exitCode: 1 });
+  const [refused, tooFew] = [await runLoad(input), await runLoad(input)];
+  expect(refused.stats.ran).not.toHaveProperty("generatorCpus");
+  expect(tooFew.stats.ran).not.toHaveProperty("generatorCpus");
+  expect(client.lines().filter((line) => line.startsWith("update"))).toHaveLength(1);
+});
+
+test("where a worker cannot be started, none of the others stays", async () => {
+  client.answers(/^run --detach --rm --network/, { stdout: "w1\n" }, { exitCode: 125 });
+  await expect(runLoad({ ...input, workers: 2 })).rejects.toThrow("docker run failed with 125");
+  expect(client.lines().at(-1)).toBe("rm --force --volumes 1a2b w1");
+});
+
 /** What the container was given, by path. */
 function given(): Record<string, string> {
   const [call] = client.calls().filter(({ argv }) => argv.includes("--interactive"));

@@ -85,9 +85,9 @@ export class LoadContainer {
   async capacity(path: string, limits: Limits, changed: Partial<LoadRun>): Promise<Capacity> {
     docker("exec", this.container, "rm", "-rf", "/load");
     await putFiles(this.container, loadFiles({}));
-    const asked = { requests: askedRequests([path]), limits, endpoint: SERVER_ENDPOINT };
+    const asked = { requests: askedRequests([path]), limits, endpoint: SERVER_ENDPOINT, user: "0" };
     const input = { ...LOAD_RUN, ...asked, networks: [], labels: {}, stack: "test", ...changed };
-    return (await searchCapacity(input, limits, this.container)).capacity;
+    return (await searchCapacity(input, limits, { leader: this.container, workers: [] })).capacity;
   }
 
   remove(): void {

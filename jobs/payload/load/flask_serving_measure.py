@@ -10,13 +10,16 @@ import logging
 import os
 
 import gevent
+from flask_serving import hosts
 from flask_serving.course import Course
+from flask_serving.follower import Follower
+from flask_serving.leader import Leader, LeaderSampler
 from flask_serving.recorder import Recorder
 from flask_serving.results import Results
 from flask_serving.sampler import Sampler
 from flask_serving.tasks import Tasks
-from flask_serving import hosts
 from locust import events
+from locust.runners import MasterRunner, WorkerRunner
 
 TOLD = json.loads(os.environ["LOAD"])
 
@@ -30,8 +33,25 @@ def prepare(environment, **_):
     # Its closing table counts the ramp, and what came after.
     logging.getLogger("locust.stats_logger").setLevel(logging.WARNING)
     hosts.keep_paths(environment)
-    recorder.listen(environment, TOLD.get("arrivalsPerSecond"), tasks)
+    if isinstance(environment.runner, WorkerRunner):
+        follow(environment)
+    elif isinstance(environment.runner, MasterRunner):
+        leader = Leader(TOLD["workers"])
+        lead(environment, leader, LeaderSampler(environment, leader, TOLD["directory"]))
+    else:
+        lead(environment, recorder, Sampler(environment, recorder, TOLD["directory"]))
+
+
+def follow(environment):
+    """Another Locust says what comes when."""
+    recorder.listen(environment, TOLD, tasks)
     sampler = Sampler(environment, recorder, TOLD["directory"])
+    Follower(environment, recorder, sampler, tasks, TOLD["endsFile"])
+    environment.events.test_start.add_listener(lambda **_: tasks.look(environment))
+
+
+def lead(environment, recorder, sampler):
+    recorder.listen(environment, TOLD, tasks)
     results = Results(environment, recorder, sampler, tasks, TOLD["directory"])
     course = Course(environment, recorder, TOLD, results)
     environment.events.test_start.add_listener(lambda **_: begin(environment, sampler, course))

@@ -23,7 +23,7 @@ test.each<[string, Partial<LoadWindow>, string, string]>([
     "Locust that is short of CPU",
     grown({ generatorCpu: 1.94 }),
     "generator-busy",
-    "Locust used 97 % of its CPU: a part of the response times is its own. Lower users, or use FastHttpUser.",
+    "Locust used 97 % of its CPU: a part of the response times is its own. Lower users, use FastHttpUser, or raise loadWorkers.",
   ],
   [
     "a machine without idle CPUs",
@@ -42,6 +42,12 @@ test.each<[string, Partial<LoadWindow>, string, string]>([
     { inFlight: 3 },
     "requests-in-flight",
     "3 requests had no answer 5 s after the last one was sent, and count nowhere: the real response times are longer. Lower users.",
+  ],
+  [
+    "a Locust of several that ended",
+    { workers: { asked: 3, answered: 2 } },
+    "workers-lost",
+    "Of 3 Locusts 2 said what they measured: the requests of the others are missing. Raise loadMemoryMb, or lower users or loadWorkers.",
   ],
   [
     "arrivals that nobody served",

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { parseDuration } from "../../../configs/duration";
 import { deadlineSeconds, loadContainerArgv } from "../../../configs/load/container";
-import { locustArgv, measureEnv } from "../../../configs/load/locust-argv";
+import { locustArgv, locustWorkerArgv, measureEnv } from "../../../configs/load/locust-argv";
 import { loadPlan, type LoadOptions } from "../../../configs/load/plan";
 import { messageOf } from "../../support/message";
 
@@ -30,6 +30,7 @@ test("by default a steady load of the study's size is measured after its ramp", 
       user: "501:20",
       ...{ requests: [], tags: [], excludeTags: [], userClasses: [], env: {} },
       users: 1000,
+      workers: 1,
       spawnRate: 100,
       runSeconds: 10,
       settleSeconds: 3,
@@ -52,8 +53,16 @@ test("a ramp load is the study's, with Locust by its full path, and its requests
   expect(locustArgv(run)).toEqual([
     "/opt/venv/bin/locust",
     ...["--locustfile", "/load/measuring/flask_serving_measure.py,/load/test/locustfile.py"],
-    ...["--headless", "--only-summary"],
-    ...["--host", "http://web:5901", "--users", "1000", "--spawn-rate", "100"],
+    ...[
+      "--host",
+      "http://web:5901",
+      "--headless",
+      "--only-summary",
+      "--users",
+      "1000",
+      "--spawn-rate",
+      "100",
+    ],
     ...["--exit-code-on-error", "0", "--loglevel", "WARNING"],
   ]);
   expect(run.phases).toEqual([
@@ -68,6 +77,22 @@ test("a search for the capacity has limits, and as many steps as most services n
   const other = plan({ kind: "capacity", steps: 8, objective }).run;
   expect(other).toMatchObject({ steps: 8, limits: { ...objective, failureRatio: 0.01 } });
   expect(plan().run).not.toHaveProperty("limits");
+});
+
+test("of several Locusts the first leads those that ask, which know it by its container's name", () => {
+  const { run, load } = plan({ workers: 3, tags: ["fast"], userClasses: ["Buyer"] });
+  expect(load).toMatch(/^steady: 1000 users by 3 Locusts, 100 spawned a second;/);
+  const [leader, worker] = [locustArgv(run, "l.py"), locustWorkerArgv(run, "l.py")];
+  const waits = ["--master", "--expect-workers", "3", "--expect-workers-max-wait", "30"];
+  expect(leader).toEqual(expect.arrayContaining(["--headless", ...waits]));
+  const both = ["--host", "http://web:5901", "--tags", "fast", "--", "Buyer"];
+  for (const argv of [leader, worker]) expect(argv).toEqual(expect.arrayContaining(both));
+  expect(worker).toEqual(
+    expect.arrayContaining(["--worker", "--master-host", "flask-serving-load"]),
+  );
+  expect(worker).not.toContain("--headless");
+  expect(JSON.parse(measureEnv(run).LOAD ?? "")).toMatchObject({ workers: 3 });
+  expect(locustArgv(plan().run)).not.toContain("--master");
 });
 
 test("paths are asked for where there is no locustfile", () => {
@@ -175,18 +200,20 @@ test("all that is wrong is told at once", () => {
     user: "0:0",
     users: 0,
     spawnRate: 1.5,
+    workers: 65,
     runTime: "ten seconds",
     settleTime: "2h",
     resultsDir: "../elsewhere",
   };
   expect(messageOf(() => plan(wrong))).toBe(
-    'LocustJob "load": 9 problems to mend\n' +
+    'LocustJob "load": 10 problems to mend\n' +
       "  target.endpoints: expected one endpoint, got 2. Locust asks one address: put an NginxProxy before several.\n" +
       '  kind: expected one of steady, ramp, steps, spike, soak, open, capacity, got "swarm".\n' +
       '  image: expected an image\'s name, such as locustio/locust:2.47.0, got "".\n' +
       '  user: expected a numeric user and group that are not root\'s, such as 1000:1000, got "0:0".\n' +
       "  users: expected an integer from 1 to 20000, got 0.\n" +
       "  spawnRate: expected an integer from 1 to 20000, got 1.5.\n" +
+      "  workers: expected an integer from 1 to 64, got 65.\n" +
       '  runTime: expected a duration from 1s to 86400s, such as 10s or 1m30s, got "ten seconds".\n' +
       '  settleTime: expected a duration from 0s to 3600s, such as 10s or 1m30s, got "2h".\n' +
       '  resultsDir: expected a directory below the one where Pulumi runs, got "../elsewhere".',

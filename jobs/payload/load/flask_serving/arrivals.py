@@ -8,8 +8,9 @@ from locust.user.task import DefaultTaskSet, TaskSet
 
 
 class Arrivals:
-    def __init__(self, per_second):
-        self.every = 1 / per_second
+    def __init__(self, per_second, workers, runner):
+        """Each of several workers serves every so manieth who comes."""
+        self.every, self.workers, self.runner = workers / per_second, workers, runner
         self.waiting = Queue()
         self.came = self.missed = 0
         self.is_over = False
@@ -24,7 +25,7 @@ class Arrivals:
         environment.events.test_start.add_listener(lambda **_: gevent.spawn(self.run))
 
     def run(self):
-        due = time.time()
+        due = time.time() + self.every * getattr(self.runner, "worker_index", 0) / self.workers
         while not self.is_over:
             due += self.every
             gevent.sleep(max(0, due - time.time()))

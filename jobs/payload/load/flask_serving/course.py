@@ -5,6 +5,7 @@ import sys
 import time
 
 import gevent
+from locust.runners import MasterRunner
 
 # How long what is on its way at the end may take.
 DRAIN_SECONDS = 5
@@ -19,6 +20,7 @@ class Course:
         self.sampler = results.sampler
         self.phases, self.ends_file = told["phases"], told["endsFile"]
         self.has_ended = self.is_finished = False
+        self.spawning = gevent.spawn(lambda: None)
         # Users that become fewer finish what they are at.
         self.stop_timeout, environment.stop_timeout = environment.stop_timeout, DRAIN_SECONDS
 
@@ -31,12 +33,12 @@ class Course:
             if phase["measured"]:
                 self.open(phase["name"])
                 say(f"measuring {phase['name']} for {phase['seconds']:g} s")
-            # Who looks at the containers then is done before it is measured.
-            looking = 0 if phase["measured"] else min(LOOK_SECONDS, phase["seconds"])
+            # Who looks at the containers then is done before it is measured; workers are told of its end before that.
+            looking = self.recorder.ahead_seconds if phase["measured"] else min(LOOK_SECONDS, phase["seconds"])
             gevent.sleep(phase["seconds"] - looking)
             if not phase["measured"]:
                 say("settled")
-            gevent.sleep(looking)
+                gevent.sleep(looking)
             self.close()
         self.is_finished = True
         self.end()
@@ -45,10 +47,18 @@ class Course:
     def spawn(self, phase, is_first):
         runner = self.environment.runner
         if not is_first and phase["users"] != runner.target_user_count:
-            runner.start(phase["users"], phase["spawnRate"])
+            # A master's returns when all are there.
+            self.spawning = gevent.spawn(runner.start, phase["users"], phase["spawnRate"])
+            gevent.sleep(0)
         # Where the ramp counts, it is not waited for.
-        while not phase["fromStart"] and not runner.spawning_greenlet.ready():
+        while not phase["fromStart"] and not self.has_spawned():
             gevent.sleep(0.02)
+
+    def has_spawned(self):
+        runner = self.environment.runner
+        if isinstance(runner, MasterRunner):
+            return runner.spawning_completed
+        return self.spawning.ready() and runner.spawning_greenlet.ready()
 
     def follow_shape(self):
         """It is Locust that asks the shape, and ends at its end."""
@@ -77,7 +87,7 @@ class Course:
         self.recorder.drain(DRAIN_SECONDS)
         self.results.write(is_finished=self.is_finished or bool(self.environment.shape_class))
         # The users' own farewells are sent, and nobody is waited for any more.
-        self.recorder.is_over = True
+        self.recorder.end(self.stop_timeout)
         self.environment.stop_timeout = self.stop_timeout
 
     def show_progress(self):

@@ -58,6 +58,9 @@ class Level:
 class Recorder:
     """All that was sent and answered, and the same of each phase that is measured."""
 
+    # How long before it an end is told.
+    ahead_seconds = 0
+
     def __init__(self):
         self.phases = []
         self.sent = self.returned = self.ended = self.failed = self.cut = 0
@@ -67,21 +70,21 @@ class Recorder:
         self.is_closed = self.is_over = False
         self.never = Event()
 
-    def listen(self, environment, arrivals_per_second, tasks):
+    def listen(self, environment, told, tasks):
         environment.events.request.add_listener(self.record)
         self.take_told(environment)
         tasks.count()
         self.count_waiting()
-        if arrivals_per_second:
-            self.arrivals = Arrivals(arrivals_per_second)
+        if told.get("arrivalsPerSecond"):
+            self.arrivals = Arrivals(told["arrivalsPerSecond"], told["workers"], environment.runner)
             self.arrivals.take_over(environment)
 
-    def open(self, name):
-        self.phases.append(Phase(name, time.time()))
+    def open(self, name, at=None):
+        self.phases.append(Phase(name, at or time.time()))
 
-    def close(self):
+    def close(self, at=None):
         if self.phases and self.phases[-1].ended is None:
-            self.phases[-1].ended = time.time()
+            self.phases[-1].ended = at or time.time()
 
     @property
     def measured(self):
@@ -96,6 +99,9 @@ class Recorder:
         deadline = time.time() + seconds
         while self.sent > self.returned and time.time() < deadline:
             gevent.sleep(0.01)
+
+    def end(self, _stop_timeout):
+        self.is_over = True
 
     def count_sent(self):
         """Counts each request as it leaves: Locust itself knows of a request when its answer is there."""

@@ -46,6 +46,7 @@ class Results:
             **self.tasks.facts(self.environment),
             "arrivals": arrivals
             and {"came": arrivals.came, "missed": arrivals.missed, "latestMs": arrivals.latest_ms},
+            **workers_of(recorder),
             "locust": locust.__version__,
             "python": platform.python_version(),
         }
@@ -57,6 +58,12 @@ class Results:
     def write_json(self, name, value):
         with open(os.path.join(self.directory, name), "w", encoding="utf-8") as file:
             json.dump(value, file)
+
+
+def workers_of(recorder):
+    """Where several Locusts made the load: how many were to, and how many said what they recorded."""
+    workers = getattr(recorder, "workers", None)
+    return {} if workers is None else {"workers": {"asked": workers, "answered": recorder.answered}}
 
 
 def phase_facts(phase):

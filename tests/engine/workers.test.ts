@@ -1,0 +1,93 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { defaultImages } from "../../configs/default-images";
+import type { LoadResult } from "../../configs/load/result";
+import { phasesOf } from "../../configs/load/phases";
+import { askedRequests } from "../../configs/load/requests";
+import { runLoad } from "../../jobs/run-load";
+import { LOAD_RUN } from "../fixtures/load-run";
+import { docker } from "../support/docker";
+import { scratchDirectory } from "../support/scratch";
+
+jest.setTimeout(120_000);
+
+/** Answers at once, and tells each request. */
+const SERVER = `
+from gevent.pywsgi import WSGIServer
+def app(environ, start_response):
+    print("asked", environ["PATH_INFO"], flush=True)
+    start_response("500 No" if environ["PATH_INFO"] == "/bad" else "200 OK", [])
+    return [b"ok"]
+WSGIServer(("0.0.0.0", 8000), app, log=None).serve_forever()
+`;
+const NAME = `flask-serving-test-workers-${process.pid}`;
+const { locust } = defaultImages(process.env);
+
+let directory: string;
+beforeAll(() => {
+  directory = scratchDirectory();
+  docker("network", "create", "--internal", NAME);
+  const on = ["--network", NAME, "--network-alias", "web", "--name", NAME, "--init"];
+  const python = ["--entrypoint", "/opt/venv/bin/python", locust, "-c", SERVER];
+  docker("run", "--detach", "--rm", ...on, ...python);
+});
+afterAll(() => {
+  docker("rm", "--force", NAME);
+  docker("network", "rm", NAME);
+  fs.rmSync(directory, { recursive: true });
+});
+
+/** Two Locusts ask 40 times a second, for two seconds. */
+function load(changed = {}): Promise<LoadResult> {
+  const loaded = {
+    ...{ ...LOAD_RUN, image: locust, endpoint: { host: "web", port: 8000 }, workers: 2 },
+    ...{ kind: "open" as const, arrivalsPerSecond: 40, users: 20, spawnRate: 100 },
+    ...{ settleSeconds: 0.5, requests: askedRequests(["/a", "/bad"]) },
+    ...changed,
+  };
+  const run = { ...loaded, phases: phasesOf(loaded) };
+  const kept = { resultsDir: path.relative(process.cwd(), directory), stack: "test" };
+  return runLoad({ ...run, ...kept, networks: [NAME], labels: LABELS });
+}
+const LABELS = { "flask-serving.component": "workers-test" };
+const asked = () =>
+  docker("logs", NAME)
+    .split("\n")
+    .filter((line) => line.startsWith("asked"));
+
+test("two Locusts make one load: what each of them measured is summed up, and none of it is lost", async () => {
+  const { stats, statsCsv } = await load();
+  const { endpoints, requestCount = 0, failureCount, ran, source, warnings } = stats;
+  // Somebody comes at even moments: one at the edge is in it or not, of each of them.
+  expect(Math.abs(requestCount - 40 * (ran.seconds ?? 0))).toBeLessThanOrEqual(2);
+  expect(ran.seconds).toBeCloseTo(2, 0);
+  expect(endpoints.map(({ name }) => name)).toEqual(["/a", "/bad"]);
+  expect(endpoints.reduce((sum, one) => sum + (one.requestCount ?? 0), 0)).toBe(requestCount);
+  expect(failureCount).toBe(endpoints[1]?.requestCount);
+  expect(source).toBe("histogram");
+  expect(ran).toMatchObject({ minUsers: 20, maxUsers: 20, unanswered: 0 });
+  expect(warnings.map(({ code }) => code)).not.toContain("workers-lost");
+  const read = (name: string) =>
+    JSON.parse(fs.readFileSync(path.join(path.dirname(statsCsv), name), "utf8")) as object;
+  expect(read("window.json")).toMatchObject({
+    ...{ workers: { asked: 2, answered: 2 }, neverRan: [], userClasses: { Visitor: 20 } },
+  });
+  // What came before it was measured was asked too.
+  const { requestsBefore } = read("window.json") as { requestsBefore: number };
+  expect(Math.abs(asked().length - requestsBefore - requestCount)).toBeLessThanOrEqual(2);
+});
+
+test("one that is killed is told of, with what the other measured; all of their containers are gone then", async () => {
+  const ids = () =>
+    docker("ps", "--quiet", "--filter", "label=flask-serving.component=workers-test").split("\n");
+  const before = asked().length;
+  const killing = setInterval(() => {
+    if (asked().length < before + 40) return;
+    clearInterval(killing);
+    docker("kill", ids()[0] ?? "");
+  }, 300);
+  const { stats } = await load({ runSeconds: 4 });
+  expect(stats.warnings.map(({ code }) => code)).toContain("workers-lost");
+  expect(stats.requestCount).toBeGreaterThan(0);
+  expect(ids()).toEqual([""]);
+});
