@@ -114,7 +114,7 @@ test("what works, and probably not as it was meant, is told", async () => {
   const network = new InternalNetwork("network", {}, engine());
   const args = { upstream, network, image: "nginx:1.26-bookworm" };
   const proxy = await settled(new NginxProxy("proxy", args, engine()));
-  expect(proxy.findings).toEqual([expect.stringMatching(/^nginxVersion: before 1\.27\.4 /)]);
+  expect(proxy.findings).toEqual([expect.stringMatching(/^nginxVersion .*: before 1\.27\.4 /)]);
 });
 
 test("it answers to its own name beside the one that it is given: load tests come by it", async () => {

@@ -31,7 +31,7 @@ test("a version that loses requests in a reload says so, and has no directive th
   const { conf, findings } = proxyPlan("proxy", { upstream, image: "nginx:1.26" });
   expect(conf.text).not.toContain("keepalive_min_timeout");
   expect(findings).toEqual([
-    "nginxVersion: before 1.27.4 nginx closes idle connections in a reload, and may lose a request on each.",
+    "nginxVersion (in a stack's config nginx.nginxVersion): before 1.27.4 nginx closes idle connections in a reload, and may lose a request on each.",
   ]);
 });
 
