@@ -3,8 +3,8 @@ import { isRecord, listProblems, patternProblems, type Problem } from "../proble
 /** Which requests are the app's, where a front end answers all others. */
 export interface AppPathsOptions {
   /**
-   * The paths that are the app's, each with all that lies below it: `/auth` is `/auth/login` too. All
-   * others are the front end's, and get its index.html where it has no such file.
+   * The paths that are the app's, each with all that lies below it: `/auth` is `/auth/login` too, and
+   * `=/auth` is that path alone. All others are the front end's, and get its index.html where it has no such file.
    * @default ["/api/"]
    */
   appPaths?: string[] | undefined;
@@ -20,10 +20,23 @@ const API = "/api/";
 /** Where a front end has what its pages load, as Vite builds it. */
 export const ASSETS = "/assets/";
 
-/** The app's paths, each with the slash that ends it, and none that lies below another one; they have to be checked. */
+/**
+ * The app's paths, each with the slash that ends it, or the `=` of one that is meant alone, and none that lies below
+ * another one; they have to be checked.
+ */
 export function appPathsOf({ appPaths, apiPrefix = API }: AppPathsOptions): string[] {
-  const paths = [...new Set((appPaths ?? [apiPrefix]).map(withSlash))];
-  return paths.filter((path) => !paths.some((other) => other !== path && path.startsWith(other)));
+  const given = appPaths ?? [apiPrefix];
+  const paths = [...new Set(given.map((path) => (aloneOf(path) ? path : withSlash(path))))];
+  return paths.filter((path) => !paths.some((other) => other !== path && isBelow(path, other)));
+}
+
+/** The path that is meant without what lies below it, where it is written so. */
+export function aloneOf(path: string): string | undefined {
+  return path.startsWith("=") ? path.slice(1) : undefined;
+}
+
+function isBelow(path: string, other: string): boolean {
+  return withSlash(aloneOf(path) ?? path).startsWith(other);
 }
 
 /** The same path with the slash that ends a prefix: `/api` would be the prefix of `/apiary` too. */
@@ -62,10 +75,16 @@ export function listedProblems(path: string, got: unknown): Problem[] {
 
 function appPathProblems(path: string, got: unknown): Problem[] {
   const expected = "a path that tells the app's requests from the front end's, such as /api/";
-  const problems = pathPrefixProblems(path, got, expected);
-  if (problems.length > 0 || !withSlash(got as string).startsWith(ASSETS)) return problems;
+  const alone = typeof got === "string" ? aloneOf(got) : undefined;
+  const problems = pathPrefixProblems(path, alone ?? got, expected).map((one) => ({ ...one, got }));
+  if (problems.length > 0) return problems;
+  if (alone?.endsWith("/")) return [{ path, expected, got, remedy: ALONE }];
+  if (!withSlash(alone ?? (got as string)).startsWith(ASSETS)) return [];
   return [{ path, expected, got, remedy: "The front end's own files are in /assets/." }];
 }
+
+const ALONE =
+  "What is meant alone has no slash at its end: without its = all below it is meant too.";
 
 /** The problem with a path that requests begin with, if there is one: `.` and `..` are never reached. */
 export function pathPrefixProblems(
@@ -102,7 +121,10 @@ export function hiddenFileProblems(path: string, options: AppPathsOptions, files
 
 /** The problem with one path, if there is a file that it would hide. */
 export function hiddenBelow(path: string, appPath: string, files: string[]): Problem[] {
-  const got = files.find((file) => `/${file}/`.startsWith(withSlash(appPath)));
+  const alone = aloneOf(appPath);
+  const got = files.find((file) =>
+    alone === undefined ? `/${file}/`.startsWith(withSlash(appPath)) : `/${file}` === alone,
+  );
   const expected = `a path that the front end has no files in, as the app answers below ${appPath}`;
   return got === undefined ? [] : [{ path, expected, got }];
 }

@@ -122,7 +122,8 @@ function locations(additions: Additions[], route: Route): Directive[] {
 function pathLocations(additions: Additions[], route: Route, path: string): Directive[] {
   const at = (where: string[], location: Partial<RouteLocation>, ...own: Directive[]) =>
     block("location", where, [...own, ...within(additions, { route, path, ...location })]);
-  if (route.match === RouteMatch.Exact) return [at(["=", path], {})];
+  // What is meant with all below it ends with a slash.
+  if (route.match === RouteMatch.Exact || !path.endsWith("/")) return [at(["=", path], {})];
   if (path === "/") return [at(["/"], {})];
   const bare = path.slice(0, -1);
   const first = additions.flatMap((one) => one.first?.({ route, path }) ?? []);

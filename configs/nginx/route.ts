@@ -1,5 +1,5 @@
 import type { Endpoint } from "../container/endpoint";
-import { appPathsOf, withSlash } from "../frontend/app-paths";
+import { aloneOf, appPathsOf, withSlash } from "../frontend/app-paths";
 import type { FrontendPlan } from "../frontend/served-frontend";
 import type { StaticFilesPlan } from "../frontend/static-files";
 import type { BalancingSettings } from "./balancing-settings";
@@ -135,7 +135,7 @@ function ofRoute({ path, ...route }: RouteOptions, index: number): Omit<Route, "
 }
 
 function pathsOfTheOne({ frontend, staticFiles }: RoutesOptions): string[] {
-  const paths = frontend ? appPathsOf(frontend) : ["/"];
+  const paths = frontend ? appPathsOf(frontend).map((path) => aloneOf(path) ?? path) : ["/"];
   return [...new Set([...paths, ...(staticFiles ? [withSlash(staticFiles.path)] : [])])];
 }
 

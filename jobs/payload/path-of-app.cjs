@@ -2,12 +2,15 @@
  * What the app is asked for by a request for it, decided as nginx does: without `.` and `..`, or a path would not
  * shut out what lies beside it. Undefined where the request is the front end's.
  * @param {string} url as the request has it
- * @param {string[]} appPaths each ends with a slash
+ * @param {string[]} appPaths each ends with a slash, or begins with the = of one that is meant alone
  */
 function pathOfApp(url, appPaths) {
   const [raw] = url.split("?", 1);
   const path = decided(raw);
-  if (path === undefined || !appPaths.some((one) => `${path}/`.startsWith(one))) return undefined;
+  const isOfApp = appPaths.some((one) =>
+    one.startsWith("=") ? one === `=${path}` : `${path}/`.startsWith(one),
+  );
+  if (path === undefined || !isOfApp) return undefined;
   return escaped(path) + url.slice(raw.length);
 }
 

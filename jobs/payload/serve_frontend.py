@@ -27,7 +27,9 @@ except ImportError:
 
 
 DIRECTORY = "/srv/frontend"
-APP_PATHS = tuple(os.environ["FRONTEND_APP_PATHS"].split())
+PATHS = os.environ["FRONTEND_APP_PATHS"].split()
+APP_PATHS = tuple(path for path in PATHS if not path.startswith("="))
+ALONE = {path[1:] for path in PATHS if path.startswith("=")}
 ASSETS = "/assets/"
 HASHED = re.compile(os.environ["FRONTEND_HASHED"])
 HIDDEN = re.compile(os.environ["FRONTEND_HIDDEN"])
@@ -50,7 +52,7 @@ class Frontend:
         path = decided(environ.get("PATH_INFO") or "/")
         if path is None:
             return Response("Bad Request", status=400)(environ, start_response)
-        if f"{path}/".startswith(APP_PATHS):
+        if path in ALONE or f"{path}/".startswith(APP_PATHS):
             # The app is asked for what was decided on, or a path would not shut out what lies beside it.
             environ["PATH_INFO"] = path
             return self.app(environ, start_response)

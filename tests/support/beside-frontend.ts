@@ -1,7 +1,7 @@
 import * as http from "node:http";
 
 /** What the app has to itself, beside a front end. */
-export const APP_PATHS = ["/api/", "/auth", "/admin/"];
+export const APP_PATHS = ["/api/", "/auth", "/admin/", "=/ping"];
 
 const HASHED = "assets/index-KDmCNsJv.js";
 
@@ -59,6 +59,11 @@ export const ANSWERS: readonly (readonly [request: string, answer: string])[] = 
   ["DELETE /auth/x", "200 app /auth/x"],
   ["GET /auth", "200 app /auth"],
   ["GET /admin/.x", "200 app /admin/.x"],
+  ["GET /ping", "200 app /ping"],
+  ["POST /x/../ping", "200 app /ping"],
+  ["GET /ping/", "200 index.html"],
+  ["GET /ping/x", "200 index.html"],
+  ["GET /pings", "200 index.html"],
   ["GET /api%2Fx", "200 app /api/x"],
   ["GET /%61pi/x", "200 app /api/x"],
   ["GET /api/a//b", "200 app /api/a//b"],

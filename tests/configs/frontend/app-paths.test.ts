@@ -24,6 +24,25 @@ test("several are several, each with all below it, once", () => {
   expect(appPathsOf({ appPaths })).toEqual(["/api/", "/auth/", "/apiary/"]);
 });
 
+test("one may be meant alone, if no other one has it already", () => {
+  const appPaths = ["=/ping", "/pin", "=/auth", "/auth/", "=/auth/login", "=/ping"];
+  expect(appPathsProblems("frontend", { appPaths })).toEqual([]);
+  expect(appPathsOf({ appPaths })).toEqual(["=/ping", "/pin/", "/auth/"]);
+  expect(appPathsOf({ appPaths: appPathsOf({ appPaths }) })).toEqual(["=/ping", "/pin/", "/auth/"]);
+  const files = ["ping/x.html", "pings"];
+  expect(hiddenFileProblems("frontend", { appPaths: ["=/ping"] }, files)).toEqual([]);
+  expect(hiddenFileProblems("frontend", { appPaths: ["=/pings"] }, files)).toMatchObject([
+    { path: "frontend.appPaths[0]", got: "pings" },
+  ]);
+});
+
+test.each(["=", "=/", "==/a", "= /a", "=a", "=/a/", "=/assets/x"])(
+  "%j is none that is meant alone",
+  (path) => {
+    expect(appPathsProblems("frontend", { appPaths: [path] })).toMatchObject([{ got: path }]);
+  },
+);
+
 test("so are hundreds", () => {
   const appPaths = Array.from({ length: 500 }, (_, index) => `/path-${index}`);
   expect(appPathsProblems("frontend", { appPaths })).toEqual([]);

@@ -1,11 +1,11 @@
 import { ANSWERS, APP_PATHS } from "../../support/beside-frontend";
-import { withSlash } from "../../../configs/frontend/app-paths";
+import { appPathsOf } from "../../../configs/frontend/app-paths";
 
 const { pathOfApp } = jest.requireActual<{
   pathOfApp(url: string, appPaths: string[]): string | undefined;
 }>("../../../jobs/payload/path-of-app.cjs");
 
-const paths = APP_PATHS.map(withSlash);
+const paths = appPathsOf({ appPaths: APP_PATHS });
 
 test.each(ANSWERS)("%s: Vite passes on what nginx and Flask pass on: %s", (request, answer) => {
   const asked = pathOfApp(request.split(" ")[1]!, paths);

@@ -111,3 +111,13 @@ test.each([
     "routes[0].path: a path, such as /api/",
   ]);
 });
+
+test("a path of the app's that is meant alone has nothing below it", () => {
+  const appPaths = ["/api/", "=/ping"];
+  const options = { upstream: UPSTREAM, frontend: { ...frontend, appPaths } };
+  expect(passed(options)).toEqual([
+    "= /api -> http://app/api",
+    "^~ /api/ -> http://app/api/",
+    "= /ping -> http://app/ping",
+  ]);
+});
