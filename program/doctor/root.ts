@@ -36,6 +36,7 @@ export function below(look: Look, directory: string): Look {
   const within = (file: string) => file.startsWith(prefix);
   const texts = Object.entries(look.texts).filter(([file]) => within(file));
   return {
+    ...look,
     appDir: `${look.appDir}/${directory}`,
     files: look.files.filter(within).map((file) => file.slice(prefix.length)),
     texts: Object.fromEntries(texts.map(([file, text]) => [file.slice(prefix.length), text])),

@@ -1,3 +1,4 @@
+import { examine } from "../../../program/doctor/examine";
 import { pythonFindings } from "../../../program/doctor/python";
 
 const HERE = ["3.9", "3.11", "3.13", "3.14"];
@@ -37,6 +38,19 @@ test.each<[string, Record<string, string>, string]>([
   ],
 ])("of the versions that can be had an app gets %s", (_, texts, expected) => {
   expect(said(texts, HERE)).toEqual([`certain python ${expected}`]);
+});
+
+test("an app that lies below what is looked at gets it too", () => {
+  const texts = {
+    "server/app.py": "from flask import Flask\napp = Flask(__name__)\n",
+    "server/requirements.txt": "flask\n",
+    "server/.python-version": "3.10\n",
+    "client/index.html": "",
+  };
+  const found = examine({ appDir: "../shop", files: Object.keys(texts), texts, pythons: HERE });
+  expect(found).toEqual(
+    expect.arrayContaining([expect.objectContaining({ key: "python", value: "3.11" })]),
+  );
 });
 
 test("where any can be had, or nobody knows, what an app says is taken when it is deployed", () => {
