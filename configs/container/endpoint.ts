@@ -24,7 +24,8 @@ export function endpointsProblems(path: string, got: unknown): Problem[] {
   return listProblems(path, got, { expected: "endpoints", each: endpointProblems });
 }
 
-function endpointProblems(path: string, endpoint: unknown): Problem[] {
+/** What is wrong with one of them. */
+export function endpointProblems(path: string, endpoint: unknown): Problem[] {
   if (!isRecord(endpoint)) return recordProblems(path, endpoint, "a host and its port");
   return [
     ...patternProblems(`${path}.host`, endpoint.host, {

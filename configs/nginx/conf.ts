@@ -10,7 +10,8 @@ import { groupsOf } from "./features/canary";
 import { healthServer } from "./health";
 import { type ProxiedOptions, tuningProblems } from "./options";
 import { BEHIND, CONF_NAME } from "./places";
-import { type Route, RouteMatch, routesOf } from "./route";
+import { isUwsgi, type Route, RouteMatch, routesOf } from "./route";
+import { overUwsgi } from "./uwsgi";
 
 /** A configuration, with all that it names. */
 export interface NginxConf {
@@ -139,5 +140,6 @@ function pathLocations(additions: Additions[], route: Route, path: string): Dire
 }
 
 function within(additions: Additions[], location: RouteLocation): Directive[] {
-  return additions.flatMap((one) => one.location?.(location) ?? []);
+  const directives = additions.flatMap((one) => one.location?.(location) ?? []);
+  return isUwsgi(location.route) ? overUwsgi(directives) : directives;
 }

@@ -1,5 +1,4 @@
 import { ASSETS, pathPrefixProblems, withSlash } from "../frontend/app-paths";
-import { endpointsProblems } from "../container/endpoint";
 import { HOST_NAME } from "../container/host-name";
 import {
   booleanProblems,
@@ -11,7 +10,8 @@ import {
   type Problem,
   recordProblems,
 } from "../problems";
-import { RouteMatch, type RouteOptions, type RoutesOptions, SubPath } from "./route";
+import { addressesProblems } from "./endpoints";
+import { Protocol, RouteMatch, type RouteOptions, type RoutesOptions, SubPath } from "./route";
 
 /** What is wrong with where requests are to go. */
 export function routesProblems({ upstream, routes, frontend }: RoutesOptions): Problem[] {
@@ -59,8 +59,11 @@ function belowProblems(path: string, route: Record<string, unknown>): Problem[] 
   const { subPath: got, match } = route;
   if (got === undefined || got === SubPath.Keep) return [];
   const expected = "keep, or nothing, where a service is not below a path";
-  return route.path === "/" || match === RouteMatch.Exact
-    ? [{ path: `${path}.subPath`, expected, got }]
+  if (route.path === "/" || match === RouteMatch.Exact)
+    return [{ path: `${path}.subPath`, expected, got }];
+  const { upstream } = route;
+  return isRecord(upstream) && upstream.protocol === Protocol.Uwsgi
+    ? [{ path: `${path}.subPath`, expected: "keep, or nothing, with protocol uwsgi", got }]
     : [];
 }
 
@@ -110,9 +113,19 @@ function frontendsOwnProblems(routes: RouteOptions[]): Problem[] {
 export function upstreamProblems(path: string, upstream: unknown): Problem[] {
   if (!isRecord(upstream))
     return recordProblems(path, upstream, "a service, such as a GunicornService");
-  const { endpoints, keepsConnections } = upstream;
+  const { endpoints, keepsConnections, protocol } = upstream;
   return [
-    ...endpointsProblems(`${path}.endpoints`, endpoints),
+    ...addressesProblems(`${path}.endpoints`, endpoints),
     ...booleanProblems(`${path}.keepsConnections`, keepsConnections),
+    ...choice(`${path}.protocol`, protocol, Protocol),
+    ...(protocol === Protocol.Uwsgi && keepsConnections === true
+      ? [
+          {
+            path: `${path}.keepsConnections`,
+            expected: "false with protocol uwsgi, in which each request has a connection",
+            got: true,
+          },
+        ]
+      : []),
   ];
 }

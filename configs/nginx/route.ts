@@ -5,12 +5,27 @@ import type { StaticFilesPlan } from "../frontend/static-files";
 import type { BalancingSettings } from "./balancing-settings";
 import type { CanarySettings } from "./canary-settings";
 import type { CacheSettings } from "./cache-settings";
+import type { SocketEndpoint } from "./endpoints";
 import type { RateLimitSettings } from "./rate-limit-settings";
+
+/** What a service speaks. */
+export const Protocol = {
+  /** HTTP/1.1. */
+  Http: "http",
+  /** uWSGI's own, in which each request has a connection of its own. */
+  Uwsgi: "uwsgi",
+} as const;
+export type Protocol = (typeof Protocol)[keyof typeof Protocol];
 
 /** A service that requests are passed to. */
 export interface Upstream {
   /** Where it answers. */
-  endpoints: Endpoint[];
+  endpoints: (Endpoint | SocketEndpoint)[];
+  /**
+   * What it speaks.
+   * @default Protocol.Http
+   */
+  protocol?: Protocol | undefined;
   /** Whether its connections can be used again. */
   keepsConnections: boolean;
 }
@@ -110,6 +125,11 @@ export interface RoutesOptions {
   frontend?: Pick<FrontendPlan, "appPaths"> | undefined;
   /** Files of the one service that nginx has itself. */
   staticFiles?: Pick<StaticFilesPlan, "path"> | undefined;
+}
+
+/** Whether a route's service speaks uWSGI's protocol. */
+export function isUwsgi({ upstream: { protocol } }: Pick<Route, "upstream">): boolean {
+  return protocol === Protocol.Uwsgi;
 }
 
 /** The routes; the options have to be checked. */

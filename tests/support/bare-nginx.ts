@@ -15,6 +15,8 @@ export interface BareNginx {
   published: number;
   /** Files of a front end, by their paths below where trees are. */
   trees?: Record<string, string>;
+  /** A volume that it shares, as `NAME:DIRECTORY`. */
+  volume?: string;
 }
 
 /** Starts it on a project's network. @returns the container's id */
@@ -24,6 +26,7 @@ export function startBareNginx({
   options,
   published,
   trees = {},
+  volume,
 }: BareNginx): string {
   const directory = scratchDirectory();
   try {
@@ -32,6 +35,7 @@ export function startBareNginx({
       put(directory, path.join(path.basename(TREES_DIRECTORY), file), text);
     const container = docker(
       ...["create", "--label", `flask-serving.project=${project}`, "--network", project, "--init"],
+      ...(volume === undefined ? [] : ["--volume", volume]),
       ...(options.alias === undefined ? [] : ["--network-alias", options.alias]),
       ...["--publish", `127.0.0.1:${published}:${options.port ?? 80}`, image],
       ...["nginx", "-c", "/conf/nginx.conf", "-g", "daemon off;"],

@@ -48,13 +48,18 @@ const cache = some(
   },
   ["seconds"],
 );
-const upstream = fc.record({
-  endpoints: fc.array(fc.record({ host: fc.constant("127.0.0.1"), port: upTo(65_535) }), {
-    minLength: 1,
-    maxLength: 3,
-  }),
-  keepsConnections: fc.boolean(),
-});
+const address = fc.oneof(
+  fc.record({ host: fc.constant("127.0.0.1"), port: upTo(65_535) }),
+  fc.record({ socket: fc.constantFrom("/run/app.sock", "/tmp/a-b_c.0", "app.sock") }),
+);
+const upstream = fc.record(
+  {
+    endpoints: fc.array(address, { minLength: 1, maxLength: 3 }),
+    keepsConnections: fc.boolean(),
+    protocol: fc.constantFrom("http", "uwsgi"),
+  },
+  { requiredKeys: ["endpoints", "keepsConnections"] },
+);
 const canary = some(
   {
     ...{ upstream, percent: fc.constantFrom(0.01, 5, 33.33, 99.99, 100) },

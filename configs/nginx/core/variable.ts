@@ -14,6 +14,10 @@ export type VariableName =
   | "1"
   | "args"
   | "binary_remote_addr"
+  | "content_length"
+  | "content_type"
+  | "server_name"
+  | "server_port"
   | "uri"
   | "upstream_bytes_sent";
 
@@ -47,6 +51,12 @@ const ALLOWED: Partial<Record<DirectiveName | "pattern", RegExp>> = {
   proxy_set_header: /^(host|remote_addr|scheme|our_.*)$/,
   split_clients: /^(our_part|remote_addr|(cookie|http)_.*)$/,
   try_files: /^(args|uri)$/,
+  uwsgi_cache_bypass: /^http_(cookie|authorization)$/,
+  uwsgi_cache_key: /^(scheme|host|request_uri|our_version)$/,
+  uwsgi_no_cache: /^http_(cookie|authorization)$/,
+  uwsgi_param:
+    /^(host|remote_addr|scheme|our_.*|request_method|request_uri|uri|args|content_type|content_length|server_(protocol|name|port))$/,
+  uwsgi_pass: /^our_group$/,
 };
 
 /** A variable, to stand in a token. */

@@ -9,6 +9,7 @@ import {
 import { balancingsProblems, SINCE } from "../balancing-problems";
 import { because, type Directive, directive } from "../core/directive";
 import { type Token, variable, type VariableName } from "../core/token";
+import { addressOf } from "../endpoints";
 import type { Feature, OptionRow } from "../feature";
 import { optionOf, type Route, routesOf, type RoutesOptions } from "../route";
 import type { VersionOptions } from "../version";
@@ -119,10 +120,10 @@ function looksUp(options: RoutesOptions & BalancingOptions): boolean {
 function group(route: Route, settings: BalancingSettings): Directive[] {
   const option = optionOf(route, "balancing");
   const { endpoints } = route.upstream;
-  const servers = endpoints.map(({ host, port }, index) => [
-    `${host}:${port}`,
+  const servers = endpoints.map((endpoint, index) => [
+    addressOf(endpoint),
     ...parametersOf(settings.servers?.[index] ?? {}, endpoints.length),
-    ...(settings.resolve ? ["resolve"] : []),
+    ...(settings.resolve && !("socket" in endpoint) ? ["resolve"] : []),
   ]);
   return [
     ...because(

@@ -1,5 +1,6 @@
 import type { Problem } from "../../problems";
 import { because, directive } from "../core/directive";
+import { addressOf } from "../endpoints";
 import type { Feature } from "../feature";
 import type { RoutesOptions } from "../route";
 import { Tuning } from "../../tuning";
@@ -20,8 +21,9 @@ export const baseline: Feature<RoutesOptions & ListenOptions & { tuning?: Tuning
       directive("server_name", "localhost"),
     ),
     location: ({ route }) => {
-      const [{ host, port } = { host: "web", port: 5901 }] = route.upstream.endpoints;
-      return because("tuning", AS_IT_WAS, directive("proxy_pass", `http://${host}:${port}`));
+      const [endpoint = { host: "web", port: 5901 }] = route.upstream.endpoints;
+      const address = `http://${addressOf(endpoint)}`;
+      return because("tuning", AS_IT_WAS, directive("proxy_pass", address));
     },
   }),
   explain: () =>

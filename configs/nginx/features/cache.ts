@@ -11,7 +11,7 @@ import { variable } from "../core/token";
 import type { CacheSettings } from "../cache-settings";
 import type { Feature } from "../feature";
 import { ofEachRouteProblems } from "../of-each-route";
-import { optionOf, type Route, routesOf, type RoutesOptions } from "../route";
+import { isUwsgi, optionOf, type Route, routesOf, type RoutesOptions } from "../route";
 
 /** Which answers are kept. */
 export interface CacheOptions {
@@ -86,7 +86,7 @@ function store(
     `${optionOf(route, "cache")}.maxMb`,
     "Where answers are kept, and for how long one is that nobody asks for.",
     directive(
-      "proxy_cache_path",
+      isUwsgi(route) ? "uwsgi_cache_path" : "proxy_cache_path",
       ...[`/tmp/cache-${route.name}`, "levels=1:2", `keys_zone=cache-${route.name}:10m`],
       ...[`max_size=${maxMb}m`, `inactive=${seconds + staleSeconds}s`, "use_temp_path=off"],
     ),

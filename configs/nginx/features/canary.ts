@@ -10,7 +10,7 @@ import { CanaryBy } from "../canary-settings";
 import { because, block, type Directive, directive, whereIs } from "../core/directive";
 import { made, type Token, variable } from "../core/token";
 import type { Feature } from "../feature";
-import type { Canary, Route, RoutesOptions } from "../route";
+import { type Canary, Protocol, type Route, type RoutesOptions } from "../route";
 import { upstreamProblems } from "../route-problems";
 
 /** What the two versions are called, in an answer's X-Version and in the log; and their groups of servers. */
@@ -91,8 +91,17 @@ function canaryProblems(options: RoutesOptions & { tuning?: Tuning | undefined }
     ...percentProblems(percent),
     ...choiceProblems("canary.by", by, Object.values(CanaryBy)),
     ...nameProblems(by, name),
+    ...protocolProblems(got.upstream, options.upstream),
     ...alone(options),
   ];
+}
+
+/** What is said to one is said to the other. */
+function protocolProblems(got: unknown, upstream: unknown): Problem[] {
+  const protocol = (of: unknown) => (isRecord(of) ? (of.protocol ?? Protocol.Http) : undefined);
+  if (!isRecord(got) || !isRecord(upstream) || protocol(got) === protocol(upstream)) return [];
+  const expected = `that of upstream, ${String(protocol(upstream))}`;
+  return [{ path: "canary.upstream.protocol", expected, got: got.protocol }];
 }
 
 /** nginx counts in hundredths of a percent. */

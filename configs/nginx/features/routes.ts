@@ -4,7 +4,8 @@ import type { Feature, RouteLocation } from "../feature";
 import { type Token, variable } from "../core/token";
 import { restName } from "./retries";
 import { groupOf } from "./canary";
-import { type Route, RouteMatch, routesOf, type RoutesOptions, SubPath } from "../route";
+import { addressOf } from "../endpoints";
+import { isUwsgi, type Route, RouteMatch, routesOf, type RoutesOptions, SubPath } from "../route";
 import { routesProblems } from "../route-problems";
 
 /** Who answers what, and the request that it gets. */
@@ -39,6 +40,8 @@ export const routes: Feature<RoutesOptions> = {
  * path as it came; a location by name cannot have another.
  */
 function target({ route, path, isAgain, isBehind }: RouteLocation, options: RoutesOptions): Token {
+  // In its protocol the path is a value beside others.
+  if (isUwsgi(route)) return groupOf(route);
   if (isAgain && route.subPath === SubPath.Strip)
     return [`http://${route.name}`, variable(restName(route))];
   if (isAgain || (asItCame(options) && !isBehind)) return groupOf(route);
@@ -48,7 +51,7 @@ function target({ route, path, isAgain, isBehind }: RouteLocation, options: Rout
 
 function asItCame(options: RoutesOptions): boolean {
   return routesOf(options).every(
-    ({ paths, match }) => paths.includes("/") && match !== RouteMatch.Exact,
+    (route) => route.paths.includes("/") && route.match !== RouteMatch.Exact && !isUwsgi(route),
   );
 }
 
@@ -59,5 +62,5 @@ function shown({ paths, host = "" }: Route): string {
 }
 
 function addresses({ endpoints }: Route["upstream"]): string {
-  return endpoints.map(({ host, port }) => `${host}:${port}`).join(", ");
+  return endpoints.map(addressOf).join(", ");
 }

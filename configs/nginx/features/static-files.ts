@@ -5,7 +5,7 @@ import { because, block, type Directive, directive } from "../core/directive";
 import { type Token, variable } from "../core/token";
 import type { Feature } from "../feature";
 import { BEHIND, TREES_DIRECTORY } from "../places";
-import type { RoutesOptions } from "../route";
+import { Protocol, type RoutesOptions } from "../route";
 import { Tuning } from "../../tuning";
 import { served } from "./own-files";
 
@@ -22,9 +22,10 @@ export const STATIC_TREE = "static";
 export const staticFiles: Feature<ServedStaticFilesOptions & RoutesOptions> = {
   options: {},
   tunings: [Tuning.Production],
-  problems: ({ staticFiles, routes }) => [
+  problems: ({ staticFiles, routes, upstream }) => [
     ...optionalProblems("staticFiles", staticFiles, servedStaticFilesProblems),
     ...(staticFiles === undefined || routes === undefined ? [] : [NO_ROUTES]),
+    ...(staticFiles === undefined || upstream?.protocol !== Protocol.Uwsgi ? [] : [NO_UWSGI]),
   ],
   adds: ({ staticFiles }) =>
     staticFiles === undefined
@@ -45,6 +46,13 @@ const ITS_OWN = "A file of the app's is served by nginx; the app is asked for wh
 const NO_ROUTES: Problem = {
   path: "staticFiles",
   expected: "none beside routes, which do not say whose they are",
+  got: "both",
+};
+
+/** It would be told nginx's own path of what is no file. */
+const NO_UWSGI: Problem = {
+  path: "staticFiles",
+  expected: "none beside an upstream with protocol uwsgi",
   got: "both",
 };
 

@@ -7,6 +7,7 @@ import { renderNginxConf } from "../../../configs/nginx/conf";
 import { STATUS_COMMAND } from "../../../configs/nginx/health";
 import { parseStatus } from "../../../configs/nginx/metrics";
 import type { ProxiedOptions } from "../../../configs/nginx/options";
+import type { Upstream } from "../../../configs/nginx/route";
 import { ask, type Asked, send } from "../../support/asked";
 import { startBareNginx } from "../../support/bare-nginx";
 import { docker, freePort, logOf, sweep } from "../../support/docker";
@@ -26,6 +27,13 @@ const on = (...ports: number[]) => ({
 const ONE = on(8001);
 const TWO = on(8001, 8002);
 const by = (hash: HashSettings) => ({ method: "hash", hash }) as const;
+
+const VOLUME = `${PROJECT}:/sockets`;
+const HTTP_SOCKET = { socket: "/sockets/http.sock" };
+const SPEAKING = { host: "speaking", port: 8007 };
+const uwsgi = (...endpoints: Upstream["endpoints"]) => ({
+  ...{ endpoints, protocol: "uwsgi" as const, keepsConnections: false },
+});
 
 /** Each of them is seen in what nginx does. */
 const PLAIN: ProxiedOptions = {
@@ -64,6 +72,10 @@ const ROUTED: ProxiedOptions = {
     { path: "/open/", upstream: ONE, cache: { seconds: 60, evenPersonal: true } },
     { path: "/new/", upstream: ONE, cache: { seconds: 1, staleSeconds: 0 } },
     { path: "/full/", upstream: ONE, cache: { seconds: 3600, maxMb: 1 } },
+    { path: "/socket/", upstream: { endpoints: [HTTP_SOCKET], keepsConnections: true } },
+    { path: "/uwsgi/", upstream: uwsgi({ socket: "/sockets/uwsgi.sock" }) },
+    { path: "/uwsgi/two/", upstream: uwsgi({ host: "up", port: 8009 }, SPEAKING) },
+    { path: "/uwsgi/kept/", upstream: uwsgi(SPEAKING), cache: { seconds: 60 } },
     {
       path: "/moved/",
       upstream: { endpoints: [{ host: "moving", port: 8004 }], keepsConnections: true },
@@ -77,12 +89,19 @@ let routed: number;
 const containers = {} as Record<"plain" | "routed", string>;
 beforeAll(async () => {
   docker("network", "create", "--label", `flask-serving.project=${PROJECT}`, PROJECT);
+  docker("volume", "create", "--label", `flask-serving.project=${PROJECT}`, PROJECT);
   startUpstream("up", "8001", "8002");
+  startSpeaking();
   [plain, routed] = [await freePort(), await freePort()];
   const common = { project: PROJECT, image: NGINX };
   const trees = { "files/a.txt": "a file", "secret/key.txt": "of a door" };
   containers.plain = startBareNginx({ ...common, options: PLAIN, published: plain, trees });
-  containers.routed = startBareNginx({ ...common, options: ROUTED, published: routed });
+  containers.routed = startBareNginx({
+    ...common,
+    options: ROUTED,
+    published: routed,
+    volume: VOLUME,
+  });
   for (const port of [plain, routed])
     await until(async () => (await ask(port, "/x")).status === 200);
   // nginx looks after what is kept every ten seconds.
@@ -99,6 +118,14 @@ function startUpstream(alias: string, ...ports: string[]): string {
   docker("cp", "tests/fixtures/echo_upstream.py", `${container}:/echo_upstream.py`);
   docker("start", container);
   return container;
+}
+
+/** What answers over uWSGI's protocol, and at sockets. */
+function startSpeaking(): void {
+  const argv = ["create", "--init", ...IN_NETWORK, "--network-alias", "speaking"];
+  const container = docker(...argv, "--volume", VOLUME, PYTHON, "python3", "/uwsgi_upstream.py");
+  docker("cp", "tests/fixtures/uwsgi_upstream.py", `${container}:/uwsgi_upstream.py`);
+  docker("start", container);
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
@@ -239,6 +266,61 @@ describe("servers share requests", () => {
         .filter((line) => line.includes("connect() failed") && line.includes(`GET ${path}`)).length;
     expect(failed("/left/x")).toBe(1);
     expect(failed("/asked/x")).toBeGreaterThan(1);
+  });
+});
+
+test("a service is reached by a socket", async () => {
+  const { status, body } = await ask(routed, "/socket/a?b", { host: "a.example" });
+  expect([status, JSON.parse(body)]).toEqual([200, { path: "/socket/a?b", host: "a.example" }]);
+});
+
+describe("over uWSGI's protocol", () => {
+  const told = async (path: string, asked: Asked = {}) => {
+    const { body } = await ask(routed, path, { host: "a.example", ...asked });
+    return JSON.parse(body) as { told: Record<string, string>; body: string; times: number };
+  };
+
+  test("an app is told a request as WSGI has it, with its body", async () => {
+    const body = "b".repeat(100_000);
+    const path = "/uwsgi/%C3%A4/../a%20b//c?d=%2F&e";
+    const headers = { "X-Own": "own", "Content-Type": "text/plain" };
+    const got = await told(path, { method: "POST", body, headers });
+    expect(got.body).toBe(body);
+    expect(got.told).toMatchObject({
+      ...{ REQUEST_METHOD: "POST", REQUEST_URI: path, PATH_INFO: "/uwsgi/a b//c" },
+      ...{ QUERY_STRING: "d=%2F&e", CONTENT_TYPE: "text/plain", CONTENT_LENGTH: "100000" },
+      ...{
+        SERVER_PROTOCOL: "HTTP/1.1",
+        SERVER_PORT: "80",
+        HTTP_HOST: "a.example",
+        HTTP_X_OWN: "own",
+      },
+      ...{ HTTP_X_FORWARDED_PROTO: "http", HTTP_X_FORWARDED_HOST: "a.example" },
+    });
+    expect(got.told).not.toHaveProperty("HTTP_CONNECTION");
+  });
+
+  test("what a client says of itself is not passed on", async () => {
+    const names = [
+      "X-Forwarded-For",
+      "X-Forwarded-Prefix",
+      "Forwarded",
+      "Proxy",
+      "X-Forwarded-Ssl",
+    ];
+    const headers = Object.fromEntries(names.map((name) => [name, "evil"]));
+    const { told: got } = await told("/uwsgi/x", { headers });
+    expect(Object.values(got)).not.toContain("evil");
+    expect(got.HTTP_X_FORWARDED_FOR).toBe(got.REMOTE_ADDR);
+  });
+
+  test("where a server is gone another one is asked", async () => {
+    for (let n = 0; n < 6; n += 1)
+      expect((await told("/uwsgi/two/x", { method: "POST", body: "b" })).body).toBe("b");
+  });
+
+  test("what is kept is asked for once", async () => {
+    for (let n = 0; n < 3; n += 1) expect((await told("/uwsgi/kept/x")).times).toBe(1);
   });
 });
 
