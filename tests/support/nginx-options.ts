@@ -49,20 +49,18 @@ const cache = some(
   ["seconds"],
 );
 const address = fc.oneof(
-  fc.record({ host: fc.constant("127.0.0.1"), port: upTo(65_535) }),
-  fc.record({ socket: fc.constantFrom("/run/app.sock", "/tmp/a-b_c.0", "app.sock") }),
+  { weight: 4, arbitrary: fc.record({ host: fc.constant("127.0.0.1"), port: upTo(65_535) }) },
+  { weight: 1, arbitrary: fc.record({ socket: fc.constantFrom("/run/app.sock", "/tmp/a-b_c.0") }) },
 );
-const upstream = fc.record(
-  {
-    endpoints: fc.array(address, { minLength: 1, maxLength: 3 }),
-    keepsConnections: fc.boolean(),
-    protocol: fc.constantFrom("http", "uwsgi"),
-  },
-  { requiredKeys: ["endpoints", "keepsConnections"] },
-);
+const endpoints = fc.array(address, { minLength: 1, maxLength: 3 });
+const http = fc.record({ endpoints, keepsConnections: fc.boolean() });
+const uwsgi = fc.record({
+  ...{ endpoints, protocol: fc.constant("uwsgi"), keepsConnections: fc.constant(false) },
+});
+const upstream = fc.oneof({ weight: 7, arbitrary: http }, { weight: 1, arbitrary: uwsgi });
 const canary = some(
   {
-    ...{ upstream, percent: fc.constantFrom(0.01, 5, 33.33, 99.99, 100) },
+    ...{ upstream: http, percent: fc.constantFrom(0.01, 5, 33.33, 99.99, 100) },
     ...{ by: fc.constantFrom("address", "cookie", "header"), name: fc.constantFrom("who", "X-A") },
   },
   ["upstream", "percent"],
