@@ -1,8 +1,13 @@
 import { spread } from "./bench/spread";
+import { measureDeploy } from "./bench/deploy";
+import { deployTable } from "./bench/deploy-table";
 import { measureProxy, proxyTable } from "./bench/proxy";
 import { ended } from "./ended";
+import { shuffled } from "./bench/shuffled";
+import { ensureCompose } from "./setup/compose";
 import { SetupError } from "./setup/run";
 import { processEnvironment, setUp } from "./setup/setup";
+import { step } from "./setup/step";
 import { ensureStack } from "./stack/known";
 import { PRESET_NAMES } from "../program/presets";
 import { type Pulumi, pulumiIn } from "./stack/pulumi";
@@ -13,18 +18,35 @@ const LEAST_ROUNDS = 5;
 /**
  * `npm run bench [-- ROUNDS]`: each preset in turn, round by round, and what all rounds say.
  * `npm run bench -- proxy [ROUNDS]`: what nginx costs before Gunicorn, and what only it brings.
+ * `npm run bench -- deploy [ROUNDS]`: what a deployment takes, beside Docker Compose.
  */
 export async function bench(argv: string[]): Promise<void> {
   if (argv[0] === "proxy") return benchProxy(readRounds(argv[1]));
+  if (argv[0] === "deploy") return benchDeploy(readRounds(argv[1]));
   return benchPresets(readRounds(argv[0]));
+}
+
+async function benchDeploy(rounds: number): Promise<void> {
+  const environment = await setUp();
+  let compose = "";
+  await step("Compose", async (show) => {
+    const found = await ensureCompose(show);
+    compose = found.program;
+    return found;
+  });
+  const env = processEnvironment(environment);
+  Object.assign(process.env, env);
+  const measured = { rounds, environment: env, compose, signal: endedByUser() };
+  process.stdout.write(deployTable(await measureDeploy(measured)));
 }
 
 async function benchProxy(rounds: number): Promise<void> {
   Object.assign(process.env, processEnvironment(await setUp()));
-  const signal = ended(
-    new SetupError("npm run bench was ended: all that it had started is removed."),
-  );
-  process.stdout.write(proxyTable(await measureProxy(rounds, signal)));
+  process.stdout.write(proxyTable(await measureProxy(rounds, endedByUser())));
+}
+
+function endedByUser(): AbortSignal {
+  return ended(new SetupError("npm run bench was ended: all that it had started is removed."));
 }
 
 async function benchPresets(rounds: number): Promise<void> {
@@ -44,15 +66,8 @@ async function benchPresets(rounds: number): Promise<void> {
 function readRounds(text = String(LEAST_ROUNDS)): number {
   if (/^\d{1,3}$/.test(text) && Number(text) >= 1) return Number(text);
   throw new SetupError(
-    `npm run bench -- [proxy] ROUNDS: expected a number from 1 to 999, got ${text}.`,
+    `npm run bench -- [proxy | deploy] ROUNDS: expected a number from 1 to 999, got ${text}.`,
   );
-}
-
-function shuffled(stacks: readonly string[]): string[] {
-  return stacks
-    .map((stack) => ({ stack, at: Math.random() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ stack }) => stack);
 }
 
 async function measure(pulumi: Pulumi, stack: string): Promise<number> {

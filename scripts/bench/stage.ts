@@ -76,7 +76,7 @@ export async function onStage<Done>(
     signal.throwIfAborted();
     throw error;
   } finally {
-    await removeAll(project, labels);
+    await removeAll(labels, [project]);
     rmSync(directory, { recursive: true });
   }
 }
@@ -174,11 +174,12 @@ export async function connectionsTaken({ container }: Server): Promise<number> {
   return Number(values.split(" ")[names.split(" ").indexOf("PassiveOpens")]);
 }
 
-async function removeAll(project: string, labels: Labels): Promise<void> {
+/** Removes all that has these labels, and what is named. */
+export async function removeAll(labels: Labels, networks: string[] = []): Promise<void> {
   const filters = labelFilters(labels);
   const containers = await dockerLines(["ps", "--all", "--quiet", ...filters]);
   await removeObjects({ containers, networks: [], volumes: [] });
-  await removeObjects({ containers: [], networks: [project], volumes: [] });
+  await removeObjects({ containers: [], networks, volumes: [] });
   const images = ["images", "--format", "{{.Repository}}:{{.Tag}}", ...filters];
   for (const name of await dockerLines(images))
     if (!name.includes("<none>")) await docker(["image", "rm", name]);

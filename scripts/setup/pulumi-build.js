@@ -75,6 +75,18 @@ const YAML = {
 };
 
 /**
+ * Docker Compose: what deploying here is measured beside, where there is none on PATH.
+ * @type {Target}
+ */
+const COMPOSE = {
+  module: "compose",
+  program: "docker-compose",
+  takes: "about 4 minutes",
+  args: ["-ldflags", "-s -w -X github.com/docker/compose/v5/internal.Version=v5.6.0"],
+  package: "github.com/docker/compose/v5/cmd",
+};
+
+/**
  * Builds what is missing of Pulumi and its plugins from toolchain/.
  * @param {import("./pulumi").Place} place
  * @param {typeof import("./pulumi").VERSIONS} versions
@@ -99,6 +111,17 @@ async function buildPulumi(place, versions, show) {
 async function buildYaml(place, show) {
   const built = await buildTarget(YAML, place, show);
   return { summary: `${built ? "built" : "built earlier"} from Go modules` };
+}
+
+/**
+ * Builds Compose beside Pulumi.
+ * @param {import("./pulumi").Place} place
+ * @param {import("./step").Show} show
+ */
+async function buildCompose(place, show) {
+  mkdirSync(place.bin, { recursive: true });
+  await buildTarget(COMPOSE, place, show);
+  return path.join(place.bin, COMPOSE.program);
 }
 
 /**
@@ -163,4 +186,4 @@ async function install(program, [name, version], { bin, home }) {
   rmSync(directory, { recursive: true });
 }
 
-module.exports = { buildPulumi, buildYaml };
+module.exports = { buildPulumi, buildYaml, buildCompose };

@@ -93,4 +93,4 @@ async function installPlugins({ bin, home, show }) {
   }
 }
 
-module.exports = { VERSIONS, ensurePulumi, ensureYaml };
+module.exports = { VERSIONS, ensurePulumi, ensureYaml, ourPlace };

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { ROOT } from "../../../scripts/setup/paths";
 import { VERSIONS } from "../../../scripts/setup/pulumi";
-import { buildPulumi, buildYaml } from "../../../scripts/setup/pulumi-build";
+import { buildCompose, buildPulumi, buildYaml } from "../../../scripts/setup/pulumi-build";
 import { put, scratchDirectory } from "../../support/scratch";
 
 /** Builds programs that say in a file what they were asked; fails for a package that `broken` names. */
@@ -53,6 +53,7 @@ test("pulumi, its language and its plugins are built, each from its module of to
 test("each module that it builds from is there", async () => {
   await build();
   await buildYaml(place(), show);
+  await buildCompose(place(), show);
   for (const line of lines("went")) {
     const [module = ""] = line.split(" ");
     expect(fs.existsSync(path.join(ROOT, "toolchain", module, "go.sum"))).toBe(true);
@@ -116,4 +117,14 @@ test("the host of YAML programs is added to it, once", async () => {
   expect(await buildYaml(place(), show)).toEqual({ summary: "built from Go modules" });
   expect(await buildYaml(place(), show)).toEqual({ summary: "built earlier from Go modules" });
   expect(fs.existsSync(path.join(place().bin, "pulumi-language-yaml"))).toBe(true);
+});
+
+test("Compose is built beside Pulumi, once, and also where there is no Pulumi of ours", async () => {
+  const program = path.join(place().bin, "docker-compose");
+  expect([await buildCompose(place(), show), await buildCompose(place(), show)]).toEqual([
+    program,
+    program,
+  ]);
+  expect(lines("went")).toEqual(["compose -mod=readonly 0"]);
+  expect(shown[0]).toBe("building docker-compose from Go modules, about 4 minutes");
 });
