@@ -1,5 +1,5 @@
 import type { Delivery, Taking } from "../configs/container/delivery";
-import { lastLines } from "./lib/docker";
+import { lastLines, tryDocker } from "./lib/docker";
 import { tryCommand } from "./lib/in-container";
 import { JobError, runJob } from "./lib/job";
 import { startIfStopped } from "./lib/start-container";
@@ -46,10 +46,12 @@ async function check({ container, what, delivery }: DeliverInput, directory: str
 async function putInForce(versions: Versions, version: string, what: string, taking: Taking) {
   const before = await switchTo(versions, version);
   try {
-    await taken(versions.container, what, taking);
+    await taken(versions.container, what, taking, before === "");
   } catch (error) {
     await switchTo(versions, before);
-    await tryCommand(versions.container, taking.take);
+    // With none before it is to wait for its first files again.
+    if (before === "") await tryDocker(["restart", "--time", "1", versions.container]);
+    else await tryCommand(versions.container, taking.take);
     throw error;
   }
 }

@@ -9,9 +9,21 @@ import { JobError, runJob } from "./lib/job";
 import { poll } from "./lib/poll";
 import { gone, startIfStopped } from "./lib/start-container";
 
-export interface ReadyInput {
+export interface ReadyInput extends HowReady {
+  /** The replicas of the service. */
+  targets: Target[];
+}
+
+/** A replica of a service. */
+interface Target {
   /** The container's id. */
   container: string;
+  /** What it is that gets ready, for messages. */
+  what: string;
+}
+
+/** How it is told whether a replica answers. */
+interface HowReady {
   /** A command that exits 0 in the container when the service answers. */
   health: string[];
   timeoutSeconds: number;
@@ -20,8 +32,6 @@ export interface ReadyInput {
    * @default 1
    */
   processes?: number;
-  /** What it is that gets ready, for messages. */
-  what: string;
 }
 
 interface Inspected {
@@ -42,24 +52,62 @@ const LOOK_AT_WORKERS_EVERY_MS = 2000;
 /** One that has run for so long is not starting: what was killed in it is no sign of this deployment. */
 const OLD_MS = 60_000;
 
-/** Waits until a service answers; a process that ends is seen at once, and told with its last lines. */
-export async function waitReady(input: ReadyInput): Promise<{ ready: true }> {
-  await startIfStopped(input.container, input.what);
+/** A replica that is waited for, and how it was before. */
+interface Awaited extends Target, HowReady {
+  restartsBefore: number;
+  processes: number;
+  killedBefore: number;
+}
+
+/**
+ * Waits until each replica of a service answers; a process that ends is told with its last lines. They start side by
+ * side, and are asked one after the other: asking takes as much of the CPU as starting does.
+ */
+export async function waitReady({ targets, ...how }: ReadyInput): Promise<{ ready: true }> {
+  const until = performance.now() + how.timeoutSeconds * 1000;
+  const begun = await Promise.allSettled(targets.map((target) => begin({ ...target, ...how })));
+  const failures: unknown[] = [];
+  for (const one of begun) {
+    try {
+      if (one.status === "rejected") throw one.reason;
+      await answers(one.value, until);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw together(failures);
+  return { ready: true };
+}
+
+/** What the user can mend of several replicas is told of each. */
+function together(failures: readonly unknown[]): unknown {
+  const unforeseen = failures.find((one) => !(one instanceof JobError));
+  if (unforeseen !== undefined || failures.length === 1) return unforeseen ?? failures[0];
+  return new JobError(failures.map((one) => (one as JobError).message).join("\n"));
+}
+
+async function begin(target: Target & HowReady): Promise<Awaited> {
+  await startIfStopped(target.container, target.what);
   // One that has run for a while may have been restarted long ago.
-  const { restarts, state } = await inspect(input);
-  const watched = {
-    ...input,
-    processes: input.processes ?? 1,
-    killedBefore: await killedIn(input, state),
+  const { restarts, state } = await inspect(target);
+  return {
+    ...target,
+    restartsBefore: restarts,
+    processes: target.processes ?? 1,
+    killedBefore: await killedIn(target, state),
   };
+}
+
+/** Asks a replica until it answers. */
+async function answers(input: Awaited, until: number): Promise<void> {
   let answer = "nothing yet";
   let looked = performance.now();
   const look = async () => {
-    await assertRunning(input, restarts);
+    await assertRunning(input);
     const health = await tryDocker(["exec", input.container, ...input.health]);
     if (health.exitCode === 0) {
-      await endUnless(input, () => assertNoneKilled(watched));
-      return { ready: true as const };
+      await endUnless(input, () => assertNoneKilled(input));
+      return true;
     }
     answer = health.all.trim().split("\n").at(-1) ?? "";
     if (performance.now() - looked < LOOK_AT_WORKERS_EVERY_MS) return undefined;
@@ -67,9 +115,8 @@ export async function waitReady(input: ReadyInput): Promise<{ ready: true }> {
     looked = performance.now();
     return undefined;
   };
-  const timeoutMs = input.timeoutSeconds * 1000;
-  const ready = await poll(look, { everyMs: LOOK_EVERY_MS, timeoutMs });
-  if (ready) return ready;
+  const timeoutMs = until - performance.now();
+  if (await poll(look, { everyMs: LOOK_EVERY_MS, timeoutMs })) return;
   throw new JobError(
     [
       `${input.what} does not answer after ${input.timeoutSeconds} s (startTimeoutSeconds): ${answer}.`,
@@ -79,13 +126,13 @@ export async function waitReady(input: ReadyInput): Promise<{ ready: true }> {
 }
 
 /** How many processes of a service that has run for a while were killed for memory before. */
-async function killedIn({ container }: ReadyInput, { StartedAt }: Inspected["state"]) {
+async function killedIn({ container }: Target, { StartedAt }: Inspected["state"]) {
   const isOld = Date.now() - Date.parse(StartedAt ?? "") > OLD_MS;
   return isOld ? ((await memoryUse(container))?.killed ?? 0) : 0;
 }
 
 /** Ends what would go on making processes that are killed. */
-async function endUnless(input: ReadyInput, assertion: () => Promise<void>): Promise<void> {
+async function endUnless(input: Awaited, assertion: () => Promise<void>): Promise<void> {
   try {
     await assertion();
   } catch (error) {
@@ -95,9 +142,9 @@ async function endUnless(input: ReadyInput, assertion: () => Promise<void>): Pro
 }
 
 /** A service that was restarted has ended too: its restart policy only hides it. */
-async function assertRunning(input: ReadyInput, restartsBefore: number): Promise<void> {
+async function assertRunning(input: Awaited): Promise<void> {
   const { state, restarts } = await inspect(input);
-  if (state.Running && restarts <= restartsBefore) return;
+  if (state.Running && restarts <= input.restartsBefore) return;
   // Its next try may be on already: what that says is cut off by the stop below.
   const log = await containerLog(input.container, { until: state.FinishedAt });
   await endTrying(input);
@@ -105,7 +152,7 @@ async function assertRunning(input: ReadyInput, restartsBefore: number): Promise
 }
 
 /** Gunicorn goes on making workers for an app that ends each of them. */
-async function assertWorkersLive(input: ReadyInput): Promise<void> {
+async function assertWorkersLive(input: Awaited): Promise<void> {
   if (!workersDie(await containerLog(input.container, { tail: 200 }))) return;
   await endUnless(input, () => assertNoneKilled({ ...input, processes: 1, killedBefore: 0 }));
   const log = await containerLog(input.container);
@@ -115,11 +162,11 @@ async function assertWorkersLive(input: ReadyInput): Promise<void> {
 }
 
 /** Or it would go on dying, once every few seconds. */
-async function endTrying({ container }: ReadyInput): Promise<void> {
+async function endTrying({ container }: Target): Promise<void> {
   await docker(["stop", "--time", "1", container]);
 }
 
-async function inspect({ container, what }: ReadyInput): Promise<Inspected> {
+async function inspect({ container, what }: Target): Promise<Inspected> {
   const format = '{"state":{{json .State}},"restarts":{{.RestartCount}}}';
   const { exitCode, stdout } = await tryDocker(["inspect", "--format", format, container]);
   if (exitCode !== 0) throw gone(what);

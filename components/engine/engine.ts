@@ -19,7 +19,7 @@ export interface Engine {
   /** Runs a process, once or in several replicas, and does not wait until it answers. */
   run(name: string, args: RunArgs): Workload;
   /** Waits until each replica answers; one that ends instead fails at once, with its last lines. */
-  waitReady(name: string, workload: Workload, args: ReadyArgs): pulumi.Resource[];
+  waitReady(name: string, workload: Workload, args: ReadyArgs): pulumi.Resource;
   /** Has the app make a file in each directory of the host that it writes to. @returns what came of it */
   tryMounts(name: string, workload: Workload, args: TryMountsArgs): pulumi.Output<MountWritten[]>;
   /** Gives a running workload files, all at once, and waits until it has taken them. */

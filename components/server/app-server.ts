@@ -55,11 +55,13 @@ export function appServer(
     published: publish === undefined ? undefined : { internal: port, external: publish },
     dependsOn: assertNoSharedSqlite(`${name}-databases`, { parent }, { service, plan }),
   });
-  const ready = engine.waitReady(name, workload, {
-    health: spec.health.command,
-    timeoutSeconds: plan.readyTimeoutSeconds,
-    processes: plan.processes,
-  });
+  const ready = [
+    engine.waitReady(name, workload, {
+      health: spec.health.command,
+      timeoutSeconds: plan.readyTimeoutSeconds,
+      processes: plan.processes,
+    }),
+  ];
   // A database that the app makes while it starts was not there to be refused before.
   const { instance } = workload;
   assertNoSharedSqlite(`${name}-sqlite`, { parent, dependsOn: ready }, { service, plan, instance });

@@ -13,12 +13,18 @@ const TELL_EVERY_LOOKS = 10;
 /**
  * Has a container's process take the files that are in force, and waits until it answers with them, and by
  * none before.
+ * @param isFirst whether there were none before: it starts with these, and has nothing to let go
  */
-export async function taken(container: string, what: string, taking: Taking): Promise<void> {
+export async function taken(
+  container: string,
+  what: string,
+  taking: Taking,
+  isFirst: boolean,
+): Promise<void> {
   let looks = 0;
   const look = async () => {
     const answer = await asked(container, taking);
-    const isTold = looks > 0;
+    const isTold = isFirst || looks > 0;
     if (isTold && answer === taking.answer) return true;
     // One that does not answer yet reads them when it starts.
     if (answer !== undefined && looks % TELL_EVERY_LOOKS === 0) {
@@ -28,7 +34,8 @@ export async function taken(container: string, what: string, taking: Taking): Pr
     return undefined;
   };
   const timeoutMs = taking.timeoutSeconds * 1000;
-  if (await poll(look, { everyMs: LOOK_EVERY_MS, timeoutMs })) return left(container, taking);
+  if (await poll(look, { everyMs: LOOK_EVERY_MS, timeoutMs }))
+    return isFirst ? undefined : left(container, taking);
   const { all } = await tryDocker(["logs", "--tail", "20", container]);
   const logged = lastLines(all).trim() === "" ? "    It has logged nothing." : lastLines(all);
   throw new JobError(

@@ -27,6 +27,8 @@ import { type FakeDocker, fakeDocker } from "../support/fake-docker";
 import { keepPrinted } from "../support/printed";
 import { LOAD_RUN } from "../fixtures/load-run";
 
+const WEB = { container: "1a2b", what: "web" };
+
 let client: FakeDocker;
 beforeEach(() => {
   client = fakeDocker();
@@ -89,20 +91,20 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
       stdout: JSON.stringify({ state: { ...state, ...more }, restarts: 0, pids: 4096 }),
     });
     client.answers(/^inspect/, inspected({}), inspected({}), inspected({ Running: false }));
-    return waitReady({ container: "1a2b", health: ["true"], timeoutSeconds: 9, what: "web" });
+    return waitReady({ targets: [WEB], health: ["true"], timeoutSeconds: 9 });
   },
   "its workers end as soon as they are made": () => {
     const state = { Running: true, Restarting: false, OOMKilled: false, FinishedAt: "1" };
     client.answers(/^inspect/, { stdout: JSON.stringify({ state, restarts: 0, pids: 4096 }) });
     client.answers(/^exec/, { exitCode: 1 });
     client.answers(/^logs/, { stdout: "[ERROR] Worker (pid:9) exited with code 1.\n".repeat(30) });
-    return waitReady({ container: "1a2b", health: ["true"], timeoutSeconds: 9, what: "web" });
+    return waitReady({ targets: [WEB], health: ["true"], timeoutSeconds: 9 });
   },
   "does not answer after … s (startTimeoutSeconds)": () => {
     const state = { Running: true, Restarting: false, OOMKilled: false, FinishedAt: "1" };
     client.answers(/^inspect/, { stdout: JSON.stringify({ state, restarts: 0, pids: 4096 }) });
     client.answers(/^exec/, { exitCode: 1, stderr: "healthPath / answers with status 500" });
-    return waitReady({ container: "1a2b", health: ["true"], timeoutSeconds: 0, what: "web" });
+    return waitReady({ targets: [WEB], health: ["true"], timeoutSeconds: 0 });
   },
   "No module named 'flask_migrate'": () =>
     hinted("ModuleNotFoundError: No module named 'flask_migrate'"),
@@ -127,7 +129,7 @@ const REPRODUCTIONS: Record<string, () => unknown> = {
         pids: 4096,
       }),
     });
-    return waitReady({ container: "1a2b", health: ["true"], timeoutSeconds: 9, what: "web" });
+    return waitReady({ targets: [WEB], health: ["true"], timeoutSeconds: 9 });
   },
   "expected a text in quotes": () =>
     assertNoProblems("Pulumi.gunicorn.yaml", writtenProblems("p", "config:\n  p:python: 3.10\n")),

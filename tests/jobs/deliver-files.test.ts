@@ -96,6 +96,18 @@ test("a first version that is refused leaves nothing in force", async () => {
   expect(entries("")).not.toContain("current");
 });
 
+test("a first version that is never taken is taken back, and the process waits for its first files again", async () => {
+  expect(await deliver("deaf")).toMatch(/^proxy does not answer with its new files within /);
+  expect(entries("")).not.toContain("current");
+  expect(docker.commands()).toContain("restart --time 1 c");
+});
+
+test("a later one is taken back without a restart, which would end requests", async () => {
+  await deliver("one");
+  await deliver("deaf");
+  expect(docker.commands().filter((command) => command.startsWith("restart"))).toEqual([]);
+});
+
 test("a tree that breaks off is no version, and the next delivery brings it whole", async () => {
   await deliver("one", { trees: [tree("a")] });
   expect(await deliver("two", { trees: [tree("b", "broken")] })).toMatch(

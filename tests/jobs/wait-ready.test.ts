@@ -1,7 +1,8 @@
 import { waitReady } from "../../jobs/wait-ready";
 import { type FakeDocker, fakeDocker } from "../support/fake-docker";
 
-const input = { container: "1a2b", health: ["check", "it"], timeoutSeconds: 30, what: "web" };
+const web = { container: "1a2b", what: "web" };
+const input = { targets: [web], health: ["check", "it"], timeoutSeconds: 30 };
 
 /** What `docker inspect` says of a container, to the job and to what starts it. */
 const state = (more: object = {}, restarts = 0) => ({
@@ -149,5 +150,42 @@ describe("its memory", () => {
     await waitReady({ ...input, processes: 4 });
     client.answers(/oom_kill/, use(7, 100), use(8, 100));
     await expect(waitReady({ ...input, processes: 4 })).rejects.toThrow("1 of its processes was");
+  });
+});
+
+describe("several replicas", () => {
+  const other = { container: "3c4d", what: "web-2" };
+  const both = { ...input, targets: [web, other] };
+  beforeEach(() => client.answers(/^exec 3c4d check it$/, {}));
+
+  test("each is started, and one is asked until it answers before the next one is", async () => {
+    client.answers(/^inspect .* 3c4d$/, state({ Running: false }), state());
+    client.answers(/^exec 1a2b check it$/, { exitCode: 1 }, {});
+    expect(await waitReady(both)).toEqual({ ready: true });
+    expect(client.lines()).toContain("start 3c4d");
+    expect(client.lines().filter((line) => line.endsWith("check it"))).toEqual([
+      "exec 1a2b check it",
+      "exec 1a2b check it",
+      "exec 3c4d check it",
+    ]);
+  });
+
+  test("one that ended is told and stopped though another one never answers", async () => {
+    client.answers(/^exec 1a2b/, { exitCode: 1, stderr: "status 500" });
+    const ended = state({ Running: false, ExitCode: 3 });
+    client.answers(/^inspect .* 3c4d$/, state(), state(), ended);
+    const failing = waitReady({ ...both, timeoutSeconds: 0 });
+    await expect(failing).rejects.toThrow(
+      /^web does not answer after 0 s .*: status 500\.\n[^]*\nweb-2 ended instead of serving \(exit code 3\)\./,
+    );
+    expect(client.lines()).toContain("stop --time 1 3c4d");
+  });
+
+  test("one that was removed does not keep the others from being told", async () => {
+    client.answers(/^inspect .* 1a2b$/, { exitCode: 1 });
+    client.answers(/^inspect .* 3c4d$/, state(), state(), state({ Running: false, ExitCode: 0 }));
+    await expect(waitReady(both)).rejects.toThrow(
+      /^web is gone: .*\nweb-2 ended instead of serving \(exit code 0\)\./,
+    );
   });
 });

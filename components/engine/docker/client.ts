@@ -1,5 +1,8 @@
 import { spawnSync } from "node:child_process";
 
+/** What the client's current context has for DOCKER_HOST. */
+export const CONTEXT = ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"];
+
 /** An engine that answers does so at once; one that does not is told of by whatever needs it. */
 const TIMEOUT_MS = 10_000;
 

@@ -6,7 +6,7 @@ import { job } from "../job";
 import { labelsOn } from "../labels";
 import { makeNetworks } from "./networks";
 import { triedMounts } from "./tried-mounts";
-import { replicaNames, runContainers } from "./run";
+import { runContainers } from "./run";
 
 /** Docker containers as an engine: one container a replica, reached by `docker exec`. */
 export function dockerContainers(parent: pulumi.ComponentResource): Engine {
@@ -17,13 +17,7 @@ export function dockerContainers(parent: pulumi.ComponentResource): Engine {
       new docker.RemoteImage(name, { name: reference, keepLocally: true }, { parent }).imageId,
     run: (name, args) => runContainers(parent, name, args),
     waitReady: (name, { targets }, args) =>
-      replicaNames(name, targets.length).map((replica, index) =>
-        job(
-          `${replica}-ready`,
-          { create: "wait-ready", input: { ...targets[index], ...args } },
-          { parent },
-        ),
-      ),
+      job(`${name}-ready`, { create: "wait-ready", input: { targets, ...args } }, { parent }),
     tryMounts: (name, { targets: [target] }, args) => triedMounts(parent, name, target, args),
     deliver: (name, { targets: [target] }, args) =>
       job(

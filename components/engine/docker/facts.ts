@@ -1,6 +1,5 @@
 import { type EngineFacts, parseEngineInfo } from "../../../configs/container/engine-info";
-import { dockerSays } from "./client";
-import { CONTEXT } from "./host";
+import { CONTEXT, dockerSays } from "./client";
 
 const asked = new Map<string, EngineFacts | undefined>();
 

@@ -1,9 +1,8 @@
 import { spawnSync } from "node:child_process";
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
-
-/** What the client's current context has for DOCKER_HOST. */
-export const CONTEXT = ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"];
+import { CONTEXT } from "./client";
+import { engineFacts } from "./facts";
 
 /**
  * The address of the Docker engine that a shell here would use: DOCKER_HOST, else that of the docker
@@ -11,6 +10,9 @@ export const CONTEXT = ["context", "inspect", "--format", "{{.Endpoints.docker.H
  * @throws Error when there is no client, or no engine answers.
  */
 export function dockerHost(): string {
+  const facts = engineFacts();
+  if (facts) return facts.address;
+  // Asked again, for the words that tell why not.
   const host = process.env.DOCKER_HOST ?? ask(CONTEXT);
   ask(["--host", host, "version", "--format", "{{.Server.Version}}"]);
   return host;

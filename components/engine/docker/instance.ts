@@ -5,19 +5,25 @@ import { askEngine } from "./ask";
 import { hostOf } from "./host";
 
 /**
- * Which run of a container this is: another one once it has ended or was made anew, and the same while
+ * Which run each of a service's containers is: another one once it has ended or was made anew, and the same while
  * it is not touched. A stopped one has the instance already that it will have when it is started, so
  * what starts it is run once.
  */
-export function instanceOf(
-  container: docker.Container,
+export function instancesOf(
+  containers: readonly docker.Container[],
   component: pulumi.ComponentResource,
-): pulumi.Output<string> {
-  return pulumi.all([hostOf(component), container.id]).apply(lookUpInstance);
+): pulumi.Output<string[]> {
+  const ids = pulumi.all(containers.map(({ id }) => id));
+  return pulumi.all([hostOf(component), ids]).apply(lookUpInstances);
 }
 
-/** Where no engine answers, what uses the container tells. */
-async function lookUpInstance([host, container]: [string, string]): Promise<string> {
-  const asked = await askEngine(host, ["inspect", "--format", "{{.State.FinishedAt}}", container]);
-  return fingerprint({ container, ended: asked.stdout });
+const FORMAT = "{{.Id}} {{.State.FinishedAt}}";
+
+/** Where no engine answers, or one of them is gone, what uses the container tells. */
+async function lookUpInstances([host, containers]: [string, string[]]): Promise<string[]> {
+  const { stdout } = await askEngine(host, ["inspect", "--format", FORMAT, ...containers]);
+  const ended = new Map(stdout.split("\n").map((line) => line.split(" ") as [string, string]));
+  return containers.map((container) =>
+    fingerprint({ container, ended: ended.get(container) ?? "" }),
+  );
 }

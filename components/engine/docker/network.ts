@@ -12,7 +12,9 @@ export interface NetworkSpec {
   component: string;
   /** What of that component's networks it is: the end of its name. */
   role: string;
-  /** The label of what is on it, which its name begins with. */
+  /** What its name begins with. */
+  prefix: pulumi.Input<string>;
+  /** The same as the label of what is on it, once what a killed run left is removed. */
   label: pulumi.Input<string>;
   /** Whether no way leads out of it. */
   internal: boolean;
@@ -34,10 +36,13 @@ export interface DockerNetwork {
  */
 export function dockerNetwork(
   parent: pulumi.ComponentResource,
-  { component, role, label, internal, options, addresses }: NetworkSpec,
+  { component, role, prefix, label, internal, options, addresses }: NetworkSpec,
 ): DockerNetwork {
   const name = pulumi.interpolate`${label}-${role}`;
-  const generation = pulumi.all([hostOf(parent), name]).apply(lookUpGeneration);
+  // Looked up while what a killed run left is looked for: one of those may have this name, and its generation then.
+  const generation = pulumi
+    .all([hostOf(parent), pulumi.interpolate`${prefix}-${role}`])
+    .apply(lookUpGeneration);
   const labels = { ...labelsOn(label, component), [Label.Generation]: generation };
   const resource = job(
     `${component}-${role}`,

@@ -33,7 +33,7 @@ export function makeNetworks(
   const leftovers = removeLeftovers(parent, name, fullName, suffix.stdout);
   // What has the label is made after the leftovers are removed, and removed before them.
   const label = pulumi.all([fullName, leftovers.id]).apply(([known]) => known);
-  const of = { component: name, label };
+  const of = { component: name, prefix: fullName, label };
   const internal = dockerNetwork(parent, {
     ...{ ...of, role: "internal", internal: !internet, options: {} },
     addresses: addresses(subnet, reach(internet)),

@@ -10,7 +10,7 @@ import { managedContainer, type NetworkAttachment } from "./container";
 import { dataDirectories } from "./data-directories";
 import { job } from "../job";
 import { engineFacts } from "./facts";
-import { instanceOf } from "./instance";
+import { instancesOf } from "./instance";
 import { joinedNetworks } from "./joined-networks";
 import { providerLabels } from "./provider-labels";
 import { released } from "./release";
@@ -36,26 +36,33 @@ export function runContainers(
   const dependsOn = [...prepared, ...(args.dependsOn ?? []), ...release];
   const scratch = spec.scratch.map((containerPath) => ({ containerPath }));
   const volumes = [...spec.data.map(bindMount), ...scratch, ...deliveryVolume(parent, name, args)];
-  const replicasOf = replicaNames(name, replicas).map((replica) => {
+  const names = replicaNames(name, replicas);
+  const standing = alias === undefined ? standingNames(names) : undefined;
+  const replicasOf = names.map((replica) => {
     const named = `${hostName(replica)}-${content}`;
-    const host = alias ?? nameAmong(named, standingNames(replica));
+    const host = alias ?? nameAmong(named, standing?.get(replica) ?? []);
     const networks = [...attachments(args, host), ...joined.attachments];
     const placement = { component: replica, host, networks, volumes };
     return { replica, host, container: managedContainer(args, placement, { parent, dependsOn }) };
   });
-  const targets = replicasOf.map(({ replica, container }) => ({
-    ...{ container: container.id, what: replica, instance: instanceOf(container, parent) },
+  const instances = instancesOf(
+    replicasOf.map(({ container }) => container),
+    parent,
+  );
+  const targets = replicasOf.map(({ replica, container }, index) => ({
+    ...{ container: container.id, what: replica },
+    instance: instances.apply((all) => all[index] ?? ""),
     network: args.network.label ?? args.network.internalName,
   }));
   return {
     hosts: replicasOf.map(({ host }) => host),
-    instance: pulumi.all(targets.map(({ instance }) => instance)).apply(fingerprint),
+    instance: instances.apply(fingerprint),
     targets,
   };
 }
 
 /** The first has the service's own name, so that one more or less leaves it as it is. */
-export function replicaNames(name: string, replicas: number): string[] {
+function replicaNames(name: string, replicas: number): string[] {
   return Array.from({ length: replicas }, (_, index) => (index ? `${name}-${index + 1}` : name));
 }
 

@@ -3,17 +3,24 @@ import { Label, labelFilters } from "../../../configs/container/labels";
 import { dockerSays } from "./client";
 import { engineFacts } from "./facts";
 
-const HOST = `{{.Label "${Label.Host}"}}`;
+const FORMAT = `{{.Label "${Label.Component}"}} {{.Label "${Label.Host}"}}`;
 
-/** The names by which networks find the containers of a component that are there now, the newest container first. */
-export function standingNames(component: string): string[] {
+/**
+ * The names by which networks find the containers of some components that are there now, by component, the newest
+ * container first: the engine is asked once for all of a service.
+ */
+export function standingNames(components: readonly string[]): ReadonlyMap<string, string[]> {
+  const names = new Map(components.map((component): [string, string[]] => [component, []]));
   const { address } = engineFacts() ?? {};
-  if (address === undefined) return [];
+  if (address === undefined) return names;
   const filters = labelFilters({
     [Label.Project]: pulumi.getProject(),
     [Label.Stack]: pulumi.getStack(),
-    [Label.Component]: component,
   });
-  const argv = ["--host", address, "ps", "--all", ...filters, "--format", HOST];
-  return dockerSays(argv).split("\n").filter(Boolean);
+  const said = dockerSays(["--host", address, "ps", "--all", ...filters, "--format", FORMAT]);
+  for (const line of said.split("\n")) {
+    const [component = "", host = ""] = line.split(" ");
+    if (host !== "") names.get(component)?.push(host);
+  }
+  return names;
 }

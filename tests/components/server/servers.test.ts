@@ -71,7 +71,10 @@ test("each replica has a name and a readiness of its own; one more leaves the fi
     { host: host.replace("web-", "web-2-"), port: 5901 },
   ]);
   expect(named(again, "web-2").networksAdvanced[0].aliases).toEqual([two.endpoints[1]?.host]);
-  expect(inputOf(again, "web-2-ready")).toMatchObject({ container: "web-2-id", what: "web-2" });
+  expect(inputOf(again, "web-ready").targets).toMatchObject([
+    { container: "web-id", what: "web" },
+    { container: "web-2-id", what: "web-2" },
+  ]);
   expect(two.fingerprint).not.toBe(one.fingerprint);
 });
 
@@ -115,7 +118,8 @@ test("it is waited for until it answers", async () => {
   expect(named(registered, "web-ready").create).toBe(
     "node -r ./scripts/typescript.js jobs/wait-ready.ts",
   );
-  expect(inputOf(registered, "web-ready")).toMatchObject({ container: "web-id", what: "web" });
+  const [target] = inputOf(registered, "web-ready").targets;
+  expect(target).toMatchObject({ container: "web-id", what: "web" });
 });
 
 test("what is wrong is told of the resource, without a stack", async () => {

@@ -23,34 +23,34 @@ const reloads = () => docker.lines().filter((line) => line === "exec c reload").
 
 test("one that answers is told, and waited for until it answers anew", async () => {
   docker.answers(/^exec c ask$/, { stdout: "old" }, { stdout: "old" }, { stdout: "a line\nnew\n" });
-  await taken("c", "proxy", taking);
+  await taken("c", "proxy", taking, false);
   const asked = ["ask", "reload", "ask", "ask", "left"];
   expect(docker.lines()).toEqual(asked.map((one) => `exec c ${one}`));
 });
 
 test("one that has the same files already is told too: what they name may have moved", async () => {
   docker.answers(/^exec c ask$/, { stdout: "new" });
-  await taken("c", "proxy", taking);
+  await taken("c", "proxy", taking, false);
   expect(reloads()).toBe(1);
 });
 
 test("one that does not answer yet reads the files when it starts", async () => {
   docker.answers(/^exec c ask$/, { exitCode: 1 }, { exitCode: 1 }, { stdout: "new" });
-  await taken("c", "proxy", taking);
+  await taken("c", "proxy", taking, false);
   expect(reloads()).toBe(0);
 });
 
 test("one that was just starting, and has the old files, is told again", async () => {
   const old = Array.from({ length: 10 }, () => ({ stdout: "old" }));
   docker.answers(/^exec c ask$/, { exitCode: 1 }, ...old, { stdout: "new" });
-  await taken("c", "proxy", { ...taking, timeoutSeconds: 60 });
+  await taken("c", "proxy", { ...taking, timeoutSeconds: 60 }, false);
   expect(reloads()).toBe(1);
 });
 
 test("one that never takes them is told of with its last lines", async () => {
   docker.answers(/^exec c ask$/, { stdout: "old" });
   docker.answers(/^logs/, { stderr: "bind() failed" });
-  await expect(taken("c", "proxy", taking)).rejects.toThrow(
+  await expect(taken("c", "proxy", taking, false)).rejects.toThrow(
     "proxy does not answer with its new files within 1 s; those before stay in force:\n    bind() failed",
   );
 });
@@ -58,18 +58,34 @@ test("one that never takes them is told of with its last lines", async () => {
 test("one that says nothing is told of with that", async () => {
   docker.answers(/^exec c ask$/, { stdout: "old" });
   docker.answers(/^logs/, { stdout: "" });
-  await expect(taken("c", "proxy", taking)).rejects.toThrow(/:\n {4}It has logged nothing\.$/);
+  await expect(taken("c", "proxy", taking, false)).rejects.toThrow(
+    /:\n {4}It has logged nothing\.$/,
+  );
 });
 
 test("it ends only once nothing answers by the files before, which name what is removed next", async () => {
   docker.answers(/^exec c ask$/, { stdout: "old" }, { stdout: "new" });
   docker.answers(/^exec c left$/, { exitCode: 1 }, { exitCode: 1 }, {});
-  await taken("c", "proxy", { ...taking, leftSeconds: 60 });
+  await taken("c", "proxy", { ...taking, leftSeconds: 60 }, false);
   expect(docker.lines().filter((line) => line === "exec c left")).toHaveLength(3);
 });
 
 test("a client that never ends what it reads does not hold a deployment up", async () => {
   docker.answers(/^exec c ask$/, { stdout: "old" }, { stdout: "new" });
   docker.answers(/^exec c left$/, { exitCode: 1 });
-  await taken("c", "proxy", { ...taking, leftSeconds: 0.3 });
+  await taken("c", "proxy", { ...taking, leftSeconds: 0.3 }, false);
+});
+
+describe("the first files that it gets", () => {
+  test("are those that it starts with: it is not told, and has no clients to let go", async () => {
+    docker.answers(/^exec c ask$/, { exitCode: 1 }, { stdout: "new" });
+    await taken("c", "proxy", taking, true);
+    expect(docker.lines()).toEqual(["exec c ask", "exec c ask"]);
+  });
+
+  test("are told of where it has others all the same", async () => {
+    docker.answers(/^exec c ask$/, { stdout: "old" }, { stdout: "new" });
+    await taken("c", "proxy", taking, true);
+    expect(reloads()).toBe(1);
+  });
 });

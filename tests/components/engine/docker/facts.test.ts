@@ -74,40 +74,47 @@ test("without a client on PATH nothing is known, and no container stands", async
   process.env.PATH = "/nowhere";
   try {
     expect(engineFacts()).toBeUndefined();
-    expect(standingNames("web")).toEqual([]);
+    expect(standingNames(["web"])).toEqual(new Map([["web", []]]));
   } finally {
     process.env.PATH = PATH;
   }
 });
 
-describe("the names of a component's containers", () => {
+describe("the names of a service's containers", () => {
   beforeEach(() => mockPulumi({ project: "shop", stack: "live" }));
 
-  test("are asked of the same engine, of this project, this stack and this component alone", () => {
+  test("are asked of the same engine, of this project and this stack alone, and once for all of them", () => {
     const address = chosen("standing");
     docker.answers(/ info /, { stdout: '{"Name":"here"}' });
-    docker.answers(/ ps /, { stdout: "web-new\nweb-old\n" });
-    expect(standingNames("web")).toEqual(["web-new", "web-old"]);
-    const asked = docker.lines().at(-1) ?? "";
+    docker.answers(/ ps /, { stdout: "web web-new\nweb-2 web-2-new\nproxy proxy\nweb web-old\n" });
+    expect(standingNames(["web", "web-2", "web-3"])).toEqual(
+      new Map([
+        ["web", ["web-new", "web-old"]],
+        ["web-2", ["web-2-new"]],
+        ["web-3", []],
+      ]),
+    );
+    const [asked = "", ...more] = docker.lines().filter((line) => / ps /.test(line));
+    expect(more).toEqual([]);
     expect(asked).toMatch(`--host ${address} ps --all `);
     expect(asked.match(/(?<=--filter )\S+/g)).toEqual([
       "label=flask-serving.project=shop",
       "label=flask-serving.stack=live",
-      "label=flask-serving.component=web",
     ]);
   });
 
-  test("are none where none stands", () => {
+  test("are none where none stands, nor of what has no name for its network", () => {
     chosen("standing-none");
     docker.answers(/ info /, { stdout: '{"Name":"here"}' });
-    docker.answers(/ ps /, { stdout: "\n" });
-    expect(standingNames("web")).toEqual([]);
+    docker.answers(/ ps /, { stdout: "\n" }, { stdout: "web \n" });
+    for (let time = 0; time < 2; time += 1)
+      expect(standingNames(["web"])).toEqual(new Map([["web", []]]));
   });
 
   test("are none where no engine answers, which is not asked for them", () => {
     chosen("standing-silent");
     docker.answers(/ info /, { exitCode: 1 });
-    expect(standingNames("web")).toEqual([]);
+    expect(standingNames(["web"])).toEqual(new Map([["web", []]]));
     expect(docker.lines().filter((line) => / ps /.test(line))).toEqual([]);
   });
 });
