@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { FlaskAppOptions } from "../configs/app/options";
 import type { SecretEnv } from "./secret-env";
 
@@ -14,6 +15,11 @@ export interface FlaskAppArgs extends FlaskAppOptions {
    * @default none
    */
   buildSecrets?: SecretEnv;
+  /**
+   * The private key of tlsCertificate, as PEM: Pulumi keeps it encrypted, and nginx alone can read it.
+   * @default none
+   */
+  tlsKey?: pulumi.Input<string>;
   /**
    * Variables that the locustfile sees and that Pulumi keeps secret: another value runs the load test again.
    * @default none

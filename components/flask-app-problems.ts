@@ -1,6 +1,8 @@
 import { appProblems } from "../configs/app/problems";
 import { imageOptions, loadOptions } from "../configs/app/parts";
 import { shapeProblems } from "../configs/app/shapes";
+import { Proxy } from "../configs/app/choices";
+import { keyPairProblems } from "../configs/nginx/certificate";
 import { defaultImages } from "../configs/default-images";
 import { fieldsOf, type Problem, without } from "../configs/problems";
 import type { FlaskAppArgs } from "./flask-app-args";
@@ -17,7 +19,13 @@ import { knownSecrets } from "./secret-env";
 export function flaskAppProblems(args: FlaskAppArgs): Problem[] {
   const { secretEnv } = fieldsOf(args);
   const secrets = secretEnv === undefined ? undefined : Object.keys(knownSecrets(secretEnv));
-  return appProblems(args, readFacts(args), secrets);
+  return [...appProblems(args, readFacts(args), secrets), ...tlsProblems(args)];
+}
+
+/** Without nginx neither of them has an effect. */
+function tlsProblems(args: FlaskAppArgs): Problem[] {
+  const { proxy, tlsCertificate, tlsKey } = fieldsOf(args);
+  return proxy === Proxy.Nginx ? keyPairProblems(tlsCertificate, tlsKey) : [];
 }
 
 /**

@@ -77,7 +77,7 @@ export class FlaskApp extends pulumi.ComponentResource {
     // The one app of a program calls its parts by what they are.
     const part = (what: string) => (name === "app" ? what : `${name}-${what}`);
 
-    const { secretEnv, buildSecrets } = args;
+    const { secretEnv, buildSecrets, tlsKey } = args;
     const ofImage = imageOptions(withAskedPython(args, images), images);
     const image = new FlaskImage(name, { ...ofImage, buildSecrets }, within);
     const network = new InternalNetwork(part("network"), networkOptions(args), within);
@@ -93,7 +93,7 @@ export class FlaskApp extends pulumi.ComponentResource {
       proxy === Proxy.Nginx
         ? new NginxProxy(
             part("proxy"),
-            { upstream: web, network, ...proxyOptions(args, images), ...files("proxy") },
+            { upstream: web, network, tlsKey, ...proxyOptions(args, images), ...files("proxy") },
             within,
           )
         : web;

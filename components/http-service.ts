@@ -20,6 +20,11 @@ export interface HttpService {
   instance?: pulumi.Input<string> | undefined;
   /** Whether it keeps a connection open for the next request: Gunicorn's sync worker and Flask's development server do not. */
   keepsConnections: boolean;
+  /**
+   * Whether it speaks TLS.
+   * @default false
+   */
+  tls?: boolean | undefined;
 }
 
 export type { Endpoint };

@@ -5,9 +5,10 @@ import { CPUS } from "../configs/container/cpus";
 import { Egress } from "../configs/container/egress";
 import { IDS } from "../configs/container/ids";
 import { A_SUBNET } from "../configs/container/subnet";
-import { PORTS } from "../configs/container/published-port";
+import { AN_ADDRESS, LOOPBACK, PORTS } from "../configs/container/published-port";
 import official from "../configs/images.json";
 import { MAX_BODY_MB } from "../configs/nginx/features/body-size";
+import { A_CERTIFICATE, A_PRIVATE_KEY } from "../configs/nginx/certificate";
 import { A_PUBLIC_URL } from "../configs/nginx/public-url";
 import { CLIENT_BODY_TIMEOUT, READ_TIMEOUT_SECONDS } from "../configs/nginx/features/timeouts";
 import { LOAD } from "../configs/load/bounds";
@@ -383,6 +384,26 @@ export const OPTIONS = {
     A_PUBLIC_URL,
   ),
   publish: integer(about("the port of 127.0.0.1 that leads to the app", auto("none")), PORTS),
+  publishAddress: text(
+    about("the address of the host that nginx is published on", LOOPBACK, "proxy"),
+    AN_ADDRESS,
+  ),
+  redirectFrom: integer(
+    about(
+      "a second port of the host, where nginx answers http with where it is by https",
+      auto("none"),
+      "tunedProxy",
+    ),
+    PORTS,
+  ),
+  tlsCertificate: text(
+    about("the certificate with which nginx answers https", auto("none: http"), "tunedProxy"),
+    A_CERTIFICATE,
+  ),
+  tlsKey: text(
+    about("the private key of tlsCertificate, set with --secret", auto("none"), "tunedProxy"),
+    A_PRIVATE_KEY,
+  ),
 
   load: choice(
     about(
@@ -545,7 +566,7 @@ export const OPTIONS = {
 export type ConfigKey = keyof typeof OPTIONS;
 
 /** Those whose values are secrets: they are set with --secret. */
-export const SECRETS = ["secretEnv", "buildSecrets", "loadSecretEnv"] as const;
+export const SECRETS = ["secretEnv", "buildSecrets", "loadSecretEnv", "tlsKey"] as const;
 
 export const CONFIG_KEYS = Object.keys(OPTIONS) as ConfigKey[];
 

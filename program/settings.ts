@@ -6,7 +6,7 @@ import { fieldOf, onceEach, type Problem } from "../configs/problems";
 import { Server } from "../configs/server/servers";
 import { AUTO, readConfig, type RawConfig } from "./config";
 import { withoutEffect } from "./effects";
-import { CONFIG_KEYS, type ConfigKey, type ConfigValues, SECRETS } from "./options";
+import { CONFIG_KEYS, type ConfigKey, type ConfigValues, OPTIONS, SECRETS } from "./options";
 import { textsProblems } from "./parse";
 import { nameOf, topologyOf, topologyProblems } from "./presets";
 import { isSample, SAMPLE, SAMPLE_FRONTEND, SAMPLE_LOCUSTFILE } from "./sample";
@@ -15,7 +15,7 @@ import { secretRevision } from "./secret-revision";
 /** What the program is to build. */
 export interface Settings {
   /** FlaskApp's arguments. */
-  app: FlaskAppOptions & Partial<Record<(typeof SECRETS)[number], Record<string, string>>>;
+  app: FlaskAppOptions & Pick<ConfigValues, (typeof SECRETS)[number]>;
   /** How it is served, by the name of a preset, or after its parts. */
   topology: string;
   tuning: string;
@@ -97,6 +97,8 @@ function secretProblems(config: ConfigValues, secretKeys: readonly string[]): Pr
     path: key,
     expected: "values that Pulumi keeps encrypted",
     got: "plain text",
-    remedy: `Set each by \`pulumi config set --secret --path ${key}.NAME\`.`,
+    remedy: OPTIONS[key].isStructured
+      ? `Set each by \`pulumi config set --secret --path ${key}.NAME\`.`
+      : `Set it by \`pulumi config set --secret ${key} < FILE\`.`,
   }));
 }

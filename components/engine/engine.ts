@@ -62,8 +62,8 @@ export interface RunArgs {
   secretEnv?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /** Where in the container a directory is that outlives it, for what is delivered. */
   deliveredTo?: string;
-  /** A port of the host that leads to it: what has it ends before the next one starts. */
-  published?: PublishedPort | undefined;
+  /** Ports of the host that lead to it: what has one ends before the next one starts. */
+  published?: PublishedPort[];
   /** A command that is run to its end before the process is, once for all replicas: again when its content changes. */
   release?: ReleasePlan | undefined;
   dependsOn?: pulumi.Resource[];

@@ -82,8 +82,8 @@ export interface LocustJobArgs {
    */
   caBundle?: string | undefined;
   /**
-   * Whether the service speaks TLS. What its certificate is checked by, the locustfile says.
-   * @default false
+   * Whether the service speaks TLS. Its certificate is taken as it is, unless a locustfile sets its client's `verify`.
+   * @default what the target says
    */
   tls?: boolean | undefined;
   /** The image with Locust in it, such as `locustio/locust:2.47.0`. */
@@ -186,7 +186,9 @@ export class LocustJob extends pulumi.ComponentResource {
   constructor(name: string, args: LocustJobArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:LocustJob", name, {}, opts);
     const besides = loadTestProblems(args, "requirements");
-    const plan = decideFor(this, () => loadPlan(name, { ...args, besides }));
+    const plan = decideFor(this, () =>
+      loadPlan(name, { ...args, tls: args.tls ?? args.target?.tls, besides }),
+    );
     const { target, locustfile, runId = "" } = args;
     const test = loadTestFiles(args);
 

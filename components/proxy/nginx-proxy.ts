@@ -3,6 +3,9 @@ import { fingerprint } from "../../configs/fingerprint";
 import { FRONTEND_DIRECTORY } from "../../configs/frontend/served-frontend";
 import { FRONTEND_TREE } from "../../configs/nginx/features/frontend";
 import { STATIC_TREE } from "../../configs/nginx/features/static-files";
+import type { PublishedPort } from "../../configs/container/spec";
+import { REDIRECT_PORT } from "../../configs/nginx/features/redirect";
+import { isTls, KEY_NAME } from "../../configs/nginx/features/tls";
 import type { CanarySettings } from "../../configs/nginx/canary-settings";
 import type { NginxOptions } from "../../configs/nginx/options";
 import { CONF_DIRECTORY, EXPLAINED_NAME } from "../../configs/nginx/places";
@@ -13,7 +16,7 @@ import { fieldsOf } from "../../configs/problems";
 import type { Frontend } from "../image/frontend-args";
 import type { StaticFiles } from "../image/static-files";
 import { readinessOf, type Endpoint, type HttpService } from "../http-service";
-import type { TreeArgs } from "../engine/deliver";
+import type { FileArgs, TreeArgs } from "../engine/deliver";
 import { engineFor } from "../engine/engine-for";
 import type { ServiceNetwork } from "../engine/service-network";
 import { decideFor } from "../decide";
@@ -35,6 +38,11 @@ export interface NginxProxyArgs extends NginxOptions {
    * @default none: all get the same version
    */
   canary?: CanaryArgs | undefined;
+  /**
+   * The private key of tlsCertificate, as PEM: Pulumi keeps it encrypted, and nginx alone can read it.
+   * @default none: it answers http
+   */
+  tlsKey?: pulumi.Input<string> | undefined;
   /** The networks that it joins: it must reach every service on one of them. */
   network: ServiceNetwork;
   /** The image with nginx, 1.22 or later, on Debian: such as `nginx:1.30-trixie`. Before 1.27.4 a reload may lose requests. */
@@ -84,6 +92,7 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
   readonly fingerprint: string;
   readonly instance: pulumi.Output<string>;
   readonly keepsConnections: boolean = true;
+  readonly tls: boolean;
   /** The nginx.conf that is in force. */
   readonly conf: string;
   /** What its configuration does and costs, a sentence each. */
@@ -96,7 +105,7 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
     super("flask-serving:index:NginxProxy", name, {}, opts);
     const options = { ...args, besides: inputsProblems(fieldsOf(args)) };
     const { spec, port, conf, findings, taking } = decideFor(this, () => proxyPlan(name, options));
-    const { network, image, publish } = args;
+    const { network, image } = args;
     const services = servicesOf(args);
 
     const engine = engineFor(this);
@@ -104,11 +113,11 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
       ...{ spec, network, alias: name, content: fingerprint(spec) },
       image: engine.pull(`${name}-image`, image),
       deliveredTo: CONF_DIRECTORY,
-      published: publish === undefined ? undefined : { internal: port, external: publish },
+      published: publishedPorts(port, args),
     });
     engine.deliver(`${name}-configuration`, nginx, {
       ...{ directory: CONF_DIRECTORY, user: spec.user, taking },
-      files: [...conf.files, { name: EXPLAINED_NAME, text: conf.commented }],
+      files: [...conf.files, { name: EXPLAINED_NAME, text: conf.commented }, ...keyOf(args)],
       trees: treesOf(args),
       // Another instance of a service has nginx look that up again.
       again: services.map(({ instance }) => instance ?? ""),
@@ -116,6 +125,7 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
     });
 
     this.instance = nginx.instance;
+    this.tls = isTls(args);
     this.conf = conf.text;
     this.explain = conf.sentences;
     this.findings = findings;
@@ -126,6 +136,20 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
     this.fingerprint = fingerprint({ spec, port, conf: conf.hash, image, behind });
     this.registerOutputs({ endpoints: this.endpoints });
   }
+}
+
+/** What of the host leads to it: where it answers, and where it tells by http where that is. */
+function publishedPorts(internal: number, args: NginxProxyArgs): PublishedPort[] {
+  const { publish, redirectFrom, publishAddress: address } = args;
+  if (publish === undefined) return [];
+  const answering = { internal, external: publish, address };
+  if (redirectFrom === undefined) return [answering];
+  return [answering, { internal: REDIRECT_PORT, external: redirectFrom, address }];
+}
+
+/** A secret: no log, no command line and no state in clear has it. */
+function keyOf({ tlsKey }: NginxProxyArgs): FileArgs[] {
+  return tlsKey === undefined ? [] : [{ name: KEY_NAME, text: tlsKey, secret: true }];
 }
 
 /** The services behind it. */

@@ -52,7 +52,7 @@ export function appServer(
       ...plan.release,
       content: fingerprint([plan.release.content, image.fingerprint, secretRevision]),
     },
-    published: publish === undefined ? undefined : { internal: port, external: publish },
+    published: publish === undefined ? [] : [{ internal: port, external: publish }],
     dependsOn: assertNoSharedSqlite(`${name}-databases`, { parent }, { service, plan }),
   });
   const ready = [

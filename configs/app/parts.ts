@@ -3,7 +3,9 @@ import { type DefaultImages, imageOfPython } from "../default-images";
 import { Egress } from "../container/egress";
 import { linksOf } from "../container/kept-files";
 import { parseSubnet, quarterOf, subnetText } from "../container/subnet";
+import { atAddress, LOOPBACK, reachedBy } from "../container/published-port";
 import { PASSING } from "../nginx/features";
+import { isTls } from "../nginx/features/tls";
 import { GRANIAN } from "../server/granian/settings";
 import { GUNICORN } from "../server/gunicorn/settings";
 import { SERVERS } from "../server/servers";
@@ -154,7 +156,12 @@ export function filesBy(options: FlaskAppOptions): "server" | "proxy" {
   return proxy === Proxy.Nginx && tuning === Tuning.Production ? "proxy" : "server";
 }
 
-/** The published address, if any. */
-export function urlOf({ publish }: FlaskAppOptions): string | undefined {
-  return publish === undefined ? undefined : `http://127.0.0.1:${publish}/`;
+/** The published address, if any, as the host itself reaches it. */
+export function urlOf(options: FlaskAppOptions): string | undefined {
+  const { publish, publishAddress = LOOPBACK, tlsCertificate } = options;
+  const { proxy, tuning } = chosen(options);
+  if (publish === undefined) return undefined;
+  const isNginx = proxy === Proxy.Nginx;
+  const scheme = isNginx && isTls({ tlsCertificate, tuning }) ? "https" : "http";
+  return `${scheme}://${atAddress(reachedBy(isNginx ? publishAddress : LOOPBACK), publish)}/`;
 }

@@ -55,6 +55,11 @@ export interface PublishedPort {
   internal: number;
   /** The host's port. */
   external: number;
+  /**
+   * The host's address whose port it is.
+   * @default 127.0.0.1: what the host itself alone reaches
+   */
+  address?: string | undefined;
 }
 
 /**

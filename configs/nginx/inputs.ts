@@ -9,13 +9,16 @@ import {
   type Problem,
   textProblems,
 } from "../problems";
+import { keyPairProblems } from "./certificate";
 import { givenRoutes } from "./of-each-route";
 
 /** What is wrong with what other resources may give nginx, and that no line of its configuration is made of. */
 export function inputsProblems(given: Record<string, unknown>): Problem[] {
   const { network, upstream, canary, routes, frontend, staticFiles } = given;
+  const { tlsCertificate, tlsKey } = given;
   return [
     ...serviceNetworkProblems("network", network),
+    ...keyPairProblems(tlsCertificate, tlsKey),
     ...servedProblems("upstream", upstream),
     ...(isRecord(canary) ? servedProblems("canary.upstream", canary.upstream) : []),
     ...givenRoutes(routes).flatMap(({ path, route }) =>

@@ -13,9 +13,11 @@ import type { KeepAliveOptions } from "./kept";
 import type { ListenOptions } from "./features/listen";
 import type { MaintenanceOptions } from "./features/maintenance";
 import type { ProcessOptions } from "./features/process";
+import type { RedirectOptions } from "./features/redirect";
 import type { RateLimitOptions } from "./features/rate-limit";
 import type { ServedStaticFilesOptions } from "./features/static-files";
 import type { TimeoutsOptions } from "./features/timeouts";
+import type { TlsOptions } from "./features/tls";
 import type { UnsafeOptions } from "./features/unsafe";
 import type { WebSocketsOptions } from "./features/web-sockets";
 import type { RoutesOptions } from "./route";
@@ -28,6 +30,9 @@ export interface PassingOptions
     ConnectionsOptions,
     TimeoutsOptions,
     BodySizeOptions,
+    RedirectOptions,
+    Pick<ListenOptions, "publishAddress">,
+    Pick<TlsOptions, "tlsCertificate">,
     Pick<AccessLogOptions, "accessLog"> {}
 
 /** What else nginx can be told. */
@@ -45,6 +50,7 @@ export interface NginxSettings
     WebSocketsOptions,
     Pick<AccessLogOptions, "accessLogFormat">,
     Pick<ListenOptions, "serverName">,
+    Pick<TlsOptions, "tlsProfile" | "hstsSeconds">,
     Pick<ProcessOptions, "workerProcesses"> {}
 
 /** What nginx can be told, besides where requests go. */

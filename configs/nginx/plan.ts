@@ -8,7 +8,7 @@ import { CHECK_COMMAND, LEFT_COMMAND, NGINX_COMMAND, RELOAD_COMMAND } from "./co
 import { confProblems, type NginxConf, renderNginxConf } from "./conf";
 import { SETTINGS } from "./features";
 import { workerConnections } from "./features/connections";
-import { PORT } from "./features/listen";
+import { portOf } from "./features/listen";
 import { IDLE_SECONDS } from "./features/reload";
 import { readTimeoutSeconds } from "./features/timeouts";
 import { NGINX_HEALTH } from "./health";
@@ -35,7 +35,7 @@ const USER = "101:101";
  * @throws ProblemsError that lists all that is wrong with the options
  */
 export function proxyPlan(name: string, given: ProxyOptions) {
-  const { nginxVersion = versionOfImage(given.image), cpus, port = PORT.default } = given;
+  const { nginxVersion = versionOfImage(given.image), cpus } = given;
   const options = { ...given, nginxVersion, alias: name };
   assertNoProblems(`NginxProxy "${name}"`, [
     ...confProblems(options),
@@ -65,7 +65,7 @@ export function proxyPlan(name: string, given: ProxyOptions) {
   };
   const conf = renderNginxConf(options);
   const findings = [...conf.findings.map(asSet), ...memoryFindings(options)];
-  return { spec, port, conf, findings, taking: takingOf(conf) };
+  return { spec, port: portOf(options), conf, findings, taking: takingOf(conf) };
 }
 
 /** A finding names an option as a program has it, in a stack's config it stands below a key. */

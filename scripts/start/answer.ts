@@ -1,3 +1,5 @@
+import * as http from "node:http";
+import * as https from "node:https";
 import { poll } from "../../jobs/lib/poll";
 import { SetupError } from "../setup/run";
 
@@ -13,12 +15,12 @@ export async function assertAnswers(
   let answer = "nothing";
   const ask = async () => {
     try {
-      const { status } = await fetch(url, { redirect: "manual" });
+      const status = await statusOf(url);
       if (status < 500) return true;
       answer = `status ${status}`;
     } catch (error) {
-      const { cause, message } = error as Error & { cause?: { code?: string } };
-      answer = cause?.code ?? message;
+      const { code, message } = error as NodeJS.ErrnoException;
+      answer = code ?? message;
     }
     return undefined;
   };
@@ -26,4 +28,18 @@ export async function assertAnswers(
   throw new SetupError(
     `${stack} is deployed, but ${url} does not answer: ${answer}.\nWhat it wrote: npm run logs -- ${stack}`,
   );
+}
+
+/** The status of an answer; redirects are not followed, and a certificate for another name than localhost's will do. */
+function statusOf(url: string): Promise<number> {
+  const { get } = url.startsWith("https:") ? https : http;
+  return new Promise((resolve, reject) => {
+    const options = { agent: false, rejectUnauthorized: false, timeout: 10_000 };
+    const request = get(url, options, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    request.on("timeout", () => request.destroy(new Error("no answer in 10 s")));
+    request.on("error", reject);
+  });
 }

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { confProblems } from "../../configs/nginx/conf";
 import type { ProxiedOptions } from "../../configs/nginx/options";
+import { pem } from "./pem";
 
 /** Of what may be left out mostly nothing, so that the others are seen by themselves too. */
 const some = (of: Record<string, fc.Arbitrary<unknown>>, needed: string[] = []) =>
@@ -93,6 +94,9 @@ const options = some({
   trustedProxies: fc.array(fc.constantFrom("10.0.0.0/8", "192.0.2.7", "fd00::/8", "::1"), {
     maxLength: 2,
   }),
+  ...{ publishAddress: fc.constantFrom("127.0.0.1", "0.0.0.0", "::", "192.0.2.7", "fd00::1") },
+  ...{ tlsCertificate: fc.constant(pem("shop.crt")), redirectFrom: upTo(65_535) },
+  ...{ tlsProfile: fc.constantFrom("modern", "intermediate"), hstsSeconds: upTo(63_072_000, 0) },
   publicUrl: fc.constantFrom("https://shop.example", "http://shop.example:8080", "ftp://x"),
   nginxVersion: fc.constantFrom("1.22", "1.26.3", "1.30", "1.30.6"),
   tuning: fc.constantFrom("production", "production", "production", "baseline"),

@@ -1,6 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import { hardening } from "../../../configs/container/hardening";
+import { LOOPBACK } from "../../../configs/container/published-port";
 import { Label } from "../../../configs/container/labels";
 import {
   type ContainerSpec,
@@ -45,7 +46,7 @@ export function managedContainer(
     pulumi.mergeOptions(opts, {
       replaceOnChanges: NOT_UPDATED,
       // Two cannot share a port of the host or a fixed name.
-      deleteBeforeReplace: args.published !== undefined || args.alias !== undefined,
+      deleteBeforeReplace: (args.published ?? []).length > 0 || args.alias !== undefined,
       // With two networks the provider reads these back in a random order.
       hideDiffs: ["networkDatas"],
     }),
@@ -53,7 +54,7 @@ export function managedContainer(
 }
 
 function containerArgs(
-  { spec, image, network, secretEnv, published }: RunArgs,
+  { spec, image, network, secretEnv, published = [] }: RunArgs,
   { component, host, networks, volumes }: Placement,
 ): docker.ContainerArgs {
   return {
@@ -64,7 +65,7 @@ function containerArgs(
     networksAdvanced: networks,
     ...(volumes.length > 0 && { volumes }),
     ...(spec.hostAccess && { hosts: [{ host: "host.docker.internal", ip: "host-gateway" }] }),
-    ...(published && { ports: [port(published)] }),
+    ...(published.length > 0 && { ports: published.map(port) }),
     labels: [...providerLabels(network, component), { label: Label.Host, value: host }],
     healthcheck: {
       tests: ["CMD", ...spec.health.command],
@@ -98,6 +99,10 @@ function lines(env: Record<string, string>): string[] {
 }
 
 /** The provider's default is every address of the host; ours is the host itself. */
-function port({ internal, external }: PublishedPort): docker.types.input.ContainerPort {
-  return { internal, external, ip: "127.0.0.1", protocol: "tcp" };
+function port({
+  internal,
+  external,
+  address = LOOPBACK,
+}: PublishedPort): docker.types.input.ContainerPort {
+  return { internal, external, ip: address, protocol: "tcp" };
 }

@@ -93,9 +93,12 @@ function deliveryVolume(
 }
 
 /** The networks of a container: the outward one only for what is published or reaches the host. */
-function attachments({ network, spec, published }: RunArgs, alias: string): NetworkAttachment[] {
+function attachments(
+  { network, spec, published = [] }: RunArgs,
+  alias: string,
+): NetworkAttachment[] {
   const internal = { name: network.internalId ?? network.internalName, aliases: [alias] };
-  const isOutward = published !== undefined || spec.hostAccess;
+  const isOutward = published.length > 0 || spec.hostAccess;
   if (!isOutward || network.outwardName === undefined) return [internal];
   return [internal, { name: network.outwardName, aliases: [] }];
 }

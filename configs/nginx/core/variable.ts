@@ -49,6 +49,7 @@ const ALLOWED: Partial<Record<DirectiveName | "pattern", RegExp>> = {
   pattern: /^1$/,
   proxy_pass: /^our_(group|rest_[a-z0-9_]+)$/,
   proxy_set_header: /^(host|remote_addr|scheme|our_.*)$/,
+  return: /^(host|request_uri)$/,
   split_clients: /^(our_part|remote_addr|(cookie|http)_.*)$/,
   try_files: /^(args|uri)$/,
   uwsgi_cache_bypass: /^http_(cookie|authorization)$/,

@@ -4,12 +4,12 @@ import { addressOf } from "../endpoints";
 import type { Feature } from "../feature";
 import type { RoutesOptions } from "../route";
 import { Tuning } from "../../tuning";
-import { type ListenOptions, PORT } from "./listen";
+import { type Options as ListenOptions, PORT } from "./listen";
 
 const AS_IT_WAS = "The study's server block has it.";
 
 /** The study's server block, to the letter, with the name of the service that it passes to. */
-export const baseline: Feature<RoutesOptions & ListenOptions & { tuning?: Tuning | undefined }> = {
+export const baseline: Feature<RoutesOptions & ListenOptions> = {
   options: {},
   tunings: [Tuning.Baseline],
   problems: baselineProblems,
@@ -36,6 +36,7 @@ function baselineProblems({
   routes,
   frontend,
   serverName,
+  tlsCertificate,
 }: Parameters<typeof baseline.adds>[0]): Problem[] {
   if (tuning !== Tuning.Baseline) return [];
   const remedy = "Set tuning to production, or leave it out.";
@@ -54,5 +55,6 @@ function baselineProblems({
     ...none("routes", routes),
     ...none("frontend", frontend),
     ...none("serverName", serverName),
+    ...none("tlsCertificate", tlsCertificate),
   ];
 }

@@ -4,10 +4,10 @@ import { type Token, variable } from "../core/token";
 import type { Feature } from "../feature";
 import { type Route, SubPath } from "../route";
 import { portPart, publicAddress } from "../public-url";
-import type { BehindProxyOptions } from "./behind-proxy";
-import { type ListenOptions, PORT } from "./listen";
+import { type Options as ListenOptions, portOf } from "./listen";
+import { isTls } from "./tls";
 
-type Options = ListenOptions & BehindProxyOptions;
+type Options = ListenOptions;
 
 /**
  * By what a server or an app may be told who asks, for what, and over what: Gunicorn believes the first two of
@@ -61,11 +61,13 @@ function headers(route: Route, options: Options): Directive[] {
  * By which address a client comes, as the app is told it: an app's redirects have to name the port. Where
  * somebody says it, no request does; a host that has routes of its own keeps its name.
  */
-function addressFor({ host: own }: Route, { publicUrl, publish, port = PORT.default }: Options) {
+function addressFor({ host: own }: Route, options: Options) {
+  const { publicUrl, publish } = options;
   const asked = [variable("host")];
   if (publicUrl === undefined) {
-    const outside = publish ?? port;
-    const host = outside === 80 ? asked : [...asked, `:${outside}`];
+    const outside = publish ?? portOf(options);
+    const part = portPart(isTls(options) ? "https" : "http", outside);
+    const host = part === "" ? asked : [...asked, part];
     const option = publish === undefined ? "port" : "publish";
     return { host, port: outside, scheme: [variable("scheme")], option };
   }

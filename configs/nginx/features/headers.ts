@@ -10,6 +10,7 @@ import { Tuning } from "../../tuning";
 import { because, block, type Directive, directive, whereIs } from "../core/directive";
 import { made, variable } from "../core/token";
 import type { Feature } from "../feature";
+import type { TlsOptions } from "./tls";
 
 /** What is added to every answer. */
 export interface HeadersOptions {
@@ -32,12 +33,14 @@ const SECURITY: Record<string, string> = {
   "Referrer-Policy": "strict-origin-when-cross-origin",
 };
 
+const HSTS = "Strict-Transport-Security";
+
 /** What belongs to a connection or to a body, or what nginx writes itself. */
 const NOT_OURS =
   /^(connection|content-.*|transfer-encoding|trailer|upgrade|keep-alive|te|date|server|location|set-cookie|status|etag|last-modified|accept-ranges|vary|x-accel-.*)$/i;
 
 /** An answer of the app's keeps its own; ours are on every level, as nginx drops them where a level has one. */
-export const headers: Feature<HeadersOptions> = {
+export const headers: Feature<HeadersOptions & Pick<TlsOptions, "hstsSeconds">> = {
   options: {
     securityHeaders: {
       what: `whether answers have ${Object.keys(SECURITY).join(", ")} where the app sets none`,
@@ -86,7 +89,8 @@ interface Added {
 }
 
 /** Those that somebody names come first; a name is not written in one way only. */
-function added({ securityHeaders = false, headers = {} }: HeadersOptions): Added[] {
+function added(options: HeadersOptions & Pick<TlsOptions, "hstsSeconds">): Added[] {
+  const { securityHeaders = false, headers = {}, hstsSeconds } = options;
   const own = Object.entries(headers).map(([name, value]) => ({
     name,
     value,
@@ -96,7 +100,11 @@ function added({ securityHeaders = false, headers = {} }: HeadersOptions): Added
   const ours = securityHeaders
     ? Object.entries(SECURITY).map(([name, value]) => ({ name, value, option: "securityHeaders" }))
     : [];
-  return [...own, ...ours.filter(({ name }) => !names.includes(name.toLowerCase()))];
+  const hsts =
+    hstsSeconds === undefined
+      ? []
+      : [{ name: HSTS, value: `max-age=${hstsSeconds}`, option: "hstsSeconds" }];
+  return [...own, ...[...ours, ...hsts].filter(({ name }) => !names.includes(name.toLowerCase()))];
 }
 
 /** An empty value is not sent at all. */

@@ -20,19 +20,33 @@ import { maintenance } from "./maintenance";
 import { ownFiles } from "./own-files";
 import { process } from "./process";
 import { rateLimit } from "./rate-limit";
+import { redirect } from "./redirect";
 import { reload } from "./reload";
 import { retries } from "./retries";
 import { routes } from "./routes";
 import { serverTokens } from "./server-tokens";
 import { staticFiles } from "./static-files";
 import { timeouts } from "./timeouts";
+import { tls } from "./tls";
 import { unsafe } from "./unsafe";
 import { webSockets } from "./web-sockets";
 
 /** All that our nginx can do, in the order in which it stands in a configuration. */
 export const FEATURES: readonly Feature<ProxiedOptions>[] = [
   ...[process, connections, accessLog, serverTokens],
-  ...[listen, behindProxy, baseline, bodySize, reload, headers, canary, maintenance, rateLimit],
+  ...[
+    tls,
+    listen,
+    redirect,
+    behindProxy,
+    baseline,
+    bodySize,
+    reload,
+    headers,
+    canary,
+    maintenance,
+    rateLimit,
+  ],
   ...[cache, routes, balancing, retries, timeouts, buffers],
   ...[keepAlive, webSockets, forwardedHeaders],
   ...[compression, ownFiles, frontend, staticFiles, unsafe],
@@ -44,7 +58,7 @@ const NAMES = [...new Set(FEATURES.flatMap(({ options }) => Object.keys(options)
 /** The options that say how requests are passed on and that a program has a key of its own for. */
 export const PASSING: readonly (keyof PassingOptions)[] = [
   ...["users", "accessLog", "maxBodyMb", "readTimeoutSeconds", "clientBodyTimeout"],
-  ...["trustedProxies", "publicUrl"],
+  ...["trustedProxies", "publicUrl", "publishAddress", "redirectFrom", "tlsCertificate"],
 ] as const satisfies readonly (keyof PassingOptions)[];
 
 /** The others, which a program has one key for; where nginx is reached the program says itself. */

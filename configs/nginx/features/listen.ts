@@ -1,17 +1,28 @@
 import { HOST_NAME } from "../../container/host-name";
-import { PORTS, publishProblems } from "../../container/published-port";
-import { integerProblems, patternProblems, type Problem } from "../../problems";
+import {
+  AN_ADDRESS,
+  atAddress,
+  isOpen,
+  LOOPBACK,
+  PORTS,
+  publishAddressProblems,
+  publishProblems,
+} from "../../container/published-port";
+import { integerProblems, optionalProblems, patternProblems, type Problem } from "../../problems";
 import { Tuning } from "../../tuning";
 import { because, block, type Directive, directive } from "../core/directive";
 import type { Feature, Site } from "../feature";
 import { givenRoutes } from "../of-each-route";
-import { routesOf, type RoutesOptions } from "../route";
+import { ANY, hostsOf, known, namesOf, type NamesOptions, takesAny } from "../server-names";
+import { has, type VersionOptions } from "../version";
+import type { BehindProxyOptions } from "./behind-proxy";
+import { HTTP2_SINCE, isTls, type TlsOptions } from "./tls";
 
 /** Where nginx is reached. */
 export interface ListenOptions {
   /**
    * The port that it listens on in its container, 1 to 65535.
-   * @default 80
+   * @default 80; with tlsCertificate 443
    */
   port?: number | undefined;
   /**
@@ -20,20 +31,27 @@ export interface ListenOptions {
    */
   serverName?: string | undefined;
   /**
-   * The port of 127.0.0.1 that leads to it, 1 to 65535.
+   * The port of 127.0.0.1, or of publishAddress, that leads to it, 1 to 65535.
    * @default none: it is reachable on its networks only
    */
   publish?: number | undefined;
+  /**
+   * The address of the host whose ports lead to it, such as `0.0.0.0` for every one in IPv4: whoever reaches
+   * the host there reaches nginx.
+   * @default "127.0.0.1": the host itself alone
+   */
+  publishAddress?: string | undefined;
 }
 
-/** What else decides by which names it is asked. */
-type Options = ListenOptions & RoutesOptions & { alias?: string | undefined };
+/** What else decides how it is asked. */
+export type Options = ListenOptions &
+  NamesOptions &
+  TlsOptions &
+  VersionOptions &
+  BehindProxyOptions & { tuning?: Tuning | undefined };
 
 /** What `port` may be. */
-export const PORT = { ...PORTS, default: 80 };
-
-/** Any host's. */
-const ANY = "_";
+export const PORT = { ...PORTS, default: 80, tls: 443 };
 
 /** The address and the names of the servers. */
 export const listen: Feature<Options> = {
@@ -41,7 +59,7 @@ export const listen: Feature<Options> = {
     port: {
       what: "the port that nginx listens on in its container",
       values: `${PORT.min} to ${PORT.max}`,
-      default: String(PORT.default),
+      default: `${PORT.default}; with tlsCertificate ${PORT.tls}`,
     },
     serverName: {
       what: "the host name that it answers to; a request for another one is answered with nothing",
@@ -49,37 +67,49 @@ export const listen: Feature<Options> = {
       default: "`_`",
     },
     publish: {
-      what: "the port of 127.0.0.1 that leads to it",
+      what: "the port of 127.0.0.1, or of publishAddress, that leads to it",
       values: `${PORTS.min} to ${PORTS.max}`,
       default: "none",
+    },
+    publishAddress: {
+      what: "the address of the host whose ports lead to it",
+      values: AN_ADDRESS,
+      default: `${LOOPBACK}, the host itself alone`,
     },
   },
   tunings: [Tuning.Production],
   problems: listenProblems,
+  findings: (options) => {
+    const { publish, publishAddress = LOOPBACK } = options;
+    return publish !== undefined && isOpen(publishAddress) && !isTls(options) ? [OPEN] : [];
+  },
   adds: (options) => ({
-    http: [...longNames(options), ...(takesAny(options) ? [] : [nobody(options)])],
+    http: [
+      ...longNames(options),
+      ...(takesAny(options) ? [] : [nobody(listening(options, "default_server"))]),
+    ],
     site: (site) => server(site, options),
   }),
   explain: (options) => {
-    const { port = PORT.default, publish } = options;
+    const { publish, publishAddress = LOOPBACK } = options;
     return (
-      `Listens on port ${port}${takesAny(options) ? "" : ` as ${known(options).join(", ")}, and closes the connection where another host is asked for`}; ` +
+      `Listens on port ${portOf(options)}${takesAny(options) ? "" : ` as ${known(options).join(", ")}, and closes the connection where another host is asked for`}; ` +
       (publish === undefined
         ? "only its networks reach it."
-        : `127.0.0.1:${publish} on the host leads there.`)
+        : `${atAddress(publishAddress, publish)} on the host leads there.`)
     );
   },
 };
 
 function server({ host }: Site, options: Options): Directive[] {
-  const { port = PORT.default, serverName = ANY } = options;
+  const { serverName = ANY } = options;
   const isDefault = host === undefined && takesAny(options) && hostsOf(options).length > 0;
   const names = host === undefined ? namesOf(options) : [host];
   return [
     ...because(
       "port",
       "Where nginx is asked.",
-      directive("listen", String(port), ...(isDefault ? ["default_server"] : [])),
+      listening(options, ...(isDefault ? ["default_server"] : [])),
     ),
     ...because(
       host === undefined ? "serverName" : "routes",
@@ -98,59 +128,42 @@ function longNames(options: Options): Directive[] {
   return isLong ? because("serverName", "Room for a long host name.", ...directives) : [];
 }
 
+/** Where it is asked, and over what: until HTTP/2 had a directive, it was a word of this one. */
+function listening(options: Options, ...words: string[]): Directive {
+  const over = isTls(options) ? ["ssl", ...(has(HTTP2_SINCE, options) ? [] : ["http2"])] : [];
+  return directive("listen", String(portOf(options)), ...over, ...words);
+}
+
 /** A host that nobody has named is not answered: the app would build its links with it. */
-function nobody({ port = PORT.default }: Options): Directive {
+export function nobody(listen: Directive): Directive {
   const [server] = because(
     "serverName",
     "A request for a host that is not ours is answered with nothing.",
-    block(
-      "server",
-      [],
-      [
-        directive("listen", String(port), "default_server"),
-        directive("server_name", ANY),
-        directive("return", "444"),
-      ],
-    ),
+    block("server", [], [listen, directive("server_name", ANY), directive("return", "444")]),
   );
   return server!;
 }
 
-/** Of a server with a name also what it is called on its networks, and on the machine where it is published. */
-function namesOf(options: Options): string[] {
-  const { serverName = ANY, alias, publish } = options;
-  if (serverName === ANY) return [ANY];
-  const here = publish === undefined ? [] : ["localhost", "127.0.0.1"];
-  const names = [serverName, ...(alias === undefined ? [] : [alias]), ...here].map((name) =>
-    name.toLowerCase(),
-  );
-  return [...new Set(names)].filter((name) => !hostsOf(options).includes(name));
+/** The port that it listens on in its container. */
+export function portOf(options: Options): number {
+  return options.port ?? (isTls(options) ? PORT.tls : PORT.default);
 }
 
-function takesAny(options: Options): boolean {
-  const { serverName = ANY } = options;
-  return serverName === ANY && routesOf(options).some(({ host }) => host === undefined);
-}
-
-function hostsOf(options: Options): string[] {
-  return [...new Set(routesOf(options).flatMap(({ host }) => host ?? []))];
-}
-
-function known(options: Options): string[] {
-  const isAsked = routesOf(options).some(({ host }) => host === undefined);
-  return [...(isAsked ? namesOf(options) : []), ...hostsOf(options)];
-}
+const OPEN =
+  "publishAddress: without TLS everybody on the way can read and change what is asked and answered. Set " +
+  "tlsCertificate and tlsKey, or leave it out where a proxy with TLS is on the same host.";
 
 /** The problems with an address, whatever the tuning. */
 function listenProblems(options: Options): Problem[] {
-  const { port = PORT.default, serverName = ANY } = options;
+  const { serverName = ANY, publishAddress } = options;
   return [
-    ...integerProblems("port", port, PORT),
+    ...integerProblems("port", portOf(options), PORT),
     ...patternProblems("serverName", serverName, {
       pattern: new RegExp(`^_$|${HOST_NAME.source}`),
       expected: "a host name, or _ for any",
     }),
     ...publishProblems(options.publish),
+    ...optionalProblems("publishAddress", publishAddress, publishAddressProblems),
     ...hostProblems(options),
   ];
 }

@@ -10,7 +10,7 @@ import logging
 import os
 
 import gevent
-from flask_serving import hosts
+from flask_serving import hosts, trust
 from flask_serving.course import Course
 from flask_serving.follower import Follower
 from flask_serving.leader import Leader, LeaderSampler
@@ -32,6 +32,7 @@ recorder.count_sent()
 def prepare(environment, **_):
     # Its closing table counts the ramp, and what came after.
     logging.getLogger("locust.stats_logger").setLevel(logging.WARNING)
+    trust.take_any(environment)
     hosts.keep_paths(environment)
     if isinstance(environment.runner, WorkerRunner):
         follow(environment)

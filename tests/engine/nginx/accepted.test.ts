@@ -2,8 +2,10 @@ import { rmSync } from "node:fs";
 import * as fc from "fast-check";
 import { defaultImages } from "../../../configs/default-images";
 import { renderNginxConf } from "../../../configs/nginx/conf";
+import { KEY_NAME } from "../../../configs/nginx/features/tls";
 import { docker } from "../../support/docker";
 import { acceptedOptions } from "../../support/nginx-options";
+import { pem } from "../../support/pem";
 import { put, scratchDirectory } from "../../support/scratch";
 
 jest.setTimeout(60_000);
@@ -23,6 +25,7 @@ test("nginx takes, without a warning, all that the generator accepts", () => {
       put(directory, `${index}.conf`, conf!.text);
       for (const { name, text } of files) put(directory, name, text);
     });
+    put(directory, KEY_NAME, pem("shop.key"));
     docker("cp", directory, `${container}:/confs`);
     const [said] = docker("start", "--attach", container).split("\n");
     const [, index] = /^\/confs\/(\d+)\.conf/.exec(said ?? "") ?? [];

@@ -4,6 +4,7 @@ import { defaultImages } from "../../../configs/default-images";
 import { renderNginxConf } from "../../../configs/nginx/conf";
 import type { ProxiedOptions } from "../../../configs/nginx/options";
 import { docker, sweep } from "../../support/docker";
+import { pem } from "../../support/pem";
 import { put, scratchDirectory } from "../../support/scratch";
 
 jest.setTimeout(120_000);
@@ -50,6 +51,7 @@ test.each<[string, ProxiedOptions]>([
     "all at once",
     {
       ...{ frontend: { appPaths: ["/api/"], fingerprint: "a" }, serverName: "shop.example" },
+      ...{ tlsCertificate: pem("shop.crt"), redirectFrom: 80, hstsSeconds: 60 },
       ...{ publish: 8080, gzip: true, securityHeaders: true, headers: { "X-Said": 'a "b"' } },
       ...{ cache: { seconds: 1 }, rateLimit: { requestsPerSecond: 5, connections: 3 } },
       ...{ accessLogFormat: "json", balancing: { resolve: true } },

@@ -9,6 +9,7 @@ import { reload } from "../../../../configs/nginx/features/reload";
 import { serverTokens } from "../../../../configs/nginx/features/server-tokens";
 import { timeouts } from "../../../../configs/nginx/features/timeouts";
 import { Tuning } from "../../../../configs/tuning";
+import { pem } from "../../../support/pem";
 import { added, UPSTREAM } from "./adding";
 
 test("all that nginx writes lies in memory", () => {
@@ -115,7 +116,7 @@ test("each feature says in a sentence what it does, or nothing where it does not
   const options = {
     ...{ upstream: UPSTREAM, frontend, staticFiles, gzip: true, rateLimit: { connections: 1 } },
     ...{ securityHeaders: true, maintenance: true, cache: { seconds: 1 } },
-    publicUrl: "https://shop.example",
+    ...{ publicUrl: "https://shop.example", tlsCertificate: pem("shop.crt"), redirectFrom: 8080 },
     canary: { upstream: UPSTREAM, percent: 5 },
     unsafe: [{ text: "etag off;", reason: "It is asked for." }],
   };
