@@ -186,9 +186,7 @@ export class LocustJob extends pulumi.ComponentResource {
   constructor(name: string, args: LocustJobArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:LocustJob", name, {}, opts);
     const besides = loadTestProblems(args, "requirements");
-    const plan = decideFor(this, () =>
-      loadPlan(name, { ...args, tls: args.tls ?? args.target?.tls, besides }),
-    );
+    const plan = decideFor(this, () => loadPlan(name, { ...args, besides }));
     const { target, locustfile, runId = "" } = args;
     const test = loadTestFiles(args);
 

@@ -14,7 +14,12 @@ import type { LoadRun } from "./run";
 /** What a load test is told; the rest has defaults. */
 export interface LoadOptions {
   kind?: LoadKind | undefined;
-  target: { endpoints: { host: string; port: number }[]; networks: unknown[]; fingerprint: string };
+  target: {
+    endpoints: { host: string; port: number }[];
+    networks: unknown[];
+    fingerprint: string;
+    tls?: boolean | undefined;
+  };
   tls?: boolean | undefined;
   image: string;
   /** `uid:gid`. */
@@ -66,7 +71,7 @@ export function loadPlan(name: string, options: LoadOptions): { run: LoadRun; lo
   const isSearch = kind === LoadKind.Capacity;
   const { steps = (isSearch ? LOAD.capacitySteps : LOAD.steps).default } = options;
   const { arrivalsPerSecond } = options;
-  const { tls = false } = options;
+  const { tls = target.tls ?? false } = options;
   const [endpoint = { host: "", port: 0 }] = target.endpoints;
   const runSeconds = parseDuration(runTime) ?? 0;
   const settleSeconds = kind === "ramp" ? 0 : (parseDuration(settleTime) ?? 0);

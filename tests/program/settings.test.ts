@@ -126,6 +126,13 @@ describe("an app of one's own", () => {
     );
   });
 
+  it("is told to keep the key of its certificate encrypted", () => {
+    expect(complaint("gunicorn-nginx", { ...own, tlsKey: "k" })).toContain(
+      "tlsKey: expected values that Pulumi keeps encrypted, " +
+        'got "plain text". Set it by `pulumi config set --secret tlsKey < FILE`.',
+    );
+  });
+
   it("hears of values that are none, and secrets are not repeated", () => {
     const raw = { env: "x", secretEnv: "s3cret", data: "{}", python: "2.7", hostAccess: "yes" };
     expect(complaint("gunicorn", raw)).toBe(

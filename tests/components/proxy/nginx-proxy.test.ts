@@ -6,6 +6,7 @@ import {
 } from "../../../components";
 import { engine, inputOf, mockPulumi, named, settled } from "../../../testing";
 import { messageOf } from "../../support/message";
+import { pem } from "../../support/pem";
 
 const upstream: HttpService = {
   endpoints: [{ host: "elsewhere", port: 9000 }],
@@ -49,6 +50,37 @@ test("its container takes the image by id and its configuration from a volume", 
   });
   expect(named(registered, "proxy").ports).toBeUndefined();
   expect(inputOf(registered, "proxy-files-removal")).toEqual({ volume: "proxy-files-1234567" });
+});
+
+test("with a certificate it is published for https and for who comes by http, and its key is a secret", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const own = { tlsCertificate: pem("shop.crt"), tlsKey: pem("shop.key") };
+  const open = { publish: 443, redirectFrom: 80, publishAddress: "192.0.2.7" };
+  const args = { upstream, network, image: "nginx:1.30", ...own, ...open };
+  const proxy = await settled(new NginxProxy("proxy", args, engine()));
+
+  expect([proxy.tls, proxy.endpoints]).toEqual([true, [{ host: "proxy", port: 443 }]]);
+  expect(named(registered, "proxy").ports).toEqual([
+    { internal: 443, external: 443, ip: "192.0.2.7", protocol: "tcp" },
+    { internal: 80, external: 80, ip: "192.0.2.7", protocol: "tcp" },
+  ]);
+  const { files } = inputOf(registered, "proxy-configuration").delivery;
+  expect(files.map(({ name }: { name: string }) => name)).toEqual([
+    ...["nginx.conf", "tls.crt", "explained.conf", "tls.key"],
+  ]);
+  expect(files.at(-1)).toMatchObject({ text: own.tlsKey, secret: true });
+});
+
+test("what others than the host reach without TLS is told", async () => {
+  await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const args = { upstream, network, image: "nginx:1.30", publish: 80, publishAddress: "0.0.0.0" };
+  const { findings } = await settled(new NginxProxy("proxy", args, engine()));
+  expect(findings).toEqual([
+    "publishAddress: without TLS everybody on the way can read and change what is asked and answered. Set " +
+      "tlsCertificate and tlsKey, or leave it out where a proxy with TLS is on the same host.",
+  ]);
 });
 
 test("a service that was started anew is looked up again, and is no other one to measure", async () => {
@@ -149,10 +181,14 @@ test("so are static files of the app, beside it or without", async () => {
 test("arguments of any type are refused in a sentence", async () => {
   await mockPulumi();
   const network = new InternalNetwork("network", {}, engine());
-  const wrong = { routes: 7, frontend: "dist", image: "nginx:1" } as never as NginxProxyArgs;
+  const tls = { tlsCertificate: pem("shop.crt"), tlsKey: pem("renewed.key") };
+  const given = { routes: 7, frontend: "dist", image: "nginx:1", ...tls };
+  const wrong = given as never as NginxProxyArgs;
   expect(messageOf(() => new NginxProxy("proxy", { ...wrong, network }, engine()))).toBe(
-    'NginxProxy "proxy": 2 problems to mend\n' +
+    'NginxProxy "proxy": 3 problems to mend\n' +
       "  routes: expected a list of { path, upstream }, got 7.\n" +
-      '  frontend: expected a built front end, such as a FlaskImage\'s, got "dist".',
+      '  frontend: expected a built front end, such as a FlaskImage\'s, got "dist".\n' +
+      '  tlsKey: expected the certificate\'s private key as PEM, without a passphrase, got "that of another certificate". ' +
+      "The server's own certificate has to be the first.",
   );
 });

@@ -107,6 +107,16 @@ test("the published address is this machine's alone", () => {
   ]);
 });
 
+test("with a certificate nginx is reached by https, and by an address of the host where it has one", () => {
+  const url = (more: Partial<FlaskAppOptions>) =>
+    urlOf(app({ proxy: "nginx", publish: 8443, tlsCertificate: "x", ...more }));
+  expect(url({})).toBe("https://127.0.0.1:8443/");
+  expect(url({ publishAddress: "0.0.0.0" })).toBe("https://127.0.0.1:8443/");
+  expect(url({ publishAddress: "192.0.2.7" })).toBe("https://192.0.2.7:8443/");
+  expect(url({ tuning: "baseline" })).toBe("http://127.0.0.1:8443/");
+  expect(url({ proxy: "none", publishAddress: "192.0.2.7" })).toBe("http://127.0.0.1:8443/");
+});
+
 test("a load is told what was given, and its component decides the rest", () => {
   expect(loadOptions(app(), images)).toBeUndefined();
   expect(loadOptions(app({ paths: ["/"], users: 5 }), images)).toEqual({

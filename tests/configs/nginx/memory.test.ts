@@ -30,6 +30,12 @@ test("less than all users need is told", () => {
   expect(memoryFindings({ memoryMb: 256 })).toEqual([]);
 });
 
+test("a client that comes by TLS takes more", () => {
+  const users = 20_000;
+  const more = memoryMbOf({ users, tlsCertificate: "x" }) - memoryMbOf({ users });
+  expect(more).toBeCloseTo((users * 32) / 1024, -1);
+});
+
 test("values of the wrong type are told where they are", () => {
   expect(memoryProblems({ memoryMb: 64, users: "many" as never })).toEqual([]);
   expect(memoryProblems({ memoryMb: "64" as never })).toHaveLength(1);
