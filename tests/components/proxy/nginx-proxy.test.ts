@@ -65,11 +65,13 @@ test("with a certificate it is published for https and for who comes by http, an
     { internal: 443, external: 443, ip: "192.0.2.7", protocol: "tcp" },
     { internal: 80, external: 80, ip: "192.0.2.7", protocol: "tcp" },
   ]);
-  const { files } = inputOf(registered, "proxy-configuration").delivery;
-  expect(files.map(({ name }: { name: string }) => name)).toEqual([
+  // With a secret in it all of it is one, and no text.
+  const { value } = named(registered, "proxy-configuration").stdin as { value: string };
+  const { files } = (JSON.parse(value) as { delivery: { files: { name: string }[] } }).delivery;
+  expect(files.map(({ name }) => name)).toEqual([
     ...["nginx.conf", "tls.crt", "explained.conf", "tls.key"],
   ]);
-  expect(files.at(-1)).toMatchObject({ text: own.tlsKey, secret: true });
+  expect(files.at(-1)).toEqual({ name: "tls.key", text: own.tlsKey, secret: true });
 });
 
 test("what others than the host reach without TLS is told", async () => {
