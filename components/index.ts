@@ -58,10 +58,12 @@ export { CanaryBy, type CanarySettings } from "../configs/nginx/canary-settings"
 export { type UnsafeDirectives, UnsafePlace } from "../configs/nginx/features/unsafe";
 export { AccessLogFormat } from "../configs/nginx/features/access-log";
 export { TlsProfile } from "../configs/nginx/features/tls";
+export type { SocketEndpoint } from "../configs/nginx/endpoints";
 export type { CacheSettings } from "../configs/nginx/cache-settings";
 export type { RateLimitSettings } from "../configs/nginx/rate-limit-settings";
 export {
   type Canary,
+  Protocol,
   RouteMatch,
   type RouteOptions,
   type RouteSettings,

@@ -26,6 +26,11 @@ export function cidrProblems(path: string, got: unknown): Problem[] {
   return [{ path, expected: A_CIDR, got, remedy: `The first of these is ${first}.` }];
 }
 
+/** Whether a text is an address. */
+export function isAddress(text: string): boolean {
+  return /^[\da-fA-F.:]+$/.test(text) && kindOf(text) !== undefined;
+}
+
 function kindOf(address: string) {
   if (parseSubnet(`${address}/32`)) return V4;
   return address.includes(":") && URL.canParse(`http://[${address}]`) ? V6 : undefined;

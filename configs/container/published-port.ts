@@ -1,5 +1,5 @@
-import { isIP } from "node:net";
 import { integerProblems, optionalProblems, type Problem } from "../problems";
+import { isAddress } from "./cidr";
 
 /** The ports of a host. */
 export const PORTS = { min: 1, max: 65_535 };
@@ -17,7 +17,7 @@ export function publishProblems(publish: unknown): Problem[] {
 
 /** The problem with the address that a port is published on, if there is one. */
 export function publishAddressProblems(path: string, got: unknown): Problem[] {
-  return typeof got === "string" && isIP(got) > 0 ? [] : [{ path, expected: AN_ADDRESS, got }];
+  return typeof got === "string" && isAddress(got) ? [] : [{ path, expected: AN_ADDRESS, got }];
 }
 
 /** Whether others than the host itself reach what is published on an address. */
@@ -33,5 +33,5 @@ export function reachedBy(address: string): string {
 
 /** A port of an address, as a URL has it. */
 export function atAddress(address: string, port: number): string {
-  return `${isIP(address) === 6 ? `[${address}]` : address}:${port}`;
+  return `${address.includes(":") ? `[${address}]` : address}:${port}`;
 }
