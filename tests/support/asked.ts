@@ -3,6 +3,8 @@ import * as net from "node:net";
 
 /** What a server is asked. */
 export interface Asked {
+  /** @default 127.0.0.1 */
+  address?: string;
   method?: string;
   /** In place of that of the address. */
   host?: string;
@@ -20,11 +22,11 @@ export interface Answered {
 
 /** Asks a port of this machine; by Node's plain client, which changes nothing of a path. */
 export function ask(port: number, path: string, asked: Asked = {}): Promise<Answered> {
-  const { method = "GET", host, headers = {}, body, agent } = asked;
+  const { address = "127.0.0.1", method = "GET", host, headers = {}, body, agent } = asked;
   return new Promise((resolve, reject) => {
     const request = http.request(
       {
-        ...{ port, host: "127.0.0.1", path, method, agent: agent ?? false },
+        ...{ port, host: address, path, method, agent: agent ?? false },
         headers: { ...(host && { Host: host }), ...headers },
       },
       (response) => {

@@ -11,7 +11,8 @@ import { makeProject, type Project, SHORT_LOAD, succeeded } from "../../support/
 jest.setTimeout(180_000);
 
 const STACK = "gunicorn-nginx";
-const CLIENT = { host: "127.0.0.1", servername: "shop.example" };
+const ADDRESS = "127.0.0.2";
+const CLIENT = { host: ADDRESS, servername: "shop.example" };
 
 let project: Project;
 let port: number;
@@ -22,11 +23,10 @@ beforeAll(async () => {
   project = makeProject({ refresh: false });
   [port, redirectFrom] = [await freePort(), await freePort()];
   const ports = { publish: String(port), redirectFrom: String(redirectFrom) };
-  await project.stack(STACK, { ...SHORT_LOAD, ...ports });
+  await project.stack(STACK, { ...SHORT_LOAD, ...ports, publishAddress: ADDRESS });
   set("tlsCertificate", pem("shop.crt"));
   set("tlsKey", pem("shop.key"), "--secret");
-  const hsts = ["--path", "nginx.hstsSeconds", "300", "--stack", STACK];
-  succeeded(await project.pulumi(["config", "set", ...hsts]));
+  await setNginx("hstsSeconds", "300");
   printed = succeeded(await project.up(STACK)).output;
 });
 afterAll(() => project.remove());
@@ -38,6 +38,11 @@ function set(key: string, input: string, ...options: string[]): void {
   const given = { cwd: project.directory, env, input, encoding: "utf8" } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, command, given);
   if (status !== 0) throw new Error(stdout + stderr);
+}
+
+async function setNginx(option: string, value: string): Promise<void> {
+  const path = ["--path", `nginx.${option}`, value, "--stack", STACK];
+  succeeded(await project.pulumi(["config", "set", ...path]));
 }
 
 /** Asks as a browser does that knows one certificate, and no other. */
@@ -72,6 +77,10 @@ test("a page comes by https, and says so to browsers", async () => {
   expect(headers["strict-transport-security"]).toBe("max-age=300");
 });
 
+test("only the address that was asked for is published", async () => {
+  await expect(ask(port, "/")).rejects.toThrow("ECONNREFUSED");
+});
+
 test("TLS 1.2 and 1.3 are answered, and nothing older", async () => {
   expect(await Promise.all((["TLSv1.1", "TLSv1.2", "TLSv1.3"] as const).map(version))).toEqual([
     undefined,
@@ -92,16 +101,19 @@ test("HTTP/2 is answered", async () => {
 });
 
 test("by http nobody is answered but with where it is by https", async () => {
-  const headers = { Host: `shop.example:${redirectFrom}` };
-  const answer = await ask(redirectFrom, "/api/items?a=%2F&b", { method: "POST", headers });
-  expect(answer.status).toBe(308);
-  expect(answer.headers.location).toBe(`https://shop.example:${port}/api/items?a=%2F&b`);
-  expect((await ask(port, "/")).status).toBe(400);
+  const host = `shop.example:${redirectFrom}`;
+  const asked = { address: ADDRESS, method: "POST", host };
+  const { status, headers } = await ask(redirectFrom, "/api/items?a=%2F&b", asked);
+  expect([status, headers.location]).toEqual([
+    308,
+    `https://shop.example:${port}/api/items?a=%2F&b`,
+  ]);
+  expect((await ask(port, "/", { address: ADDRESS })).status).toBe(400);
 });
 
 test("the stack's address is by https, and its load goes through TLS", async () => {
   const { url, requestCount, failureCount } = await project.outputs(STACK);
-  expect(url).toBe(`https://127.0.0.1:${port}/`);
+  expect(url).toBe(`https://${ADDRESS}:${port}/`);
   expect(requestCount).toBeGreaterThan(0);
   expect(failureCount).toBe(0);
 });
@@ -121,6 +133,7 @@ test("another certificate is taken by the same nginx, and no request is lost ove
   const [before] = containersOf(project.name, STACK, "proxy");
   set("tlsCertificate", pem("renewed.crt"));
   set("tlsKey", pem("renewed.key"), "--secret");
+  await setNginx("tlsProfile", "modern");
   succeeded(await project.pulumi(["config", "set", "load", "off", "--stack", STACK]));
   const agent = new https.Agent({ keepAlive: true, maxSockets: 4 });
   // Who comes anew while it changes may be shown either.
@@ -144,4 +157,5 @@ test("another certificate is taken by the same nginx, and no request is lost ove
   expect((await viaTls("/", pem("renewed.crt"))).status).toBe(200);
   await expect(viaTls("/", pem("shop.crt"))).rejects.toThrow(/self-signed/);
   expect(containersOf(project.name, STACK, "proxy")).toEqual([before]);
+  expect(await version("TLSv1.2")).toBeUndefined();
 });
