@@ -1,5 +1,6 @@
 import * as net from "node:net";
 import { setTimeout as after } from "node:timers/promises";
+import * as tls from "node:tls";
 import { percentile } from "./spread";
 
 /** How a port is asked. */
@@ -14,6 +15,16 @@ export interface LoadOptions {
    * @default 0
    */
   pauseMs?: number;
+  /**
+   * Whether it is asked by https, whatever its certificate.
+   * @default false
+   */
+  secure?: boolean;
+  /**
+   * Whether each request comes over a connection of its own, whose handshake is a whole one.
+   * @default false
+   */
+  isAnew?: boolean;
 }
 
 /** What came of it. */
@@ -37,16 +48,18 @@ export async function load({ seconds, connections, ...asked }: LoadOptions): Pro
 
 /** What one connection after the other counts; another one takes the place of one that ends. */
 async function client(
-  asked: { port: number; path: string; pauseMs?: number; until: number },
+  asked: Omit<LoadOptions, "connections" | "seconds"> & { until: number },
   tally: { requests: number; failed: number; took: number[] },
 ): Promise<void> {
-  const { port, path, pauseMs = 0, until } = asked;
+  const { path, pauseMs = 0, isAnew = false, until } = asked;
   const left = () => until - performance.now();
+  const last = isAnew ? "Connection: close\r\n" : "";
+  const request = `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${last}\r\n`;
   let connection: Connection | undefined;
   while (left() > 0) {
-    connection ??= connect(port);
+    connection ??= connect(asked);
     const start = performance.now();
-    const answer = await connection.ask(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`, left());
+    const answer = await connection.ask(request, left());
     tally.took.push(...waited(performance.now() - start, pauseMs));
     if (answer === "late") break;
     tally[answer === "ok" || answer === "last" ? "requests" : "failed"] += 1;
@@ -74,8 +87,11 @@ interface Connection {
 }
 
 /** A connection that takes one answer at a time, each with its length. */
-function connect(port: number): Connection {
-  const socket = net.connect(port, "127.0.0.1").setNoDelay();
+function connect({ port, secure = false }: Pick<LoadOptions, "port" | "secure">): Connection {
+  const to = { host: "127.0.0.1", port };
+  // Without a session of before each handshake is a whole one; what is measured is not whom it is made with.
+  const socket = secure ? tls.connect({ ...to, rejectUnauthorized: false }) : net.connect(to);
+  socket.setNoDelay();
   let got: Buffer[] = [];
   let done: (answer: Answer) => void = () => undefined;
   socket.on("data", (part) => {

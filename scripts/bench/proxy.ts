@@ -30,6 +30,12 @@ export interface Round {
   slowBehindNginx: number;
   /** The same with Gunicorn alone. */
   slowAlone: number;
+  /** nginx's CPU for a small answer by https over a kept connection, as a share of that by http. */
+  tlsKept: number;
+  /** The same for a 50 kB asset. */
+  tlsAsset: number;
+  /** A whole TLS handshake, in small answers by http that nginx passes on with the same CPU. */
+  handshake: number;
 }
 
 /**
@@ -50,12 +56,18 @@ export async function measureProxy(rounds: number, signal: AbortSignal): Promise
 }
 
 async function measure(stage: Stage, seconds: number): Promise<Round> {
-  const { alone, behind, nginx, caching, signal } = stage;
+  const { alone, behind, nginx, caching, secure, signal } = stage;
   const common = { seconds, signal };
   const proxied = await cost({ ...common, at: nginx, path: JSON_PATH, of: [nginx, behind] });
   const cached = await cost({ ...common, at: caching, path: JSON_PATH, of: [caching, behind] });
   const byGunicorn = await cost({ ...common, at: alone, path: ASSET_PATH, of: [alone] });
   const byNginx = await cost({ ...common, at: nginx, path: ASSET_PATH, of: [nginx] });
+  const ofSecure = { ...common, at: secure, of: [secure] };
+  const byTls = await cost({ ...ofSecure, path: JSON_PATH });
+  const assetByTls = await cost({ ...ofSecure, path: ASSET_PATH });
+  const anew = { ...common, path: JSON_PATH, isAnew: true };
+  const shaken = await cost({ ...anew, at: secure, of: [secure] });
+  const connected = await cost({ ...anew, at: nginx, of: [nginx] });
   const [ofNginx = NaN, ofGunicorn = NaN] = proxied.cpu;
   return {
     hop: ofNginx / ofGunicorn,
@@ -64,6 +76,9 @@ async function measure(stage: Stage, seconds: number): Promise<Round> {
     cache: sum(proxied.cpu) / sum(cached.cpu),
     slowBehindNginx: await besideSlowClients(nginx, common),
     slowAlone: await besideSlowClients(alone, common),
+    tlsKept: sum(byTls.cpu) / ofNginx,
+    tlsAsset: sum(assetByTls.cpu) / sum(byNginx.cpu),
+    handshake: (sum(shaken.cpu) - sum(connected.cpu)) / ofNginx,
   };
 }
 
@@ -72,20 +87,22 @@ interface Asked {
   at: Server;
   path: string;
   seconds: number;
+  isAnew?: boolean;
   of: Server[];
   signal: AbortSignal;
 }
 
 /** The CPU seconds of each server, and the connections that the last of them took, for a request. */
-async function cost({ at, path, seconds, of, signal }: Asked) {
+async function cost({ at, of, signal, ...asked }: Asked) {
   signal.throwIfAborted();
+  const { port, secure } = at;
   const last = of.at(-1) ?? at;
   const read = async () => [
     await connectionsTaken(last),
     ...(await Promise.all(of.map(cpuSeconds))),
   ];
   const before = await read();
-  const { requests, failed } = await load({ port: at.port, path, seconds, connections: 16 });
+  const { requests, failed } = await load({ port, secure, ...asked, connections: 16 });
   if (failed > 0) process.stderr.write(`  ! ${failed} of ${requests + failed} requests failed\n`);
   const [opened = NaN, ...cpu] = (await read()).map(
     (after, index) => (after - (before[index] ?? NaN)) / requests,
@@ -113,13 +130,13 @@ function sum(numbers: number[]): number {
   return numbers.reduce((all, one) => all + one, 0);
 }
 
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
+}
+
 /** What each ratio is called, and how it is written. */
 const ROWS: [keyof Round, string, (value: number) => string][] = [
-  [
-    "hop",
-    "nginx's CPU for a small JSON answer, of Gunicorn's",
-    (one) => `${(100 * one).toFixed(0)} %`,
-  ],
+  ["hop", "nginx's CPU for a small JSON answer, of Gunicorn's", percent],
   ["opened", "connections to Gunicorn that nginx opens for a request", (one) => one.toFixed(4)],
   [
     "asset",
@@ -137,6 +154,13 @@ const ROWS: [keyof Round, string, (value: number) => string][] = [
     (one) => one.toFixed(2),
   ],
   ["slowAlone", "the same: Gunicorn alone", (one) => one.toFixed(0)],
+  ["tlsKept", "nginx's CPU for a small JSON answer by https, of that by http", percent],
+  ["tlsAsset", "the same for a 50 kB asset", percent],
+  [
+    "handshake",
+    "small JSON answers by http with the CPU of nginx for one TLS handshake",
+    (one) => one.toFixed(1),
+  ],
 ];
 
 /** The rounds as a table: of each ratio its median, and its spread. */

@@ -10,12 +10,15 @@ import { defaultImages } from "../../configs/default-images";
 import { flaskImagePlan } from "../../configs/image/plan";
 import { renderNginxConf } from "../../configs/nginx/conf";
 import type { ProxiedOptions } from "../../configs/nginx/options";
+import { PORT } from "../../configs/nginx/features/listen";
+import { isTls, KEY_NAME } from "../../configs/nginx/features/tls";
 import { CONF_DIRECTORY, CONF_NAME } from "../../configs/nginx/places";
 import { gunicornPlan } from "../../configs/server/gunicorn/plan";
 import { buildImage } from "../../jobs/build-image";
 import { docker, dockerLines } from "../../jobs/lib/docker";
 import { removeObjects } from "../../jobs/lib/remove-objects";
 import { SAMPLE } from "../../program/sample";
+import { pem } from "../../tests/support/pem";
 import { load } from "./load";
 
 /** A server on the stage. */
@@ -23,6 +26,8 @@ export interface Server {
   container: string;
   /** The port of 127.0.0.1 that leads to it. */
   port: number;
+  /** Whether it answers https. */
+  secure: boolean;
 }
 
 /** What is measured. */
@@ -34,6 +39,8 @@ export interface Stage {
   nginx: Server;
   /** The same nginx, which keeps answers for a second. */
   caching: Server;
+  /** The same nginx, which answers https. */
+  secure: Server;
   /** Given when the user wants to end. */
   signal: AbortSignal;
 }
@@ -70,7 +77,8 @@ export async function onStage<Done>(
       startNginx({ name, options: { ...options, ...more }, directory, project, labels, signal });
     const nginx = await start("nginx", {});
     const caching = await start("caching", { cache: { seconds: 1 } });
-    return await act({ alone, behind, nginx, caching, signal });
+    const secure = await start("secure", { tlsCertificate: pem("shop.crt") });
+    return await act({ alone, behind, nginx, caching, secure, signal });
   } catch (error) {
     // Ctrl-C ends the docker client first, which is not what the user wants to hear of.
     signal.throwIfAborted();
@@ -113,7 +121,7 @@ async function startGunicorn(
     ...{ ...where, name: `${where.network}-${alias}`, alias },
     ...{ mounts: [], secretEnv: [], isRemoved: true },
   });
-  return started(argv, { port, signal });
+  return started(argv, { port, secure: false, signal });
 }
 
 interface NginxToStart {
@@ -131,6 +139,8 @@ async function startNginx(given: NginxToStart): Promise<Server> {
   mkdirSync(path.join(files, "trees", "assets"), { recursive: true });
   for (const file of renderNginxConf(options).files)
     writeFileSync(path.join(files, file.name), file.text);
+  const secure = isTls(options);
+  if (secure) writeFileSync(path.join(files, KEY_NAME), pem("shop.key"), { mode: 0o600 });
   writeFileSync(path.join(files, "trees", "assets", path.basename(ASSET_PATH)), ASSET);
   // nginx's workers are another user.
   for (const one of ["", "trees", "trees/assets"]) chmodSync(path.join(files, one), 0o755);
@@ -140,7 +150,7 @@ async function startNginx(given: NginxToStart): Promise<Server> {
     ...[...labelArgv(labels), image],
     ...["nginx", "-c", `${CONF_DIRECTORY}/${CONF_NAME}`, "-g", "daemon off;"],
   ];
-  return started(argv, { port: 80, signal }, (container) =>
+  return started(argv, { port: secure ? PORT.tls : PORT.default, secure, signal }, (container) =>
     docker(["cp", `${files}/.`, `${container}:${CONF_DIRECTORY}`]),
   );
 }
@@ -148,26 +158,26 @@ async function startNginx(given: NginxToStart): Promise<Server> {
 /** Publishes what it creates at a port that the engine chooses, and waits until it answers. */
 async function started(
   [command = "", ...rest]: string[],
-  { port, signal }: { port: number; signal: AbortSignal },
+  { port, secure, signal }: { port: number; secure: boolean; signal: AbortSignal },
   fill?: (container: string) => Promise<unknown>,
 ): Promise<Server> {
   const container = await docker([command, "--publish", `127.0.0.1::${port}`, ...rest]);
   await fill?.(container);
   await docker(["start", container]);
   const published = Number((await docker(["port", container, `${port}`])).split(":").at(-1));
-  const once = { port: published, path: "/api/healthz", connections: 1, seconds: 0.1 };
+  const once = { port: published, secure, path: "/api/healthz", connections: 1, seconds: 0.1 };
   while ((await load(once)).requests === 0) signal.throwIfAborted();
-  return { container, port: published };
+  return { container, port: published, secure };
 }
 
 /** How many seconds a server has computed since it was started. */
-export async function cpuSeconds({ container }: Server): Promise<number> {
+export async function cpuSeconds({ container }: Pick<Server, "container">): Promise<number> {
   const use = parseCpuUse(await docker(["exec", container, "sh", "-c", CPU_USE_PROGRAM]));
   return use?.seconds ?? NaN;
 }
 
 /** How many connections a server has taken since it was started. */
-export async function connectionsTaken({ container }: Server): Promise<number> {
+export async function connectionsTaken({ container }: Pick<Server, "container">): Promise<number> {
   const [names = "", values = ""] = (
     await docker(["exec", container, "grep", "^Tcp:", "/proc/net/snmp"])
   ).split("\n");

@@ -91,7 +91,7 @@ describe.each(RAW_SERVERS)("before %s", (server) => {
   });
 
   test("sixteen clients that keep their connections cost it hardly any", async () => {
-    const taken = () => connectionsTaken({ container: `${PROJECT}-${server}`, port });
+    const taken = () => connectionsTaken({ container: `${PROJECT}-${server}` });
     const agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
     const before = await taken();
     const asked = Array.from({ length: 1000 }, () => statusOf(server, "/", agent));

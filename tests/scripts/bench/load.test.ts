@@ -1,9 +1,12 @@
 import * as http from "node:http";
+import * as https from "node:https";
 import type { AddressInfo } from "node:net";
+import type { TLSSocket } from "node:tls";
 import { load, waited } from "../../../scripts/bench/load";
 import { slowClients } from "../../../scripts/bench/slow-clients";
+import { pem } from "../../support/pem";
 
-let server: http.Server | undefined;
+let server: http.Server | https.Server | undefined;
 afterEach(() => {
   server?.closeAllConnections();
   server?.close();
@@ -114,4 +117,51 @@ test("one client of four that is stuck is seen in the p95, however often the oth
   });
   const { p95Ms } = await load({ port, path: "/", connections: 4, seconds: 1, pauseMs: 10 });
   expect(p95Ms).toBeGreaterThan(500);
+});
+
+/** The same by https. @returns what each handshake was: whether it went on from one of before */
+async function serveByTls(answer: http.RequestListener) {
+  const reused: boolean[] = [];
+  server = https
+    .createServer({ cert: pem("shop.crt"), key: pem("shop.key") }, answer)
+    .on("secureConnection", (socket: TLSSocket) => void reused.push(socket.isSessionReused()));
+  await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
+  return { port: (server.address() as AddressInfo).port, reused };
+}
+
+test("by https a connection is kept too: one handshake for each, whoever issued the certificate", async () => {
+  const { port, reused } = await serveByTls((_, response) => response.end("ok"));
+  const { requests, failed } = await load({ port, ...asked, secure: true });
+  expect(requests).toBeGreaterThan(3);
+  expect(failed).toBe(0);
+  expect(reused).toHaveLength(3);
+});
+
+test("who comes anew for each request makes a whole handshake for each, and ends it as a client does", async () => {
+  const closing: (string | undefined)[] = [];
+  const { port, reused } = await serveByTls((request, response) => {
+    closing.push(request.headers.connection);
+    response.end("ok");
+  });
+  const { requests, failed } = await load({ port, ...asked, secure: true, isAnew: true });
+  expect(requests).toBeGreaterThan(3);
+  expect(failed).toBe(0);
+  expect(closing.every((one) => one === "close")).toBe(true);
+  expect(reused.length).toBeGreaterThanOrEqual(requests);
+  expect(reused).not.toContain(true);
+});
+
+test("by http who comes anew takes a connection for each request", async () => {
+  const { port, seen } = await serve((_, response) => response.end("ok"));
+  const { requests, failed } = await load({ port, ...asked, isAnew: true });
+  expect(requests).toBeGreaterThan(3);
+  expect(failed).toBe(0);
+  expect(seen.connections).toBeGreaterThanOrEqual(requests);
+});
+
+test("a server that speaks no TLS gives none of the answers that are asked for by https", async () => {
+  const { port } = await serve((_, response) => response.end("ok"));
+  const { requests, failed } = await load({ port, ...asked, connections: 1, secure: true });
+  expect(requests).toBe(0);
+  expect(failed).toBeGreaterThan(0);
 });

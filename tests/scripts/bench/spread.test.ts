@@ -23,8 +23,9 @@ test("what the rounds say is a table of ratios, each with its spread", () => {
   const round: Round = {
     ...{ hop: 0.18, opened: 0.0012, asset: 11.84, cache: 21.3 },
     ...{ slowBehindNginx: 1.004, slowAlone: 227.4 },
+    ...{ tlsKept: 1.124, tlsAsset: 1.75, handshake: 6.04 },
   };
-  const other: Round = { ...round, hop: 0.161, asset: 10.7, slowBehindNginx: 0.97 };
+  const other: Round = { ...round, hop: 0.161, asset: 10.7, slowBehindNginx: 0.97, handshake: 5.5 };
   expect(proxyTable([round, other, round])).toBe(
     [
       "| 3 rounds | median | lowest to highest |",
@@ -35,6 +36,9 @@ test("what the rounds say is a table of ratios, each with its spread", () => {
       "| small answers, kept for a second, with the CPU of one that is not | 21.3 | 21.3 to 21.3 |",
       "| p95 of others beside 64 slow clients, of that without: nginx before Gunicorn | 1.00 | 0.97 to 1.00 |",
       "| the same: Gunicorn alone | 227 | 227 to 227 |",
+      "| nginx's CPU for a small JSON answer by https, of that by http | 112 % | 112 % to 112 % |",
+      "| the same for a 50 kB asset | 175 % | 175 % to 175 % |",
+      "| small JSON answers by http with the CPU of nginx for one TLS handshake | 6.0 | 5.5 to 6.0 |",
       "",
     ].join("\n"),
   );

@@ -1,4 +1,5 @@
 import * as http from "node:http";
+import * as https from "node:https";
 import type { AddressInfo } from "node:net";
 import {
   connectionsTaken,
@@ -9,6 +10,7 @@ import {
 } from "../../../scripts/bench/stage";
 import type * as building from "../../../jobs/build-image";
 import { type FakeDocker, fakeDocker } from "../../support/fake-docker";
+import { pem } from "../../support/pem";
 
 jest.mock("../../../jobs/build-image", () => ({
   ...jest.requireActual<typeof building>("../../../jobs/build-image"),
@@ -16,28 +18,35 @@ jest.mock("../../../jobs/build-image", () => ({
 }));
 
 const PROJECT = `flask-serving-bench-${process.pid}`;
-const STAND = ["alone", "web", "nginx", "caching"];
+const STAND = ["alone", "web", "nginx", "caching", "secure"];
+const TLS = { cert: pem("shop.crt"), key: pem("shop.key") };
 
 let docker: FakeDocker;
 let server: http.Server;
+let secure: https.Server;
 beforeEach(async () => {
   server = http.createServer((_, response) => response.end("ok"));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  secure = https.createServer(TLS, (_, response) => response.end("ok"));
+  for (const one of [server, secure])
+    await new Promise<void>((resolve) => one.listen(0, "127.0.0.1", resolve));
   docker = fakeDocker();
   for (const command of [/^network/, /^cp/, /^start/, /^rm/, /^image rm/]) docker.answers(command);
   for (const name of STAND)
     docker.answers(new RegExp(`^create .*--name ${PROJECT}-${name} `), { stdout: `id-of-${name}` });
-  const { port } = server.address() as AddressInfo;
-  docker.answers(/^port/, { stdout: `127.0.0.1:${port}\n` });
+  docker.answers(/^port/, { stdout: `127.0.0.1:${portOf(server)}\n` });
+  docker.answers(/^port id-of-secure 443$/, { stdout: `127.0.0.1:${portOf(secure)}\n` });
   docker.answers(/^ps --all/, { stdout: "one\ntwo\n" });
   docker.answers(/^images/, { stdout: "bench_web:tag\n<none>:<none>\n" });
 });
 afterEach(() => {
-  server.closeAllConnections();
-  server.close();
+  for (const one of [server, secure]) {
+    one.closeAllConnections();
+    one.close();
+  }
   docker.remove();
 });
 
+const portOf = (one: http.Server) => (one.address() as AddressInfo).port;
 const never = new AbortController().signal;
 const onlyOurs = `label=flask-serving.project=${PROJECT}`;
 
@@ -51,17 +60,22 @@ const ALL_REMOVED = [
 ];
 
 test("Gunicorn stands on it alone and behind nginx, each where this machine reaches it, and nothing is left", async () => {
-  const { port } = server.address() as AddressInfo;
-  const seen = await onStage(never, ({ alone, behind, nginx, caching }: Stage) =>
-    Promise.resolve<Server[]>([alone, behind, nginx, caching]),
+  const seen = await onStage(never, ({ alone, behind, nginx, caching, secure }: Stage) =>
+    Promise.resolve<Server[]>([alone, behind, nginx, caching, secure]),
   );
-  expect(seen).toEqual(STAND.map((name) => ({ container: `id-of-${name}`, port })));
+  const [plain, byTls] = [portOf(server), portOf(secure)];
+  expect(seen).toEqual([
+    ...STAND.slice(0, 4).map((name) => ({
+      ...{ container: `id-of-${name}`, port: plain, secure: false },
+    })),
+    { container: "id-of-secure", port: byTls, secure: true },
+  ]);
   const created = docker.lines().filter((line) => line.startsWith("create"));
   expect(created.every((line) => line.includes("--publish 127.0.0.1::"))).toBe(true);
   // One log a request: Gunicorn's own is off where nginx stands before it.
   expect(created.map((line) => line.includes("--access-logfile=-"))).toEqual([
     ...[true, false],
-    ...[false, false],
+    ...[false, false, false],
   ]);
   expect(removals()).toEqual(ALL_REMOVED);
   expect(docker.lines().find((line) => line.startsWith("ps"))).toContain(onlyOurs);
