@@ -1,6 +1,7 @@
 import { spread } from "./bench/spread";
 import { measureDeploy } from "./bench/deploy";
 import { deployTable } from "./bench/deploy-table";
+import { generatorTable, measureGenerators } from "./bench/generators";
 import { measureProxy, proxyTable } from "./bench/proxy";
 import { ended } from "./ended";
 import { shuffled } from "./bench/shuffled";
@@ -19,10 +20,12 @@ const LEAST_ROUNDS = 5;
  * `npm run bench [-- ROUNDS]`: each preset in turn, round by round, and what all rounds say.
  * `npm run bench -- proxy [ROUNDS]`: what nginx costs before Gunicorn, and what only it brings.
  * `npm run bench -- deploy [ROUNDS]`: what a deployment takes, beside Docker Compose.
+ * `npm run bench -- load [ROUNDS]`: how much load one Locust and two make, and wrk, at what CPU.
  */
 export async function bench(argv: string[]): Promise<void> {
   if (argv[0] === "proxy") return benchProxy(readRounds(argv[1]));
   if (argv[0] === "deploy") return benchDeploy(readRounds(argv[1]));
+  if (argv[0] === "load") return benchGenerators(readRounds(argv[1]));
   return benchPresets(readRounds(argv[0]));
 }
 
@@ -43,6 +46,13 @@ async function benchDeploy(rounds: number): Promise<void> {
 async function benchProxy(rounds: number): Promise<void> {
   Object.assign(process.env, processEnvironment(await setUp()));
   process.stdout.write(proxyTable(await measureProxy(rounds, endedByUser())));
+}
+
+}
+
+async function benchGenerators(rounds: number): Promise<void> {
+  Object.assign(process.env, processEnvironment(await setUp()));
+  process.stdout.write(generatorTable(await measureGenerators(rounds, endedByUser())));
 }
 
 function endedByUser(): AbortSignal {
@@ -66,7 +76,7 @@ async function benchPresets(rounds: number): Promise<void> {
 function readRounds(text = String(LEAST_ROUNDS)): number {
   if (/^\d{1,3}$/.test(text) && Number(text) >= 1) return Number(text);
   throw new SetupError(
-    `npm run bench -- [proxy | deploy] ROUNDS: expected a number from 1 to 999, got ${text}.`,
+    `npm run bench -- [proxy | deploy | load] ROUNDS: expected a number from 1 to 999, got ${text}.`,
   );
 }
 

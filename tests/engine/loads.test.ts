@@ -114,6 +114,25 @@ test("the path of a user's own host is kept, and other hosts are told of", async
   expect(sentence(stats, "host-path")).toContain("Visitor below /shop");
 });
 
+test("a service that speaks TLS is asked by it, and its certificate is checked by what the locustfile names", async () => {
+  const tls = { tls: true, endpoint: { host: "shop.example", port: 8443 }, runSeconds: 1 };
+  const checking = (more = "") =>
+    user('self.client.get("/")', more).replace("(FastHttpUser)", "(HttpUser)");
+  const names = 'def on_start(self): self.client.verify = "/tls/shop.crt"';
+  const checked = await locust.run(checking(names), tls);
+  expect(checked.requestCount).toBeGreaterThan(0);
+  expect(checked.failureCount).toBe(0);
+  expect((await locust.run(checking(), tls)).failureRatio).toBe(1);
+  expect((await locust.run(user('self.client.get("/")'), tls)).failureCount).toBe(0);
+});
+
+test("a locale that is not UTF-8 costs no name", async () => {
+  const names = 'self.client.get("/x", name="grüße, \\"日本\\"")';
+  const stats = await locust.run(user(names), { env: { LC_ALL: "C", LANG: "C" }, runSeconds: 1 });
+  expect(stats.source).toBe("histogram");
+  expect(stats.endpoints.map(({ name }) => name)).toEqual(['grüße, "日本"']);
+});
+
 test("of a run that is killed in the middle, what it measured until then is known", async () => {
   const dies =
     'self.client.get("/")\n        if time.time() - self.environment.stats.total.start_time > 2.5: os.kill(os.getpid(), 9)';

@@ -46,7 +46,7 @@ test("a run's files are kept, and what they say is its result", async () => {
 
 test("where the time goes is told of a service that logs it, and of another why it is not", async () => {
   const time = new Date(1000_000).toISOString();
-  const logged = { time, requestTime: "0.003", upstreamConnectTime: "0.001" };
+  const logged = { time, status: 200, requestTime: "0.003", upstreamConnectTime: "0.001" };
   const line = JSON.stringify({ ...logged, upstreamResponseTime: "0.002" });
   const labels = { ...input.labels, "flask-serving.network": "n" };
   client.answers(/^network inspect/, { stdout: "n\n" });

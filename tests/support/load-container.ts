@@ -29,7 +29,7 @@ import { put, scratchDirectory } from "./scratch";
 
 /**
  * What is put under load, in the same container: it answers at once, after a second, never, with an error, or one
- * request at a time, of which each takes 20 ms: 50 a second.
+ * request at a time, of which each takes 20 ms: 50 a second. On 8443 it speaks TLS, as shop.example.
  */
 const SERVER = `
 from gevent import monkey; monkey.patch_all()
@@ -44,6 +44,7 @@ def app(environ, start_response):
     gevent.sleep({"/slow": 1, "/never": 60}.get(path, 0))
     start_response("500 No" if path == "/bad" else "200 OK", [("X-Path", path)])
     return [path.encode()]
+WSGIServer(("127.0.0.1", 8443), app, log=None, keyfile="/tls/shop.key", certfile="/tls/shop.crt").start()
 WSGIServer(("127.0.0.1", 8000), app, log=None).serve_forever()
 `;
 
@@ -55,8 +56,12 @@ export class LoadContainer {
 
   static async start(): Promise<LoadContainer> {
     const { locust } = defaultImages(process.env);
-    const alone = ["--network", "none", "--init", "--entrypoint", "sleep"];
+    const host = ["--add-host", "shop.example:127.0.0.1"];
+    const alone = ["--network", "none", ...host, "--init", "--entrypoint", "sleep"];
     const container = docker("run", "--detach", "--rm", "--user", "0", ...alone, locust, "300");
+    const file = (name: string) => fs.readFileSync(path.join("tests/fixtures/tls", name));
+    const names = ["shop.crt", "shop.key"];
+    await putFiles(container, new Map(names.map((name) => [`/tls/${name}`, file(name)])));
     docker("exec", "--detach", container, "/opt/venv/bin/python", "-c", SERVER);
     return new LoadContainer(container);
   }
