@@ -196,6 +196,7 @@ export class LocustJob extends pulumi.ComponentResource {
       input: {
         ...{ ...plan.run, image: loadImage(this, name, args) },
         ...{ locustfile, loadDir: test?.loadDir, script: test?.script, files: test?.files },
+        test: test?.fingerprint,
         stack: pulumi.getStack(),
         ...(args.secretEnv && { secretEnv: pulumi.secret(args.secretEnv) }),
         // A change of these is what asks for another run.

@@ -20,7 +20,8 @@ export function changeSince(rows: readonly HistoryRow[], now: HistoryRow): RunCh
 }
 
 function isComparable(row: HistoryRow, now: HistoryRow): boolean {
-  return now.machine !== undefined && row.machine === now.machine && row.load === now.load;
+  if (now.machine === undefined || row.machine !== now.machine) return false;
+  return row.load === now.load && row.test === now.test;
 }
 
 function changeOf(

@@ -1,3 +1,4 @@
+import { fingerprint } from "../fingerprint";
 import { isRecord } from "../problems";
 import { courseOver } from "./course";
 import { machineOf, type RunEnvironment } from "./environment";
@@ -16,6 +17,8 @@ export interface HistoryRow {
   run: string;
   /** What was run, in words: another load is no run to compare with. */
   load: string;
+  /** The fingerprint of what was asked for: another locustfile is another load. */
+  test?: string;
   /** The fingerprint of its machine; absent where that is not known. */
   machine?: string;
   numbers: Partial<Record<MetricName, number>>;
@@ -26,7 +29,7 @@ export interface HistoryRow {
 /** A run, to be remembered. */
 export function historyRow(
   run: string,
-  asked: LoadRun,
+  asked: LoadRun & { test?: string },
   stats: LoadStats,
   { environment, samples }: { environment: RunEnvironment; samples: readonly Sample[] },
 ): HistoryRow {
@@ -35,11 +38,23 @@ export function historyRow(
   const known = names.filter((name) => stats[name] !== undefined);
   const [machine, error] = [machineOf(environment), errorOf(asked, samples)];
   return {
-    ...{ run, load: inWords(asked) },
+    ...{ run, load: inWords(asked), test: testOf(asked) },
     ...(machine !== undefined && { machine }),
     numbers: Object.fromEntries(known.map((name) => [name, stats[name]])),
     ...(error !== undefined && { error }),
   };
+}
+
+/** Without a secret: another token asks for the same. */
+function testOf({
+  test,
+  requests,
+  tags,
+  excludeTags,
+  userClasses,
+  env,
+}: LoadRun & { test?: string }) {
+  return fingerprint({ test: test ?? null, requests, tags, excludeTags, userClasses, env });
 }
 
 /** The rows that can be read: a line that is broken, such as one that was cut, costs itself alone. */

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { isAccepted } from "../../configs/load/accepted";
 import { changeSince } from "../../configs/load/change";
 import {
   HISTORY_FILE,
@@ -7,6 +8,7 @@ import {
   type HistoryRow,
   readHistory,
 } from "../../configs/load/history";
+import { DOCUMENT_FILE } from "../../configs/load/run-files";
 import type { RunChange } from "../../configs/load/stats";
 import { giveTo } from "./give-to";
 
@@ -21,9 +23,17 @@ export function keepHistory(
   user: string,
   row: HistoryRow,
 ): RunChange | undefined {
-  const file = path.join(path.dirname(directory), HISTORY_FILE);
+  const above = path.dirname(directory);
+  const file = path.join(above, HISTORY_FILE);
   const before = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "";
   fs.appendFileSync(file, historyLine(row, before));
   giveTo(user, file);
-  return changeSince(readHistory(before), row);
+  const accepted = readHistory(before).filter(({ run }) => isAccepted(reportOf(above, run)));
+  return changeSince(accepted, row);
+}
+
+/** A run's name comes from a file that others may write to. */
+function reportOf(above: string, run: string): string | undefined {
+  const file = path.join(above, path.basename(run), DOCUMENT_FILE);
+  return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
 }

@@ -4,12 +4,12 @@ import { changeInWords } from "../../configs/load/change";
 import type { RunEnvironment } from "../../configs/load/environment";
 import { historyRow } from "../../configs/load/history";
 import type { LoadResult } from "../../configs/load/result";
-import type { LoadRun } from "../../configs/load/run";
 import { RUN_FILE } from "../../configs/load/run-files";
 import type { RunRecord } from "../../configs/load/run-record";
 import { readWindow } from "../../configs/load/window";
 import { giveTo } from "./give-to";
 import { progress } from "./job";
+import type { LoadInput } from "./load-input";
 import { keepHistory } from "./keep-history";
 
 /**
@@ -17,7 +17,7 @@ import { keepHistory } from "./keep-history";
  * @returns the result, with what changed since the run before
  */
 export function keepRecord(
-  input: LoadRun,
+  input: LoadInput,
   { stats, statsCsv }: LoadResult,
   { environment, window }: { environment: RunEnvironment; window: string | undefined },
 ): LoadResult {

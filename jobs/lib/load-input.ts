@@ -6,6 +6,8 @@ import type { LoadFiles } from "./load-files";
 export interface LoadInput extends LoadRun, LoadFiles {
   /** The locustfile, in the directory that is taken with it. */
   script?: string;
+  /** The fingerprint of it and of what is taken with it; absent where there is none. */
+  test?: string;
   /** The networks on which the service answers. */
   networks: string[];
   labels: Labels;

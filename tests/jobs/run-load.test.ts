@@ -87,6 +87,16 @@ test("a second run is compared with the first on the same machine, and both are 
   expect(fs.readFileSync(file, "utf8").trim().split("\n")).toHaveLength(4);
 });
 
+test("a run that was refused as too much worse is not the one that the next is compared with", async () => {
+  client.answers(/^info/, { stdout: '{"NCPU": 2, "MemTotal": 8589934592}\n' });
+  const first = await runLoad(input);
+  const second = await runLoad(input);
+  const refused = { thresholds: [{ metric: "avgResponseMs", maxChange: 0, isMet: false }] };
+  put(path.dirname(second.statsCsv), "report.json", JSON.stringify(refused));
+  const third = await runLoad(input);
+  expect(third.stats.change?.since).toBe(path.basename(path.dirname(first.statsCsv)));
+});
+
 test("its container is gone at its end, also when it fails", async () => {
   await runLoad(input);
   client.answers(/^exec 1a2b cat .*output_stats/, { exitCode: 1 });

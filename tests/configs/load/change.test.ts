@@ -21,6 +21,8 @@ test("a run is compared with the last one of its load on its machine, and with n
     ...{ metric: "avgResponseMs", before: 10, after: 12, change: expect.closeTo(0.2) },
   });
   expect(changeSince(others, row("4", 12))).toBeUndefined();
+  const asked = (run: string, test: string) => row(run, 10, { test });
+  expect(changeSince([asked("1", "a"), asked("2", "b")], asked("3", "a"))?.since).toBe("1");
   const unknown = row("4", 12);
   delete unknown.machine;
   expect(changeSince([unknown], unknown)).toBeUndefined();

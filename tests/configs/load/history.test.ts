@@ -31,6 +31,21 @@ test("a run is remembered with its load, its machine, its numbers and how unlike
   expect(row.error).toBeCloseTo(0.073, 3);
 });
 
+test("what is asked for is a part of the load: another locustfile, other tasks or variables are another one", () => {
+  const test = (changed: object) => rowOf([], changed).test;
+  expect(test({})).toMatch(/^[0-9a-f]{12}$/);
+  expect(test({ test: undefined })).toBe(test({}));
+  const others = [
+    { test: "a" },
+    { test: "b" },
+    { tags: ["a"] },
+    { env: { A: "b" } },
+    { requests: [] },
+  ];
+  expect(new Set([{}, ...others].map(test)).size).toBe(6);
+  expect(test({ image: "another", users: 5 })).toBe(test({}));
+});
+
 test("of a search for the capacity later runs are compared by the rate alone, as each is measured at its own", () => {
   const { numbers } = rowOf(seconds(10, 12), { kind: "capacity" });
   expect(Object.keys(numbers)).toEqual(["requestsPerSecond"]);
