@@ -48,8 +48,6 @@ async function benchProxy(rounds: number): Promise<void> {
   process.stdout.write(proxyTable(await measureProxy(rounds, endedByUser())));
 }
 
-}
-
 async function benchGenerators(rounds: number): Promise<void> {
   Object.assign(process.env, processEnvironment(await setUp()));
   process.stdout.write(generatorTable(await measureGenerators(rounds, endedByUser())));
