@@ -3,15 +3,7 @@ import * as path from "node:path";
 import { expectedWords, roundWords } from "../configs/compare/in-words";
 import type { CandidateInput, CompareInput } from "../configs/compare/input";
 import type { ContainerWork, RoundRow } from "../configs/compare/measured";
-import { comparisonMarkdown } from "../configs/compare/markdown";
-import {
-  COMPARISON_DOCUMENT,
-  COMPARISON_MARKDOWN,
-  COMPARISON_PAGE,
-  type CompareOutput,
-  outputOf,
-} from "../configs/compare/output";
-import { comparisonPage } from "../configs/compare/page/page";
+import { type CompareOutput, outputOf } from "../configs/compare/output";
 import { comparisonOf, type Refused } from "../configs/compare/result";
 import { type Room, roomProblems } from "../configs/compare/room";
 import { expectedSeconds, roundsOf, type Slot, slotsOf } from "../configs/compare/rounds";
@@ -20,6 +12,7 @@ import { labelFilters } from "../configs/container/labels";
 import { assertNoProblems } from "../configs/problems";
 import { RunningCandidate } from "./compare/candidate";
 import { Generator, type ToAsk } from "./compare/generator";
+import { keepReport } from "./compare/report";
 import { CompareState, type Tried } from "./compare/state";
 import { docker, dockerLines } from "./lib/docker";
 import { JobError, progress, runJob } from "./lib/job";
@@ -226,16 +219,8 @@ function conclude(
   const asked = requests.map(({ method, path }) => `${method} ${path}`);
   const about = { candidates, reference, refused, course, limits, seed, isQuick };
   const compared = comparisonOf({ ...about, ratePerSecond, asked, room, appUs, rows });
-  state.write(COMPARISON_DOCUMENT, JSON.stringify(compared));
-  state.write(COMPARISON_MARKDOWN, comparisonMarkdown(compared));
-  state.write(COMPARISON_PAGE, comparisonPage(compared, pageStyle()));
+  keepReport(state, compared);
   return outputOf(compared, state.directory);
-}
-
-/** That of the load test's report, and what its charts need. */
-function pageStyle(): string {
-  const read = (name: string) => fs.readFileSync(path.join(PAYLOAD, "report", name), "utf8");
-  return read("page.css") + read("comparison.css");
 }
 
 if (require.main === module) runJob(compare);
