@@ -159,11 +159,13 @@ async function paced(asked, texts, until, tally) {
       if (!failure && !answer.isLast) free.push(connection);
     });
   };
+  const dueAt = (now) => ((now - start) / 1000) * ratePerSecond;
   while (performance.now() < until) {
-    const due = ((performance.now() - start) / 1000) * ratePerSecond;
-    while (sent < due) send();
+    while (sent < dueAt(Math.min(performance.now(), until))) send();
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
+  // A timer may be late: those of the last moments are asked all the same.
+  while (sent < dueAt(until)) send();
   while (open > 0) await new Promise((resolve) => setTimeout(resolve, 5));
   for (const { socket } of free) socket.destroy();
 }

@@ -93,11 +93,10 @@ test("each is asked as often as its weight says, with its method, headers and bo
     const post = { method: "POST", headers: { "X-One": "1" }, body: "é", weight: 3 };
     const requests = [request("/"), request("/made", post)];
     await generate<Answers>(served.port, { requests, ratePerSecond: 100, seconds: 0.2 });
-    const [first, second, third, fourth, fifth] = served.asked;
-    expect([first, second, third, fourth, fifth].map((one) => one?.url)).toEqual([
-      ...["/", "/made", "/made", "/made", "/"],
-    ]);
-    expect(second).toEqual({ method: "POST", url: "/made", body: "é", header: "1" });
+    // Which of several connections the server reads first is not the order in which they were asked.
+    const made = served.asked.filter(({ url }) => url === "/made");
+    expect(served.asked.length - made.length).toBe(Math.ceil(served.asked.length / 4));
+    expect(made[0]).toEqual({ method: "POST", url: "/made", body: "é", header: "1" });
   }));
 
 test("an answer in chunks is taken to its end, and the connection kept", () =>
