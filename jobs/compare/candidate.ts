@@ -40,7 +40,7 @@ export class RunningCandidate {
         const what = `${candidate.name}, its ${one.part}`;
         await docker(["start", container]);
         const { command: health } = spec.health;
-        await waitReady({ container, health, timeoutSeconds, processes, what });
+        await waitReady({ targets: [{ container, what }], health, timeoutSeconds, processes });
       }
     } catch (error) {
       await removeAll(started);
