@@ -64,8 +64,8 @@ const zones = [
 module.exports = ts.config(
   { ignores: ["node_modules/", "dist/", ".flask-serving/", "results/"] },
   js.configs.recommended,
-  { files: ["**/*.js", "**/*.mjs"], languageOptions: { globals: globals.node } },
-  { files: ["**/*.js"], languageOptions: { sourceType: "commonjs" } },
+  { files: ["**/*.js", "**/*.mjs", "**/*.cjs"], languageOptions: { globals: globals.node } },
+  { files: ["**/*.js", "**/*.cjs"], languageOptions: { sourceType: "commonjs" } },
   {
     files: ["app/frontend/**/*.js", "tests/fixtures/own-front/**/*.js", "tests/apps/**/*.js"],
     languageOptions: { sourceType: "module", globals: globals.browser },

@@ -3,6 +3,17 @@
  * @module
  */
 export type { AppImage } from "./image/app-image";
+export { Comparison } from "./compare/comparison";
+export type { ComparisonArgs } from "./compare/comparison-args";
+export { comparisonArgsProblems } from "./compare/comparison-problems";
+export type { Candidate } from "../configs/compare/candidate";
+export type { RatioInterval } from "../configs/compare/interval";
+export type { Ledger } from "../configs/compare/ledger";
+export type { MeasureName } from "../configs/compare/measures";
+export type { Spread } from "../configs/compare/result";
+export type { Ratios } from "../configs/compare/ratios";
+export { SameAnswer } from "../configs/compare/same-answer";
+export { type Judged, Verdict } from "../configs/compare/verdict";
 export { decideForRun } from "./decide";
 export { dockerHost } from "./engine/docker/host";
 export { FlaskApp } from "./flask-app";

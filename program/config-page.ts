@@ -7,7 +7,7 @@ import type { Row } from "./row";
 export const TABLES: Record<string, ConfigKey[]> = {
   "What the app is": keysFrom("appDir", "startTimeoutSeconds"),
   "What it is given": keysFrom("env", "groupname"),
-  "How it is served": [...keysFrom("topology", "tuning"), ...keysFrom("memoryMb", "tlsKey")],
+  "How it is served": [...keysFrom("topology", "compare"), ...keysFrom("memoryMb", "tlsKey")],
   "How it is measured": keysFrom("load", "runId"),
   Images: keysFrom("pythonImage", "caBundle"),
 };

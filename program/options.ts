@@ -36,6 +36,7 @@ import {
   parseObjective,
   parseThresholds,
 } from "./parse";
+import { parseComparison } from "./comparison";
 import { PRESET_NAMES } from "./presets";
 import { boolean, choice, decimal, integer, pattern, type Row, structured, text } from "./row";
 
@@ -73,6 +74,14 @@ export const OPTIONS = {
       Tuning.Production,
     ),
     Object.values(Tuning),
+  ),
+  compare: structured(
+    about(
+      "what is compared, and how: docs/compare.md",
+      auto("nothing, and in the stack compare five ways to serve"),
+    ),
+    "candidates and some of reference, rounds, quick, connections, candidateCpus, seed, sameAnswer, as `pulumi config set --path compare.quick true` makes them",
+    parseComparison,
   ),
 
   appDir: text(

@@ -4,6 +4,8 @@ import { chosen } from "../configs/app/chosen";
 import { loopbackWarnings } from "../configs/container/environment";
 import { fieldOf, onceEach, type Problem } from "../configs/problems";
 import { Server } from "../configs/server/servers";
+import type { Candidate } from "../configs/compare/candidate";
+import { COMPARE_STACK, type GivenComparison, readComparison, SAMPLE_PATHS } from "./comparison";
 import { AUTO, readConfig, type RawConfig } from "./config";
 import { withoutEffect } from "./effects";
 import { CONFIG_KEYS, type ConfigKey, type ConfigValues, OPTIONS, SECRETS } from "./options";
@@ -19,11 +21,16 @@ export interface Settings {
   /** How it is served, by the name of a preset, or after its parts. */
   topology: string;
   tuning: string;
+  /** What is compared, where that is what the stack does. */
+  comparison: ComparedSettings | undefined;
   /** What is wrong with the config itself: FlaskApp tells the rest. */
   problems: Problem[];
   /** What works, and probably not as it was meant. */
   warnings: string[];
 }
+
+/** Comparison's arguments besides the app's. */
+export type ComparedSettings = Omit<GivenComparison, "candidates"> & { candidates: Candidate[] };
 
 /**
  * What a stack's config asks for.
@@ -41,8 +48,13 @@ export function readSettings(
   const auto = raw.workers === AUTO && served.server === Server.Gunicorn && { autoWorkers: true };
   const app = { ...withoutTopology(config), ...served, ...auto, ...appOf(stack, config) };
   const choices = chosen(app);
+  if (stack === COMPARE_STACK || config.compare !== undefined) {
+    const about = { topology: nameOf(served), tuning: choices.tuning };
+    return compared({ config, raw, app, problems, ...about }, secretKeys);
+  }
   return {
     app,
+    comparison: undefined,
     topology: nameOf(served),
     tuning: choices.tuning,
     problems: [
@@ -65,6 +77,30 @@ export function readSettings(
   };
 }
 
+/** The same of a stack that compares: server, proxy and load are those of the candidates. */
+function compared(
+  read: Pick<Settings, "app" | "topology" | "tuning" | "problems"> & {
+    config: ConfigValues;
+    raw: RawConfig;
+  },
+  secretKeys: readonly string[],
+): Settings {
+  const { config, raw, app, topology, tuning } = read;
+  const { comparison, problems } = readComparison(config.compare ?? {});
+  const asksNothing = !config.paths && !config.requests;
+  const paths = isSample(config.appDir) && asksNothing ? SAMPLE_PATHS : config.paths;
+  return {
+    ...{ topology, tuning, comparison, warnings: [] },
+    app: { ...app, paths },
+    problems: [
+      ...read.problems,
+      ...textsProblems("env", raw.env),
+      ...problems,
+      ...secretProblems(config, secretKeys),
+    ],
+  };
+}
+
 /** All problems of a config in one list, in the order of its keys, each path once; unknown keys come first. */
 export function inOrder(problems: readonly Problem[]): Problem[] {
   const place = ({ path }: Problem) => CONFIG_KEYS.indexOf(fieldOf(path) as ConfigKey);
@@ -72,8 +108,9 @@ export function inOrder(problems: readonly Problem[]): Problem[] {
 }
 
 /** Which preset it was is told by what came of it. */
-function withoutTopology(config: ConfigValues): Omit<ConfigValues, "topology"> {
-  return Object.fromEntries(Object.entries(config).filter(([key]) => key !== "topology"));
+function withoutTopology(config: ConfigValues): Omit<ConfigValues, "topology" | "compare"> {
+  const isOfApp = ([key]: [string, unknown]) => key !== "topology" && key !== "compare";
+  return Object.fromEntries(Object.entries(config).filter(isOfApp));
 }
 
 /** What is said of the app where the config leaves it open: it is the sample. */

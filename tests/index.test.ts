@@ -52,6 +52,14 @@ test.each([
   },
 );
 
+test("the stack compare compares, and exports every output that docs/compare.md lists", async () => {
+  const { registered, exported } = await run("compare");
+  const [, table = ""] = readFileSync("docs/compare.md", "utf8").split("\n## What it gives\n");
+  expect(Object.keys(exported).sort()).toEqual(documentedOutputs(table).sort());
+  const parts = components(registered);
+  expect(parts).toEqual(["Comparison", ...Array(3).fill("FlaskImage"), "InternalNetwork"]);
+});
+
 test("nginx is given the app's static files where it stands before the app, and nobody else is", async () => {
   const config = { appDir: "tests/fixtures/own-app", staticFiles: '{"dir":"notes/static"}' };
   const treesOf = async (stack: string) => {

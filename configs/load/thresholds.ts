@@ -66,7 +66,7 @@ export interface Threshold {
 /** What became of a threshold. */
 export interface JudgedThreshold extends Omit<Threshold, "metric"> {
   /** Which number; `capacityRps` is an objective's. */
-  metric: LoadMetric | "capacityRps";
+  metric: string;
   /** What was measured; absent where it is not known. */
   actual?: number;
   /** How far it is from the limit: below 0 where that is missed. */

@@ -8,6 +8,7 @@ const DEFAULT_STACK = "gunicorn-nginx";
 /** What `npm start -- --help` shows. */
 export const HELP = `npm start [-- STACK]             deploy a stack, measure it, print its results
 npm start -- STACK --app DIR     the same for an app of your own, from now on and for every stack
+npm start -- compare             compare ways to serve, one at a time: docs/compare.md
 npm start -- --destroy STACK     remove all that a stack made on this machine
 npm start -- --help              show this
 

@@ -7,8 +7,10 @@ import { ROOT } from "../setup/paths";
 import { SetupError } from "../setup/run";
 import { step } from "../setup/step";
 import { publishProblems } from "../../configs/container/published-port";
+import { COMPARE_STACK } from "../../program/comparison";
 import { isPreset, PRESET_NAMES } from "../../program/presets";
 import { HOW_TO_SET } from "../setting";
+import { comparisonReport, isComparison } from "./compare";
 import { prepareApp } from "./prepare";
 import type { StartArguments } from "./arguments";
 import type { Pulumi } from "../stack/pulumi";
@@ -25,7 +27,7 @@ export async function deploy(pulumi: Pulumi, { stack, app }: StartArguments): Pr
   const appDir = app === undefined ? undefined : appDirectory(app, "--app");
   await ensureStack(pulumi, stack);
   if (appDir !== undefined) await useApp(pulumi, appDir, stack);
-  await publish(pulumi, stack);
+  if (stack !== COMPARE_STACK) await publish(pulumi, stack);
   const quiet = ["--yes", "--skip-preview", "--suppress-outputs"];
   const code = await pulumi.show("up", ...quiet, "-s", stack);
   if (code !== 0) {
@@ -38,6 +40,10 @@ export async function deploy(pulumi: Pulumi, { stack, app }: StartArguments): Pr
   }
   const shown = await pulumi.run("stack", "output", "--json", "-s", stack);
   const outputs = JSON.parse(shown) as StackOutputs;
+  if (isComparison(outputs)) {
+    process.stdout.write(`${comparisonReport(outputs)}\n`);
+    return;
+  }
   await assertAnswers(stack, outputs.url);
   process.stdout.write(`${report(stack, outputs)}\n\n${nextSteps(stack, ROOT, outputs)}\n`);
 }
@@ -63,9 +69,14 @@ export async function destroy(pulumi: Pulumi, { stack }: StartArguments): Promis
 }
 
 function assertKnown(stack: string): void {
-  if (isPreset(stack) || existsSync(path.join(ROOT, `Pulumi.${stack}.yaml`))) return;
+  if (
+    isPreset(stack) ||
+    stack === COMPARE_STACK ||
+    existsSync(path.join(ROOT, `Pulumi.${stack}.yaml`))
+  )
+    return;
   throw new SetupError(
-    `STACK: expected one of ${PRESET_NAMES.join(", ")}, or one that has a Pulumi.STACK.yaml, got ${stack}.\n` +
+    `STACK: expected one of ${PRESET_NAMES.join(", ")}, ${COMPARE_STACK}, or one that has a Pulumi.STACK.yaml, got ${stack}.\n` +
       "For one of your own, copy Pulumi.dev.yaml to that name and change it.",
   );
 }

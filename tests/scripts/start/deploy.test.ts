@@ -2,8 +2,10 @@ import { once } from "node:events";
 import * as net from "node:net";
 import type { AddressInfo } from "node:net";
 import * as path from "node:path";
+import { outputOf } from "../../../configs/compare/output";
 import { readArguments } from "../../../scripts/start/arguments";
 import { deploy, destroy } from "../../../scripts/start/deploy";
+import { compared } from "../../support/comparison";
 import { freePort } from "../../support/docker";
 import { type FakeDocker, fakeDocker } from "../../support/fake-docker";
 import { type FakePulumi, fakePulumi } from "../../support/fake-pulumi";
@@ -50,9 +52,21 @@ describe("a stack that is deployed", () => {
   });
 });
 
+test("a comparison is published to nobody, and shown with what it says first", async () => {
+  const result = outputOf(compared(), "results/compare/x");
+  const outputs = { result, verdicts: result.verdicts, report: "results/compare/x/report.html" };
+  pulumi.answers("stack output", JSON.stringify(outputs));
+  await start("compare");
+  expect(changes()).toEqual(["stack init compare", `${UP} compare`]);
+  const lines = printed.stdout.trim().split("\n");
+  expect(lines[0]).toMatch(/^fast carries more than gunicorn: /);
+  expect(printed.stdout).toContain("gunicorn again   1,00");
+  expect(lines.at(-1)).toMatch(/^Report: +file:.*results\/compare\/x\/report\.html$/);
+});
+
 test("a stack that nobody knows is refused before pulumi is asked for anything", async () => {
   await expect(start("gunicron")).rejects.toThrow(
-    "STACK: expected one of gunicorn-nginx, gunicorn, dev-server, granian-nginx, granian, or one that has a Pulumi.STACK.yaml, got gunicron.\n" +
+    "STACK: expected one of gunicorn-nginx, gunicorn, dev-server, granian-nginx, granian, compare, or one that has a Pulumi.STACK.yaml, got gunicron.\n" +
       "For one of your own, copy Pulumi.dev.yaml to that name and change it.",
   );
   expect(pulumi.lines).toEqual([]);

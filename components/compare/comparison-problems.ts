@@ -1,0 +1,24 @@
+import { servedBy } from "../../configs/compare/candidate";
+import { comparisonProblems } from "../../configs/compare/problems";
+import { fieldsOf, isRecord, onceEach, type Problem } from "../../configs/problems";
+import { flaskAppProblems } from "../flask-app-problems";
+import type { ComparisonArgs } from "./comparison-args";
+
+/** What a comparison is told besides what its app is. */
+const OWN = [
+  ...["candidates", "reference", "rounds", "quick", "connections"],
+  ...["candidateCpus", "seed", "sameAnswer"],
+];
+
+/** Everything that is wrong with the arguments of a Comparison, by their names. */
+export function comparisonArgsProblems(args: ComparisonArgs): Problem[] {
+  const given = fieldsOf(args);
+  const own = comparisonProblems(given as Record<string, unknown>);
+  const { candidates = [] } = given;
+  if (own.some(({ path }) => path.startsWith("candidates"))) return onceEach(own);
+  const app = Object.fromEntries(Object.entries(given).filter(([name]) => !OWN.includes(name)));
+  const ofEach = candidates
+    .filter(isRecord)
+    .flatMap((candidate) => flaskAppProblems(servedBy(app as never, candidate as never)));
+  return onceEach([...own, ...ofEach]);
+}

@@ -1,0 +1,34 @@
+import { failedOf, type Measurement, type Missed, type RoundRow, isMissed } from "./measured";
+
+/** Beyond this part of a CPU the generator itself is what limits (k6's own docs: keep the CPU below 80 %). */
+export const BUSY_GENERATOR = 0.8;
+
+/** Whether the generator was what limited a slot, in most of its rounds. */
+export function isGeneratorBound(measured: readonly Measurement[]): boolean {
+  const bound = measured.filter(({ full }) => full.generatorCpu > BUSY_GENERATOR);
+  return measured.length > 0 && bound.length * 2 > measured.length;
+}
+
+/** What is to be known of the rounds before their numbers are read, a sentence each. */
+export function roundFindings(rows: readonly RoundRow[]): string[] {
+  return [...rows]
+    .sort((one, other) => one.round - other.round || one.position - other.position)
+    .flatMap((row) => (isMissed(row) ? [missedSentence(row)] : failureSentences(row)));
+}
+
+function missedSentence({ round, slot, missed }: Missed): string {
+  return `Round ${round} has no numbers of ${slot}: ${missed}`;
+}
+
+/** A round with failures is shown, and stays in. */
+function failureSentences({ round, slot, full, paced }: Measurement): string[] {
+  return [full, paced].flatMap((answers, index) => {
+    const failed = failedOf(answers);
+    if (failed === 0) return [];
+    const kinds = Object.entries(answers.failures).map(([kind, count]) => `${count} × ${kind}`);
+    const load = index === 0 ? "under full load" : "at the declared rate";
+    return [
+      `Round ${round}: ${failed} of ${failed + answers.requests} requests to ${slot} failed ${load} (${kinds.join(", ")}).`,
+    ];
+  });
+}

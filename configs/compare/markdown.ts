@@ -1,0 +1,37 @@
+import type { Comparison } from "./result";
+import { headline, methodWords } from "./summary";
+import { comparisonTable, ledgerTable, type Table } from "./table";
+
+/** A comparison for a pull request. */
+export function comparisonMarkdown(compared: Omit<Comparison, "rows">): string {
+  const { verdicts, refused, findings } = compared;
+  const care = [
+    ...refused.map(({ candidate, why }) => `${candidate} is left out: ${why}`),
+    ...findings,
+  ];
+  return [
+    `**${headline(compared)}**`,
+    tableOf(comparisonTable(compared)),
+    listOf(verdicts.map(({ sentence }) => sentence)),
+    ...(care.length > 0 ? [`Care:\n\n${listOf(care)}`] : []),
+    `CPU of a request, and connections opened for it:\n\n${tableOf(ledgerTable(compared))}`,
+    listOf(methodWords(compared)),
+    "",
+  ]
+    .join("\n\n")
+    .replace(/\n+$/, "\n");
+}
+
+function tableOf({ head, rows }: Table): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+function listOf(items: readonly string[]): string {
+  return items.map((one) => `- ${cell(one)}`).join("\n");
+}
+
+/** A message may have several lines, and what Markdown or HTML would read. */
+function cell(text: string): string {
+  return text.replace(/\s*\n\s*/g, " ").replace(/[\\|<>`*_[\]]/g, (one) => `\\${one}`);
+}

@@ -1,0 +1,87 @@
+import { isRecord } from "../problems";
+
+/** What came of asking a candidate for some seconds. */
+export interface Answers {
+  seconds: number;
+  /** How many requests were answered without a failure. */
+  requests: number;
+  /** How many failed, by what was wrong with them. */
+  failures: Record<string, number>;
+  avgMs: number | null;
+  /** The time within which so many of 100 were answered, by that number. */
+  withinMs: Record<string, number>;
+  /** The connections that the clients opened. */
+  opened: number;
+  /** What the generator used of one CPU, from 0 to 1. */
+  generatorCpu: number;
+  /** The part of the machine's CPUs that nobody used, from 0 to 1. */
+  hostIdle: number;
+}
+
+/** What a container did meanwhile. */
+export interface ContainerWork {
+  /** Seconds that it computed; null where the kernel does not tell. */
+  cpuSeconds: number | null;
+  /** Connections that were opened to it. */
+  taken: number | null;
+}
+
+/** One slot of one round. */
+export interface Measurement {
+  round: number;
+  /** Which of the round it was, from 1. */
+  position: number;
+  slot: string;
+  /** Asked for all that it can carry. */
+  full: Answers;
+  /** What its containers did meanwhile, by `server` and `proxy`. */
+  work: Record<string, ContainerWork>;
+  /** Asked at the declared rate. */
+  paced: Answers;
+}
+
+/** A slot that could not be measured in a round. */
+export interface Missed {
+  round: number;
+  position: number;
+  slot: string;
+  /** Why, in words. */
+  missed: string;
+}
+
+export type RoundRow = Measurement | Missed;
+
+export function isMissed(row: RoundRow): row is Missed {
+  return "missed" in row;
+}
+
+export function failedOf({ failures }: Answers): number {
+  return Object.values(failures).reduce((sum, one) => sum + one, 0);
+}
+
+/** The part of the requests that failed, from 0 to 1. */
+export function failureRatioOf(answers: Answers): number {
+  const failed = failedOf(answers);
+  return failed === 0 ? 0 : failed / (failed + answers.requests);
+}
+
+/** The rows of a file that grows by a line for each; what a killed run has left half written is no row. */
+export function readRows(text: string): RoundRow[] {
+  return text.split("\n").flatMap((line) => {
+    const row = parse(line);
+    return isRow(row) ? [row] : [];
+  });
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRow(row: unknown): row is RoundRow {
+  if (!isRecord(row) || typeof row.slot !== "string" || !Number.isInteger(row.round)) return false;
+  return typeof row.missed === "string" || (isRecord(row.full) && isRecord(row.paced));
+}

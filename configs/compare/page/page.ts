@@ -1,0 +1,122 @@
+import { type Html, html, jsonInScript, ownText } from "../../load/page/html";
+import { isMissed, type RoundRow } from "../measured";
+import { MEASURE_NAMES } from "../measures";
+import type { Comparison } from "../result";
+import { STUDY, STUDY_COULD } from "../study";
+import { headline, methodWords } from "../summary";
+import { comparisonTable, ledgerTable, numberText, type Table } from "../table";
+import { intervalChart } from "./interval-chart";
+import { roundChart } from "./round-chart";
+
+/** The page of a comparison, which holds all of it and asks no network for anything. */
+export function comparisonPage(compared: Comparison, style: string): string {
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>Ways to serve, compared with ${compared.reference}</title>
+        <style>
+          ${ownText(style)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <p class="kicker">${compared.candidates.length} ways to serve, compared</p>
+          <h1>${headline(compared)}</h1>
+        </header>
+        <main>${contentOf(compared)}</main>
+        <script type="application/json" id="comparison">
+          ${jsonInScript(compared)}
+        </script>
+      </body>
+    </html> `;
+  return page.source;
+}
+
+/** From what decides to what explains. */
+function contentOf(compared: Comparison): (Html | undefined)[] {
+  const { verdicts, refused, findings, rows } = compared;
+  const left = refused.map(({ candidate, why }) => `${candidate} is left out: ${why}`);
+  return [
+    section(
+      "What it says",
+      list(verdicts.map(({ verdict, sentence }) => html`<b>${verdict}</b> ${sentence}`)),
+    ),
+    section("Care", left.length + findings.length > 0 ? list([...left, ...findings]) : undefined),
+    section("What each came to", table(comparisonTable(compared))),
+    section(
+      "By how much",
+      MEASURE_NAMES.map((name) => intervalChart(name, verdicts)),
+    ),
+    section("Where the CPU of a request goes", table(ledgerTable(compared))),
+    section(
+      "The rounds",
+      MEASURE_NAMES.map((name) => roundChart(name, compared)),
+    ),
+    section("The study", [table(STUDY), list(STUDY_COULD)]),
+    section("How it was measured", list(methodWords(compared))),
+    section("Every round", table(roundTable(rows))),
+  ];
+}
+
+function section(
+  title: string,
+  content: Html | undefined | (Html | undefined)[],
+): Html | undefined {
+  if (content === undefined) return undefined;
+  return html`<section>
+    <h2>${title}</h2>
+    ${content}
+  </section>`;
+}
+
+function list(items: readonly (string | Html)[]): Html {
+  return html`<ul class="plain">
+    ${items.map((one) => html`<li>${one}</li>`)}
+  </ul>`;
+}
+
+function table({ head, rows }: Table): Html {
+  return html`<div class="wide">
+    <table>
+      <thead>
+        <tr>
+          ${head.map((one) => html`<th scope="col">${one}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ([first = "", ...rest]) =>
+            html`<tr>
+              <th scope="row">${first}</th>
+              ${rest.map((one) => html`<td>${one}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** What each slot came to, in the order in which it was measured. */
+function roundTable(rows: readonly RoundRow[]): Table {
+  const inOrder = [...rows].sort(
+    (one, other) => one.round - other.round || one.position - other.position,
+  );
+  return {
+    head: [
+      ...["round", "candidate", "requests/s", "99 of 100 within, ms", "average at the rate, ms"],
+      ...["generator's part of a CPU", "idle part of the machine"],
+    ],
+    rows: inOrder.map((row) => {
+      if (isMissed(row)) return [`${row.round}.${row.position}`, row.slot, row.missed];
+      const { full, paced } = row;
+      return [
+        ...[`${row.round}.${row.position}`, row.slot, numberText(full.requests / full.seconds)],
+        ...[numberText(full.withinMs["99"] ?? NaN), numberText(paced.avgMs ?? NaN)],
+        ...[full.generatorCpu, full.hostIdle].map((part) => `${Math.round(100 * part)} %`),
+      ];
+    }),
+  };
+}

@@ -1,0 +1,74 @@
+import type { FlaskAppOptions } from "../app/options";
+import type { DefaultImages } from "../default-images";
+import { fingerprint } from "../fingerprint";
+import { limitsOf } from "../load/objective";
+import { askedRequests } from "../load/requests";
+import type { Server } from "../server/servers";
+import type { Candidate } from "./candidate";
+import { candidateMemoryMb, candidatePlan } from "./candidate-plan";
+import { COMPARE } from "./problems";
+import { COURSE, type Course, QUICK } from "./rounds";
+import { SameAnswer } from "./same-answer";
+
+/** What is compared, and how. */
+export interface ComparisonOptions extends FlaskAppOptions {
+  candidates: readonly Candidate[];
+  reference?: string | undefined;
+  rounds?: number | undefined;
+  quick?: boolean | undefined;
+  connections?: number | undefined;
+  candidateCpus?: number | undefined;
+  seed?: number | undefined;
+  sameAnswer?: SameAnswer | undefined;
+}
+
+/** What an image of the app says of itself before it is built. */
+interface OfImage {
+  user: string;
+  app: string | undefined;
+  fingerprint: string;
+}
+
+/**
+ * All that decides a comparison, from plain values.
+ * @param images the image of each server
+ */
+export function comparisonPlan(
+  options: ComparisonOptions,
+  images: Record<string, OfImage>,
+  defaults: DefaultImages,
+  secretEnv: readonly string[] = [],
+) {
+  const { connections, candidateCpus, seed, sameAnswer, runId } = options;
+  const candidates = options.candidates.map((candidate) => {
+    const { user, app } = imageOf(images, candidate.server);
+    return candidatePlan(options, candidate, { user, app, secretEnv }, defaults);
+  });
+  const decided = {
+    candidates,
+    reference: options.reference ?? options.candidates[0]?.name ?? "",
+    requests: askedRequests(options.paths, options.requests),
+    connections: connections ?? COMPARE.connections.default,
+    candidateCpus: candidateCpus ?? COMPARE.candidateCpus.default,
+    candidateMemoryMb: candidateMemoryMb(options),
+    course: courseOf(options),
+    isQuick: options.quick === true,
+    seed: seed ?? COMPARE.seed.default,
+    limits: limitsOf(options.objective),
+    sameAnswer: sameAnswer ?? SameAnswer.Status,
+    nginxImage: options.nginxImage ?? defaults.nginx,
+    generatorImage: options.nodeImage ?? defaults.node,
+  };
+  const ofImages = Object.values(images).map(({ fingerprint }) => fingerprint);
+  const { secretRevision } = options;
+  return { ...decided, key: fingerprint({ decided, ofImages, runId, secretRevision }) };
+}
+
+function imageOf(images: Record<string, OfImage>, server: Server): OfImage {
+  return images[server] ?? { user: "", app: undefined, fingerprint: "" };
+}
+
+function courseOf({ quick, rounds }: ComparisonOptions): Course {
+  const course = quick ? QUICK : COURSE;
+  return { ...course, rounds: rounds ?? course.rounds };
+}

@@ -1,0 +1,131 @@
+import type { Limits } from "../load/objective";
+import { isGeneratorBound, roundFindings } from "./findings";
+import { ratioInterval } from "./interval";
+import { type Ledger, ledgerOf } from "./ledger";
+import { isMissed, type Measurement, type RoundRow } from "./measured";
+import { type Measure, MEASURE_NAMES, type MeasureName, MEASURES } from "./measures";
+import { medianOf } from "./median";
+import type { Room } from "./room";
+import { type Course, twinOf } from "./rounds";
+import { judge, type Judged } from "./verdict";
+
+/** A candidate that is not among those that were compared. */
+export interface Refused {
+  candidate: string;
+  why: string;
+}
+
+/** What was compared, and all that was measured. */
+export interface Compared {
+  candidates: string[];
+  reference: string;
+  refused: Refused[];
+  course: Course;
+  limits: Limits;
+  seed: number;
+  isQuick: boolean;
+  /** How often somebody came a second, for the latency. */
+  ratePerSecond: number;
+  /** What is asked for, as METHOD path. */
+  asked: string[];
+  room: Room;
+  /** What the app's own code costs, called as WSGI without a server, in µs of CPU; null where it could not be called. */
+  appUs: number | null;
+  rows: RoundRow[];
+}
+
+/** One measure of one candidate, over the rounds; null where no round has it. */
+export interface Spread {
+  /** The one in the middle. */
+  median: number | null;
+  /** The lowest. */
+  low: number | null;
+  /** The highest. */
+  high: number | null;
+  /** How many rounds have it. */
+  rounds: number;
+}
+
+/** The same with what follows from it. */
+export interface Comparison extends Compared {
+  /** Each measure of each candidate, and of the reference once more. */
+  comparison: Record<string, Record<MeasureName, Spread>>;
+  verdicts: Judged[];
+  ledger: Ledger[];
+  /** What is to be known before the numbers are read, a sentence each. */
+  findings: string[];
+}
+
+/** What follows from the rounds. */
+export function comparisonOf(compared: Compared): Comparison {
+  const { candidates, reference, rows, limits, appUs } = compared;
+  const bySlot = slotReader(rows);
+  const spreads = [...candidates, twinOf(reference)].map((slot) => [
+    slot,
+    Object.fromEntries(MEASURE_NAMES.map((name) => [name, spreadOf(name, bySlot(slot), limits)])),
+  ]);
+  return {
+    ...compared,
+    comparison: Object.fromEntries(spreads) as Comparison["comparison"],
+    verdicts: verdictsOf(compared, bySlot),
+    ledger: candidates.map((name) => ledgerOf(name, bySlot(name), appUs)),
+    findings: roundFindings(rows),
+  };
+}
+
+type SlotReader = (slot: string) => Measurement[];
+
+function slotReader(rows: readonly RoundRow[]): SlotReader {
+  const measured = rows.filter((row): row is Measurement => !isMissed(row));
+  return (slot) => measured.filter((row) => row.slot === slot);
+}
+
+function spreadOf(name: MeasureName, measured: readonly Measurement[], limits: Limits): Spread {
+  const values = measured.flatMap((row) => MEASURES[name].of(row, limits) ?? []);
+  if (values.length === 0) return { median: null, low: null, high: null, rounds: 0 };
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return { median: medianOf(values), low, high, rounds: values.length };
+}
+
+/** Each candidate beside the reference, by each measure: all of these share the error. */
+function verdictsOf({ candidates, reference, limits }: Compared, bySlot: SlotReader): Judged[] {
+  const others = candidates.filter((name) => name !== reference);
+  const comparisons = others.length * MEASURE_NAMES.length;
+  const base = bySlot(reference);
+  const twin = bySlot(twinOf(reference));
+  return MEASURE_NAMES.flatMap((measure) => {
+    const noise = ratioInterval(pairsOf(measure, twin, base, limits));
+    return others.map((candidate) => {
+      const rows = bySlot(candidate);
+      const interval = ratioInterval(pairsOf(measure, rows, base, limits), comparisons);
+      const against = againstOf(measure, { [candidate]: rows, [reference]: base });
+      return judge({ measure, candidate, reference, interval, noise, against });
+    });
+  });
+}
+
+/** The same measure of both, in each round that has both. */
+function pairsOf(
+  measure: MeasureName,
+  rows: readonly Measurement[],
+  base: readonly Measurement[],
+  limits: Limits,
+): [number, number][] {
+  const { of }: Measure = MEASURES[measure];
+  return rows.flatMap((row): [number, number][] => {
+    const beside = base.find(({ round }) => round === row.round);
+    const [one, other] = [of(row, limits), beside && of(beside, limits)];
+    return one === undefined || other === undefined ? [] : [[one, other]];
+  });
+}
+
+/** Where the generator was the limit, only what it asked for is known. */
+function againstOf(
+  measure: MeasureName,
+  both: Record<string, readonly Measurement[]>,
+): string | undefined {
+  if (measure !== "carriedPerSecond") return undefined;
+  const bound = Object.keys(both).filter((name) => isGeneratorBound(both[name] ?? []));
+  if (bound.length === 0) return undefined;
+  return `the generator used up its CPU before ${bound.join(" and ")} did.`;
+}

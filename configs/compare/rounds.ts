@@ -1,0 +1,56 @@
+import { randomOf, shuffled } from "./random";
+
+/** How long a comparison takes, and how often it measures. */
+export interface Course {
+  /** How often each candidate is measured. */
+  rounds: number;
+  /** How long a candidate is asked before its numbers count, in seconds. */
+  warmSeconds: number;
+  /** How long it is asked for all that it can carry, in seconds. */
+  fullSeconds: number;
+  /** How long it is asked at the declared rate, in seconds. */
+  pacedSeconds: number;
+}
+
+/** Ten rounds, as benchstat asks for at least, within 25 minutes with the five candidates of the default. */
+export const COURSE: Course = { rounds: 10, warmSeconds: 1, fullSeconds: 5, pacedSeconds: 5 };
+/** Within 8 minutes. */
+export const QUICK: Course = { rounds: 5, warmSeconds: 1, fullSeconds: 3, pacedSeconds: 3 };
+
+/** To start a candidate, to look at its cgroups, and to remove it. */
+const BESIDES_SECONDS = 6;
+
+/** What of a comparison is measured in a round: a candidate, or the reference once more. */
+export interface Slot {
+  /** What it is called in the results. */
+  name: string;
+  candidate: string;
+}
+
+/** What the second of the two that are the same is called. */
+export function twinOf(reference: string): string {
+  return `${reference} again`;
+}
+
+/** What is measured in each round: the reference is there twice, and what differs between the two is noise. */
+export function slotsOf(candidates: readonly string[], reference: string): Slot[] {
+  const slots = candidates.map((name) => ({ name, candidate: name }));
+  return [...slots, { name: twinOf(reference), candidate: reference }];
+}
+
+/**
+ * The rounds, each with all slots in an order of its own, by chance and the same for the same seed: what slows the
+ * machine for a while slows all of them (Abedi and Brecht, ICPE 2017: randomized multiple interleaved trials).
+ */
+export function roundsOf(slots: readonly Slot[], rounds: number, seed: number): Slot[][] {
+  const random = randomOf(seed);
+  return Array.from({ length: rounds }, () => shuffled(slots, random));
+}
+
+/** How long all of it will take. */
+export function expectedSeconds(course: Course, candidates: number): number {
+  const { rounds, warmSeconds, fullSeconds, pacedSeconds } = course;
+  const once = BESIDES_SECONDS + warmSeconds + fullSeconds + pacedSeconds;
+  const tried = candidates * (BESIDES_SECONDS + warmSeconds + fullSeconds);
+  return tried + rounds * (candidates + 1) * once;
+}

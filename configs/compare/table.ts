@@ -1,0 +1,54 @@
+import { MEASURE_NAMES, type Measure, MEASURES } from "./measures";
+import type { Comparison, Spread } from "./result";
+import { twinOf } from "./rounds";
+
+/** A table of texts: its head, and a row for each candidate. */
+export interface Table {
+  head: string[];
+  rows: string[][];
+}
+
+/** What each candidate came to: the median of the rounds, with the lowest and the highest. */
+export function comparisonTable(compared: Omit<Comparison, "rows">): Table {
+  const { candidates, reference, comparison } = compared;
+  const head = ["candidate", ...MEASURE_NAMES.map((name) => headOf(MEASURES[name]))];
+  const rows = [...candidates, twinOf(reference)].map((slot) => [
+    slot,
+    ...MEASURE_NAMES.map((name) => spreadText(comparison[slot]?.[name])),
+  ]);
+  return { head, rows };
+}
+
+function headOf({ label, unit }: Measure): string {
+  return `${label}, ${unit}`;
+}
+
+function spreadText(spread: Spread | undefined): string {
+  const { median = null, low = null, high = null } = spread ?? {};
+  if (median === null || low === null || high === null) return "not within the limits";
+  return `${numberText(median)} (${numberText(low)} to ${numberText(high)})`;
+}
+
+/** Three digits that count, and no more. */
+export function numberText(value: number): string {
+  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  const [whole = "", part] = value.toFixed(digits).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return part === undefined ? grouped : `${grouped}.${part}`;
+}
+
+/** Where the CPU of a request goes. */
+export function ledgerTable({ ledger }: Pick<Comparison, "ledger">): Table {
+  const known = (value: number | null | undefined) =>
+    value === null ? "not known" : value === undefined ? "–" : numberText(value);
+  return {
+    head: [
+      ...["candidate", "the app, µs", "the server, µs", "nginx, µs"],
+      ...["connections of clients", "of nginx to the server"],
+    ],
+    rows: ledger.map(({ candidate, appUs, serverUs, proxyUs, opened, openedUpstream }) => [
+      ...[candidate, known(appUs), known(serverUs), known(proxyUs)],
+      ...[known(opened), known(openedUpstream)],
+    ]),
+  };
+}

@@ -1,0 +1,19 @@
+import type { CompareOutput } from "../configs/compare/output";
+
+/** A comparison's result as the job gives it, of two rounds that decide nothing. */
+export const COMPARED: CompareOutput = {
+  ...{ candidates: ["gunicorn", "granian"], reference: "gunicorn", refused: [], seed: 1 },
+  course: { rounds: 2, warmSeconds: 1, fullSeconds: 3, pacedSeconds: 3 },
+  ...{ limits: { p99Ms: 500, failureRatio: 0.01 }, isQuick: true, ratePerSecond: 400 },
+  ...{ asked: ["GET /"], room: { memoryMb: 4000, diskMb: 9000, cpus: 2 }, appUs: 75 },
+  comparison: {},
+  verdicts: [
+    {
+      ...{ measure: "carriedPerSecond", candidate: "granian", reference: "gunicorn" },
+      interval: { ratio: 2, low: 0.5, high: 8, detectable: 9, rounds: 2 },
+      ...{ verdict: "not distinguishable", sentence: "granian and gunicorn: not distinguishable." },
+    },
+  ],
+  ledger: [{ candidate: "gunicorn", appUs: 75, serverUs: 215, opened: 0.01 }],
+  ...{ findings: [], directory: "results/test/compare-1" },
+};

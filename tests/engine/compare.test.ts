@@ -1,0 +1,195 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { text } from "node:stream/consumers";
+import { readAppFiles } from "../../components/image/app-files";
+import { modulesFingerprint } from "../../components/image/modules";
+import { Proxy } from "../../configs/app/choices";
+import type { CompareOutput } from "../../configs/compare/output";
+import { comparisonPlan } from "../../configs/compare/plan";
+import { defaultImages } from "../../configs/default-images";
+import { flaskImagePlan } from "../../configs/image/plan";
+import { Server } from "../../configs/server/servers";
+import { Tuning } from "../../configs/tuning";
+import { buildImage } from "../../jobs/build-image";
+import { SAMPLE } from "../../program/sample";
+import { containersOf, docker, sweep } from "../support/docker";
+import { scratchDirectory } from "../support/scratch";
+
+jest.setTimeout(240_000);
+
+const PROJECT = `flask-serving-test-compare-${process.pid}`;
+const LABELS = {
+  "flask-serving.project": PROJECT,
+  "flask-serving.stack": "compare",
+  "flask-serving.component": "compare",
+};
+const USER = "1000:1000";
+const DIRECTORY = scratchDirectory();
+const ROUNDS = 2;
+
+/** What each run printed, and what was left of it. */
+let killed: { rows: string[]; left: string[] };
+let printed: string;
+let output: CompareOutput;
+
+beforeAll(async () => {
+  docker("network", "create", "--internal", "--label", `flask-serving.project=${PROJECT}`, PROJECT);
+  const input = JSON.stringify(inputOf(await image()));
+  killed = await runUntilMeasured(input);
+  const child = start(input);
+  const [stdout, stderr] = await Promise.all([text(child.stdout!), text(child.stderr!)]);
+  printed = stderr;
+  if (stdout === "") throw new Error(stderr);
+  output = JSON.parse(stdout) as CompareOutput;
+});
+
+afterAll(() => {
+  sweep(PROJECT);
+  fs.rmSync(DIRECTORY, { recursive: true });
+});
+
+async function image(): Promise<string> {
+  const { build } = flaskImagePlan({
+    ...{ baseImage: defaultImages(process.env).python, uid: 1000, gid: 1000, labels: LABELS },
+    ...{ project: PROJECT, stack: "compare", component: "app" },
+    files: readAppFiles(SAMPLE, ["frontend"]),
+    modules: modulesFingerprint(),
+  });
+  const { imageId } = await buildImage({
+    ...build,
+    appDir: SAMPLE,
+    labels: LABELS,
+    generation: "1",
+  });
+  return imageId;
+}
+
+/** Two that serve, one that does not start, and one that answers otherwise. */
+function inputOf(image: string) {
+  const as = (name: string, proxy: Proxy) => ({
+    ...{ name, proxy, server: Server.Gunicorn, tuning: Tuning.Production },
+  });
+  const none = ["gunicorn", "broken", "other"].map((name) => as(name, Proxy.None));
+  const plan = comparisonPlan(
+    {
+      ...{ appDir: SAMPLE, paths: ["/api/items"], rounds: ROUNDS, healthPath: "/api/healthz" },
+      candidates: [...none, as("gunicorn-nginx", Proxy.Nginx)],
+      reference: "gunicorn",
+    },
+    { gunicorn: { user: USER, app: "app:app", fingerprint: "1" } },
+    defaultImages(process.env),
+  );
+  const words: Record<string, string[]> = {
+    broken: ["sh", "-c", "echo ModuleNotFoundError: No module named shop; exit 3"],
+    other: ["/opt/venv/bin/python", "-m", "http.server", "5901"],
+  };
+  const candidates = plan.candidates.map((one) => {
+    const [first] = one.containers;
+    const command = words[one.name] ?? first!.spec.command;
+    const spec = { ...first!.spec, command };
+    return { ...one, image, containers: [{ ...first!, spec }, ...one.containers.slice(1)] };
+  });
+  const course = { rounds: ROUNDS, warmSeconds: 0.2, fullSeconds: 1, pacedSeconds: 1 };
+  return {
+    ...{ ...plan, candidates, course, user: USER, resultsDir: "results", stack: "compare" },
+    ...{ networks: [PROJECT], labels: LABELS },
+  };
+}
+
+function start(input: string): ChildProcess {
+  const root = path.join(__dirname, "..", "..");
+  const argv = [
+    "-r",
+    path.join(root, "scripts", "typescript.js"),
+    path.join(root, "jobs", "compare.ts"),
+  ];
+  const child = spawn("node", argv, { cwd: DIRECTORY });
+  child.stdin.end(input);
+  return child;
+}
+
+/** Killed as a machine that goes down kills: nothing of it can tidy up. */
+async function runUntilMeasured(input: string) {
+  const child = start(input);
+  const ended = once(child, "close");
+  for await (const part of child.stderr!) if (/round 1 of 2/.test(String(part))) break;
+  child.kill("SIGKILL");
+  await ended;
+  return { rows: rowsOnDisk(), left: containersOf(PROJECT) };
+}
+
+function rowsOnDisk(): string[] {
+  const above = path.join(DIRECTORY, "results", "compare");
+  const [one = ""] = fs.readdirSync(above);
+  return fs
+    .readFileSync(path.join(above, one, "rounds.jsonl"), "utf8")
+    .trim()
+    .split("\n");
+}
+
+test("a comparison that is killed has on disk what it measured, and leaves its containers", () => {
+  expect(killed.rows.length).toBeGreaterThanOrEqual(1);
+  expect(killed.left.length).toBeGreaterThanOrEqual(1);
+});
+
+test("run again it goes on: what was measured stays, tries nothing twice, and ends with every round", () => {
+  const rows = rowsOnDisk();
+  expect(rows.slice(0, killed.rows.length)).toEqual(killed.rows);
+  expect(rows).toHaveLength(ROUNDS * 3);
+  expect(printed).toContain("measurements are there already: it goes on.");
+  expect(printed).not.toContain("carries about");
+});
+
+test("its containers are gone, those of the killed run too", () => {
+  expect(containersOf(PROJECT)).toEqual([]);
+});
+
+test("one that does not start is left out with its cause, and one that answers differently with the difference", () => {
+  const why = Object.fromEntries(output.refused.map(({ candidate, why }) => [candidate, why]));
+  expect(Object.keys(why).sort()).toEqual(["broken", "other"]);
+  expect(why.broken).toMatch(/^broken, its server ended instead of serving/);
+  expect(why.broken).toContain("No module named shop");
+  expect(why.other).toBe(
+    "it answers differently: GET /api/items is answered with 404, and by the reference with 200",
+  );
+});
+
+test("each of the rest, and the reference once more, has numbers of each round", () => {
+  expect(Object.keys(output.comparison)).toEqual(["gunicorn", "gunicorn-nginx", "gunicorn again"]);
+  for (const spreads of Object.values(output.comparison)) {
+    expect(spreads.carriedPerSecond).toMatchObject({ rounds: ROUNDS });
+    expect(spreads.carriedPerSecond.median).toBeGreaterThan(10);
+    expect(spreads.cpuUsPerRequest.median).toBeGreaterThan(20);
+    expect(spreads.pacedAvgMs.median).toBeGreaterThan(0);
+  }
+  expect(output.findings).toEqual([]);
+});
+
+test("of two rounds each comparison has its interval, and a verdict that says so", () => {
+  expect(output.verdicts).toHaveLength(3);
+  for (const { interval, noise, sentence } of output.verdicts) {
+    expect(interval).toMatchObject({ rounds: ROUNDS });
+    expect(noise).toMatchObject({ rounds: ROUNDS });
+    expect(sentence).toContain("gunicorn-nginx");
+  }
+});
+
+test("the ledger tells the app's own cost, nginx's, and that connections are kept", () => {
+  const [alone, behind] = output.ledger;
+  expect(alone!.appUs).toBeGreaterThan(5);
+  expect(alone!.serverUs).toBeGreaterThan(0);
+  expect(alone).not.toHaveProperty("proxyUs");
+  expect(behind!.proxyUs).toBeGreaterThan(5);
+  expect(behind!.openedUpstream).toBeLessThan(0.5);
+  expect(behind!.opened).toBeLessThan(0.5);
+});
+
+test("report, Markdown and document lie beside the rounds, and belong to the app's user", () => {
+  const directory = path.join(DIRECTORY, output.directory);
+  const names = ["report.html", "report.json", "report.md", "rounds.jsonl", "tried.json"];
+  expect(fs.readdirSync(directory).sort()).toEqual(names);
+  if (process.getuid?.() !== 0) return;
+  for (const name of names) expect(fs.statSync(path.join(directory, name)).uid).toBe(1000);
+});
