@@ -10,14 +10,14 @@ import type { ConnectionsOptions } from "./features/connections";
 import type { FrontendOptions } from "./features/frontend";
 import type { HeadersOptions } from "./features/headers";
 import type { KeepAliveOptions } from "./kept";
-import type { ListenOptions } from "./features/listen";
+import type { ListenOptions, PublishAddressOptions } from "./features/listen";
 import type { MaintenanceOptions } from "./features/maintenance";
 import type { ProcessOptions } from "./features/process";
 import type { RedirectOptions } from "./features/redirect";
 import type { RateLimitOptions } from "./features/rate-limit";
 import type { ServedStaticFilesOptions } from "./features/static-files";
 import type { TimeoutsOptions } from "./features/timeouts";
-import type { TlsOptions } from "./features/tls";
+import type { CertificateOptions, TlsOptions } from "./features/tls";
 import type { UnsafeOptions } from "./features/unsafe";
 import type { WebSocketsOptions } from "./features/web-sockets";
 import type { RoutesOptions } from "./route";
@@ -31,8 +31,8 @@ export interface PassingOptions
     TimeoutsOptions,
     BodySizeOptions,
     RedirectOptions,
-    Pick<ListenOptions, "publishAddress">,
-    Pick<TlsOptions, "tlsCertificate">,
+    PublishAddressOptions,
+    CertificateOptions,
     Pick<AccessLogOptions, "accessLog"> {}
 
 /** What else nginx can be told. */

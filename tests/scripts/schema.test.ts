@@ -27,7 +27,7 @@ test("every argument but the secrets is known before anything is deployed", () =
       .filter(([, { plain }]) => !plain)
       .map(([name]) => name)
       .sort(),
-  ).toEqual(["buildSecrets", "loadSecretEnv", "secretEnv"]);
+  ).toEqual(["buildSecrets", "loadSecretEnv", "secretEnv", "tlsKey"]);
 });
 
 test("every argument and every output has its sentence", () => {

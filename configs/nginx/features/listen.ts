@@ -18,8 +18,18 @@ import { has, type VersionOptions } from "../version";
 import type { BehindProxyOptions } from "./behind-proxy";
 import { HTTP2_SINCE, isTls, type TlsOptions } from "./tls";
 
+/** Of which address of the host it is reached. */
+export interface PublishAddressOptions {
+  /**
+   * The address of the host whose ports lead to it, such as `0.0.0.0` for every one in IPv4: whoever reaches
+   * the host there reaches nginx.
+   * @default "127.0.0.1": the host itself alone
+   */
+  publishAddress?: string | undefined;
+}
+
 /** Where nginx is reached. */
-export interface ListenOptions {
+export interface ListenOptions extends PublishAddressOptions {
   /**
    * The port that it listens on in its container, 1 to 65535.
    * @default 80; with tlsCertificate 443
@@ -35,12 +45,6 @@ export interface ListenOptions {
    * @default none: it is reachable on its networks only
    */
   publish?: number | undefined;
-  /**
-   * The address of the host whose ports lead to it, such as `0.0.0.0` for every one in IPv4: whoever reaches
-   * the host there reaches nginx.
-   * @default "127.0.0.1": the host itself alone
-   */
-  publishAddress?: string | undefined;
 }
 
 /** What else decides how it is asked. */

@@ -18,14 +18,18 @@ export const TlsProfile = {
 } as const;
 export type TlsProfile = (typeof TlsProfile)[keyof typeof TlsProfile];
 
-/** How nginx speaks TLS. */
-export interface TlsOptions {
+/** By what nginx answers https. */
+export interface CertificateOptions {
   /**
    * The certificate with which nginx answers https, as PEM: the server's own first, then those of who issued it. Needs
    * tlsKey.
    * @default none: it answers http
    */
   tlsCertificate?: string | undefined;
+}
+
+/** How nginx speaks TLS. */
+export interface TlsOptions extends CertificateOptions {
   /**
    * Which clients are answered.
    * @default TlsProfile.Intermediate
