@@ -95,17 +95,31 @@ const options = some({
     maxLength: 2,
   }),
   ...{ publishAddress: fc.constantFrom("127.0.0.1", "0.0.0.0", "::", "192.0.2.7", "fd00::1") },
-  ...{ tlsCertificate: fc.constant(pem("shop.crt")), redirectFrom: upTo(65_535) },
-  ...{ tlsProfile: fc.constantFrom("modern", "intermediate"), hstsSeconds: upTo(63_072_000, 0) },
   publicUrl: fc.constantFrom("https://shop.example", "http://shop.example:8080", "ftp://x"),
   nginxVersion: fc.constantFrom("1.22", "1.26.3", "1.30", "1.30.6"),
   tuning: fc.constantFrom("production", "production", "production", "baseline"),
 });
 
+/** Mostly none; else mostly with what goes with it. */
+const tls = fc.oneof(
+  { arbitrary: fc.constant({}), weight: 3 },
+  {
+    arbitrary: some(
+      {
+        ...{ tlsCertificate: fc.constant(pem("shop.crt")), publish: fc.constant(443) },
+        ...{ redirectFrom: fc.constantFrom(80, 443, 8080), hstsSeconds: upTo(63_072_000, 0) },
+        tlsProfile: fc.constantFrom("modern", "intermediate"),
+      },
+      ["tlsCertificate", "publish"],
+    ),
+    weight: 2,
+  },
+);
+
 /** What nginx may be told, right or wrong. */
 export const anyOptions = fc
   .tuple(
-    options,
+    fc.tuple(options, tls),
     fc.oneof(
       fc.record({
         upstream,
@@ -121,7 +135,30 @@ export const anyOptions = fc
       nil: undefined,
     }),
   )
-  .map(([some, where, frontend]) => ({ ...some, ...where, frontend }) as ProxiedOptions);
+  .map(
+    ([[some, tls], where, frontend]) => ({ ...some, ...tls, ...where, frontend }) as ProxiedOptions,
+  );
 
-/** Of these what the generator accepts. */
-export const acceptedOptions = anyOptions.filter((one) => confProblems(one).length === 0);
+/** Of these what the generator accepts: what it refuses of one is taken out, and most of it stays. */
+export const acceptedOptions = anyOptions
+  .map(withoutRefused)
+  .filter((one) => confProblems(one).length === 0);
+
+/** What is missing, nobody can take out: such ones are few. */
+function withoutRefused(options: ProxiedOptions): ProxiedOptions {
+  const sound = structuredClone(options);
+  for (let turn = 0; turn < 9; turn += 1)
+    for (const { path } of confProblems(sound)) takeOut(sound, path);
+  return sound;
+}
+
+function takeOut(options: object, path: string): void {
+  const names = path.split(/[.[\]]+/).filter(Boolean);
+  const last = names.pop()!;
+  const holder = names.reduce<unknown>(
+    (value, name) => (value as Record<string, unknown> | undefined)?.[name],
+    options,
+  );
+  if (Array.isArray(holder)) holder.splice(Number(last), 1);
+  else if (typeof holder === "object" && holder) delete (holder as Record<string, unknown>)[last];
+}

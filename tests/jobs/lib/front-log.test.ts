@@ -14,7 +14,7 @@ const SPANS = [
 const line = (seconds: number) =>
   JSON.stringify({
     ...{ time: new Date(seconds * 1000).toISOString(), client: "10.0.0.4", requestTime: "0.030" },
-    ...{ upstreamConnectTime: "0.002", upstreamResponseTime: "0.022" },
+    ...{ status: 200, upstreamConnectTime: "0.002", upstreamResponseTime: "0.022" },
   });
 
 test("the log of the container that the load asks is read from the first phase to the end of the last one", async () => {
