@@ -114,7 +114,7 @@ test("the path of a user's own host is kept, and other hosts are told of", async
   expect(sentence(stats, "host-path")).toContain("Visitor below /shop");
 });
 
-test("a service that speaks TLS is asked by it, and its certificate is checked by what the locustfile names", async () => {
+test("a service that speaks TLS is asked by it, and its certificate is checked where the locustfile says by what", async () => {
   const tls = { tls: true, endpoint: { host: "shop.example", port: 8443 }, runSeconds: 1 };
   const checking = (more = "") =>
     user('self.client.get("/")', more).replace("(FastHttpUser)", "(HttpUser)");
@@ -122,7 +122,9 @@ test("a service that speaks TLS is asked by it, and its certificate is checked b
   const checked = await locust.run(checking(names), tls);
   expect(checked.requestCount).toBeGreaterThan(0);
   expect(checked.failureCount).toBe(0);
-  expect((await locust.run(checking(), tls)).failureRatio).toBe(1);
+  const strict = "def on_start(self): self.client.verify = True";
+  expect((await locust.run(checking(strict), tls)).failureRatio).toBe(1);
+  expect((await locust.run(checking(), tls)).failureCount).toBe(0);
   expect((await locust.run(user('self.client.get("/")'), tls)).failureCount).toBe(0);
 });
 

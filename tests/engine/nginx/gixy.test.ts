@@ -16,6 +16,8 @@ const PROJECT = `flask-serving-test-gixy-${process.pid}`;
 const MEANT = {
   // A service is asked for what nginx decided on: the raw path went round a prefix.
   proxy_pass_normalized: "the path is part of proxy_pass on purpose",
+  // Browsers are told only where somebody asks for it; a host that is not ours is not answered at all.
+  hsts_header: "hstsSeconds is asked for, and 444 has no header",
   // Every count in it has a bound; a test of its own holds how long it takes.
   regex_redos: "the pattern of names that tell their content",
   // A front end's path that is no file is its page's.
