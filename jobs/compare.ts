@@ -144,13 +144,7 @@ async function appCost(
 async function measureRounds(bench: Bench, { ratePerSecond, refused }: Tried): Promise<RoundRow[]> {
   const { input, state } = bench;
   const { course, reference, seed } = input;
-  const left = input.candidates.filter(
-    ({ name }) => !refused.some((one) => one.candidate === name),
-  );
-  const slots = slotsOf(
-    left.map(({ name }) => name),
-    reference,
-  );
+  const slots = slotsOf(comparedOf(input, refused), reference);
   const rows = state.rows();
   if (rows.length > 0) progress(`${rows.length} measurements are there already: it goes on.`);
   for (const [index, order] of roundsOf(slots, course.rounds, seed).entries()) {
@@ -164,6 +158,12 @@ async function measureRounds(bench: Bench, { ratePerSecond, refused }: Tried): P
     }
   }
   return rows;
+}
+
+/** The names of those that are not left out. */
+function comparedOf({ candidates }: CompareInput, refused: readonly Refused[]): string[] {
+  const out = refused.map(({ candidate }) => candidate);
+  return candidates.map(({ name }) => name).filter((name) => !out.includes(name));
 }
 
 async function measureSlot(
@@ -214,8 +214,7 @@ function conclude(
   { room, rows }: { room: Room; rows: RoundRow[] },
 ): CompareOutput {
   const { reference, course, limits, seed, isQuick, requests } = input;
-  const isLeft = (name: string) => !refused.some(({ candidate }) => candidate === name);
-  const candidates = input.candidates.map(({ name }) => name).filter(isLeft);
+  const candidates = comparedOf(input, refused);
   const asked = requests.map(({ method, path }) => `${method} ${path}`);
   const about = { candidates, reference, refused, course, limits, seed, isQuick };
   const compared = comparisonOf({ ...about, ratePerSecond, asked, room, appUs, rows });

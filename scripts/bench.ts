@@ -4,7 +4,7 @@ import { deployTable } from "./bench/deploy-table";
 import { generatorTable, measureGenerators } from "./bench/generators";
 import { measureProxy, proxyTable } from "./bench/proxy";
 import { ended } from "./ended";
-import { shuffled } from "./bench/shuffled";
+import { shuffled } from "../configs/compare/random";
 import { ensureCompose } from "./setup/compose";
 import { SetupError } from "./setup/run";
 import { processEnvironment, setUp } from "./setup/setup";
@@ -62,7 +62,7 @@ async function benchPresets(rounds: number): Promise<void> {
   const averages = new Map(PRESET_NAMES.map((stack): [string, number[]] => [stack, []]));
   for (let round = 1; round <= rounds; round += 1) {
     // Interleaved: what slows the machine for a while slows all of them. One is up at a time.
-    for (const stack of shuffled(PRESET_NAMES)) {
+    for (const stack of shuffled(PRESET_NAMES, Math.random)) {
       const average = await measure(pulumi, stack);
       averages.get(stack)?.push(average);
       process.stderr.write(`round ${round}: ${stack} ${average.toFixed(2)} ms\n`);

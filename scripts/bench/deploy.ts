@@ -14,7 +14,7 @@ import { pulumiIn } from "../stack/pulumi";
 import { composeFile, type InspectedContainer } from "./compose-file";
 import { type Clocks, type DeployRound, MANY } from "./deploy-table";
 import { composeDeployer, type Deployer, ourDeployer } from "./deployers";
-import { shuffled } from "./shuffled";
+import { shuffled } from "../../configs/compare/random";
 import { removeAll } from "./stage";
 
 /** How often it is asked for its first answer, and for how long. */
@@ -91,7 +91,7 @@ async function measureRounds(
   const measured: DeployRound[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     const clocks: Partial<DeployRound> = {};
-    for (const who of shuffled(["ours", "compose"] as const)) {
+    for (const who of shuffled(["ours", "compose"] as const, Math.random)) {
       signal.throwIfAborted();
       clocks[who] = await clocksOf(both[who], port);
     }

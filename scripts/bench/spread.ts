@@ -1,9 +1,9 @@
+import { medianOf } from "../../configs/compare/median";
+
 /** What several runs say: the one in the middle, and how far the others are from it. */
 export function spread(values: readonly number[]): { median: number; low: number; high: number } {
   const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
-  const median = middle.reduce((sum, one) => sum + one, 0) / middle.length;
-  return { median, low: sorted.at(0) ?? NaN, high: sorted.at(-1) ?? NaN };
+  return { median: medianOf(values), low: sorted.at(0) ?? NaN, high: sorted.at(-1) ?? NaN };
 }
 
 /** The value that a share of them is not above; NaN of none. */
