@@ -1,9 +1,19 @@
 import { stripVTControlCharacters } from "node:util";
+import { isNoEngine, noEngine } from "../../configs/container/no-engine";
 import { JobError } from "./job";
 import { type Ended, type ProcessOptions, runProcess } from "./process";
 
-/** Runs the docker client, and never throws on its exit code. */
+/**
+ * Runs the docker client, and does not throw on its exit code.
+ * @throws JobError when no engine answers: that says nothing of what was asked for
+ */
 export async function tryDocker(args: string[], options: ProcessOptions = {}): Promise<Ended> {
+  const ended = await runDocker(args, options);
+  if (ended.exitCode === 0 || !isNoEngine(ended.all)) return ended;
+  throw new JobError(noEngine(ended.all));
+}
+
+async function runDocker(args: string[], options: ProcessOptions): Promise<Ended> {
   try {
     return await runProcess("docker", args, options);
   } catch (error) {

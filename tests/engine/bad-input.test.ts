@@ -36,7 +36,7 @@ test("values of config that are none, and a key that is misspelt, all at once", 
       "Did you mean `workers`? Take it out by `pulumi config rm wokers`.\n" +
       'workers: expected an integer from 1 to 64, got "four".\n' +
       'accessLog: expected true or false, got "yes".\n' +
-      'load: expected one of steady, ramp, steps, spike, soak, open, off, got "burst".\n' +
+      'load: expected one of steady, ramp, steps, spike, soak, open, capacity, off, got "burst".\n' +
       'users: expected an integer from 1 to 20000, got "1e3".',
   );
 });

@@ -51,7 +51,7 @@ test("an option or a stack that is not known gets a sentence", async () => {
   const stack = await start("nightly");
   expect(stack.exitCode).toBe(1);
   expect(stack.output).toContain(
-    "STACK: expected one of gunicorn-nginx, gunicorn, dev-server, granian-nginx, granian, or one that has a Pulumi.STACK.yaml, got nightly.\n" +
+    "STACK: expected one of gunicorn-nginx, gunicorn, dev-server, granian-nginx, granian, compare, or one that has a Pulumi.STACK.yaml, got nightly.\n" +
       "For one of your own, copy Pulumi.dev.yaml to that name and change it.\n",
   );
 });

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
+import { noEngine } from "../../../configs/container/no-engine";
 import { CONTEXT } from "./client";
 import { engineFacts } from "./facts";
 
@@ -28,11 +29,6 @@ export function hostOf(component: pulumi.ComponentResource): pulumi.Output<strin
 function ask(args: string[]): string {
   const { error, status, stdout, stderr } = spawnSync("docker", args, { encoding: "utf8" });
   if (error) throw new Error("No docker client is on PATH. Install Docker.");
-  if (status !== 0) {
-    throw new Error(
-      `No Docker engine answers: ${stderr.trim()}\n` +
-        "Start Docker, or set DOCKER_HOST to an engine that runs.",
-    );
-  }
+  if (status !== 0) throw new Error(noEngine(stderr));
   return stdout.trim();
 }

@@ -32,6 +32,17 @@ test("tryDocker gives the exit code, and what came on both streams", async () =>
   expect((await tryDocker(["rm"])).all).toMatch(/err/);
 });
 
+test("an engine that does not answer is told as that, whatever was asked", async () => {
+  const said =
+    "Cannot connect to the Docker daemon at unix:///no.sock. Is the docker daemon running?";
+  client.answers(/^image/, { exitCode: 1, stderr: `${said}\n` });
+  await expect(tryDocker(["image", "inspect", "app"])).rejects.toEqual(
+    new JobError(
+      `No Docker engine answers: ${said}\nStart Docker, or set DOCKER_HOST to an engine that runs.`,
+    ),
+  );
+});
+
 test("a list has an entry for each line", async () => {
   client.answers(/^ps/, { stdout: "a\nb\n" }, { stdout: "\n" });
   expect(await dockerLines(["ps"])).toEqual(["a", "b"]);
