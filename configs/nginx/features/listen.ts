@@ -16,6 +16,7 @@ import { givenRoutes } from "../of-each-route";
 import { ANY, hostsOf, known, namesOf, type NamesOptions, takesAny } from "../server-names";
 import { has, type VersionOptions } from "../version";
 import type { BehindProxyOptions } from "./behind-proxy";
+import { BACKLOG, backlogOf, type ConnectionsOptions } from "./connections";
 import { HTTP2_SINCE, isTls, type TlsOptions } from "./tls";
 
 /** Of which address of the host it is reached. */
@@ -52,7 +53,8 @@ export type Options = ListenOptions &
   NamesOptions &
   TlsOptions &
   VersionOptions &
-  BehindProxyOptions & { tuning?: Tuning | undefined };
+  BehindProxyOptions &
+  ConnectionsOptions & { tuning?: Tuning | undefined };
 
 /** What `port` may be. */
 export const PORT = { ...PORTS, default: 80, tls: 443 };
@@ -90,7 +92,9 @@ export const listen: Feature<Options> = {
   adds: (options) => ({
     http: [
       ...longNames(options),
-      ...(takesAny(options) ? [] : [nobody(listening(options, "default_server"))]),
+      ...(takesAny(options)
+        ? []
+        : [nobody(listening(options, "default_server", ...waiting(options)))]),
     ],
     site: (site) => server(site, options),
   }),
@@ -107,13 +111,18 @@ export const listen: Feature<Options> = {
 
 function server({ host }: Site, options: Options): Directive[] {
   const { serverName = ANY } = options;
-  const isDefault = host === undefined && takesAny(options) && hostsOf(options).length > 0;
+  const isFirst = host === undefined && takesAny(options);
+  const isDefault = isFirst && hostsOf(options).length > 0;
   const names = host === undefined ? namesOf(options) : [host];
   return [
     ...because(
       "port",
       "Where nginx is asked.",
-      listening(options, ...(isDefault ? ["default_server"] : [])),
+      listening(
+        options,
+        ...(isDefault ? ["default_server"] : []),
+        ...(isFirst ? waiting(options) : []),
+      ),
     ),
     ...because(
       host === undefined ? "serverName" : "routes",
@@ -136,6 +145,12 @@ function longNames(options: Options): Directive[] {
 function listening(options: Options, ...words: string[]): Directive {
   const over = isTls(options) ? ["ssl", ...(has(HTTP2_SINCE, options) ? [] : ["http2"])] : [];
   return directive("listen", String(portOf(options)), ...over, ...words);
+}
+
+/** Said once a port, in its first server. */
+function waiting(options: Options): string[] {
+  const backlog = backlogOf(options);
+  return backlog > BACKLOG.default ? [`backlog=${backlog}`] : [];
 }
 
 /** A host that nobody has named is not answered: the app would build its links with it. */

@@ -37,7 +37,7 @@ const uwsgi = (...endpoints: Upstream["endpoints"]) => ({
 
 /** Each of them is seen in what nginx does. */
 const PLAIN: ProxiedOptions = {
-  ...{ port: 8000, workerProcesses: 3, users: 100, maxBodyMb: 2 },
+  ...{ port: 8000, workerProcesses: 3, users: 700, maxBodyMb: 2 },
   ...{ keepAlive: false, webSockets: false, accessLog: false, securityHeaders: true },
   upstream: ONE,
   staticFiles: { path: "/static/", fingerprint: "files" },
@@ -84,13 +84,29 @@ const ROUTED: ProxiedOptions = {
   ],
 };
 
+/** How many of so many connections that are asked for at once there are a second later. */
+const CONNECTED = `
+import selectors, socket, sys, time
+host, port, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+waiting = selectors.DefaultSelector()
+for _ in range(count):
+    asked = socket.socket()
+    asked.setblocking(False)
+    asked.connect_ex((host, port))
+    waiting.register(asked, selectors.EVENT_WRITE)
+time.sleep(1)
+print(len(waiting.select(0)))
+`;
+const IN_NETWORK_ADDRESS = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
+
 let plain: number;
 let routed: number;
+let up: string;
 const containers = {} as Record<"plain" | "routed", string>;
 beforeAll(async () => {
   docker("network", "create", "--label", `flask-serving.project=${PROJECT}`, PROJECT);
   docker("volume", "create", "--label", `flask-serving.project=${PROJECT}`, PROJECT);
-  startUpstream("up", "8001", "8002");
+  up = startUpstream("up", "8001", "8002");
   startSpeaking();
   [plain, routed] = [await freePort(), await freePort()];
   const common = { project: PROJECT, image: NGINX };
@@ -153,7 +169,7 @@ const workers = (container: string) =>
 
 describe("how many there is room for", () => {
   test("there are as many workers as are asked for, each with files for twice its connections", () => {
-    expect(workers(containers.plain)).toEqual(Array(3).fill(2 * (2 * 100 + 512)));
+    expect(workers(containers.plain)).toEqual(Array(3).fill(2 * (2 * 700 + 512)));
     expect(workers(containers.routed)).toEqual([2 * (2 * 300 + 512)]);
   });
 
@@ -161,6 +177,18 @@ describe("how many there is room for", () => {
     const all = await statuses(300, "/busy");
     expect(new Set(all)).toEqual(new Set([200]));
     expect(logOf(containers.routed)).not.toContain("worker_connections");
+  });
+
+  test("as many users as are told may wait until nginx takes them", () => {
+    const nginx = docker("inspect", "--format", IN_NETWORK_ADDRESS, containers.plain);
+    docker("pause", containers.plain);
+    try {
+      expect(JSON.parse(docker("exec", up, "python3", "-c", CONNECTED, nginx, "8000", "700"))).toBe(
+        700,
+      );
+    } finally {
+      docker("unpause", containers.plain);
+    }
   });
 
   test("a body of exactly the largest size is taken, and one byte more is not", async () => {

@@ -1,11 +1,12 @@
 import { renderNginxConf } from "../../../../configs/nginx/conf";
 import type { ProxiedOptions } from "../../../../configs/nginx/options";
 import { messageOf } from "../../../support/message";
+import { backlogOf } from "../../../../configs/nginx/features/connections";
 import { UPSTREAM } from "./adding";
 
 /** What each server listens on and answers to. */
 function servers(options: ProxiedOptions): string[] {
-  const { text } = renderNginxConf(options);
+  const { text } = renderNginxConf({ users: 500, ...options });
   return [...text.matchAll(/listen (.*);\n\s+server_name (.*);(?:\n\s+(return 444);)?/g)].map(
     ([, on, names, nothing = ""]) => `${on}: ${names} ${nothing}`.trim(),
   );
@@ -88,4 +89,28 @@ test("a front end answers every host", () => {
   expect(() => renderNginxConf({ frontend, routes } as ProxiedOptions)).toThrow(
     "routes[0].host: expected nothing beside a front end, which answers every host",
   );
+});
+
+test("as many connections wait to be taken as there are users, as a container's kernel allows", () => {
+  const users = [1, 511, 512, 4096, 100_000];
+  expect(users.map((count) => backlogOf({ users: count }))).toEqual([511, 511, 512, 4096, 4096]);
+  expect(backlogOf({})).toBe(1000);
+});
+
+test("how many wait is said once a port: nginx refuses a second word of it", () => {
+  const routes = [
+    { ...route, host: "a.example" },
+    { ...route, host: "b.example" },
+  ];
+  expect(servers({ upstream: UPSTREAM, users: 600 })).toEqual(["80 backlog=600: _"]);
+  expect(servers({ routes: [route, ...routes], users: 600 })).toEqual([
+    "80 default_server backlog=600: _",
+    "80: a.example",
+    "80: b.example",
+  ]);
+  expect(servers({ routes, users: 600 })).toEqual([
+    "80 default_server backlog=600: _ return 444",
+    "80: a.example",
+    "80: b.example",
+  ]);
 });

@@ -11,7 +11,7 @@ const conf = (options: ProxiedOptions) =>
 
 test("with a certificate nginx answers https alone, with HTTP/2", () => {
   const { text, files } = conf({});
-  expect(text.match(/listen .*;/g)).toEqual(["listen 443 ssl;", "listen 127.0.0.1:8081;"]);
+  expect(text.match(/listen .*;/g)).toEqual(["listen 443 ssl backlog=1000;", "listen 127.0.0.1:8081;"]);
   expect(text).toContain("http2 on;\n");
   expect(text).toContain("ssl_certificate tls.crt;\n    ssl_certificate_key tls.key;\n");
   expect(files.map(({ name }) => name)).toEqual(["nginx.conf", "tls.crt"]);
@@ -20,7 +20,7 @@ test("with a certificate nginx answers https alone, with HTTP/2", () => {
 
 test("an nginx before 1.25.1 has HTTP/2 as a word of its port", () => {
   const { text } = conf({ nginxVersion: "1.22", port: 8443 });
-  expect(text).toContain("listen 8443 ssl http2;");
+  expect(text).toContain("listen 8443 ssl http2 backlog=1000;");
   expect(text).not.toContain("http2 on");
 });
 
@@ -39,7 +39,7 @@ test("which clients are answered is Mozilla's profile", () => {
 test("a host that nobody has named is shown the certificate, and not answered", () => {
   const { text } = conf({ serverName: "shop.example" });
   expect(text).toMatch(
-    /server \{\n +listen 443 ssl default_server;\n +server_name _;\n +return 444;/,
+    /server \{\n +listen 443 ssl default_server backlog=1000;\n +server_name _;\n +return 444;/,
   );
 });
 
