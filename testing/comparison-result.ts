@@ -4,7 +4,7 @@ import type { CompareOutput } from "../configs/compare/output";
 export const COMPARED: CompareOutput = {
   ...{ candidates: ["gunicorn", "granian"], reference: "gunicorn", refused: [], seed: 1 },
   course: { rounds: 2, warmSeconds: 1, fullSeconds: 3, pacedSeconds: 3 },
-  ...{ limits: { p99Ms: 500, failureRatio: 0.01 }, isQuick: true, ratePerSecond: 400 },
+  ...{ limits: { p99Ms: 500, failureRatio: 0.01 }, isQuick: true, ratePerSecond: 400, candidateCpus: 1 },
   ...{ asked: ["GET /"], room: { memoryMb: 4000, diskMb: 9000, cpus: 2 }, appUs: 75 },
   comparison: {},
   verdicts: [

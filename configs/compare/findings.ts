@@ -1,14 +1,5 @@
 import { failedOf, type Measurement, type Missed, type RoundRow, isMissed } from "./measured";
 
-/** Beyond this part of a CPU the generator itself is what limits (k6's own docs: keep the CPU below 80 %). */
-export const BUSY_GENERATOR = 0.8;
-
-/** Whether the generator was what limited a slot, in most of its rounds. */
-export function isGeneratorBound(measured: readonly Measurement[]): boolean {
-  const bound = measured.filter(({ full }) => full.generatorCpu > BUSY_GENERATOR);
-  return measured.length > 0 && bound.length * 2 > measured.length;
-}
-
 /** What is to be known of the rounds before their numbers are read, a sentence each. */
 export function roundFindings(rows: readonly RoundRow[]): string[] {
   return [...rows]

@@ -1,5 +1,6 @@
 import type { Limits } from "../load/objective";
-import { isGeneratorBound, roundFindings } from "./findings";
+import { calibrationFindings, isGeneratorBound } from "./calibration";
+import { roundFindings } from "./findings";
 import { ratioInterval } from "./interval";
 import { type Ledger, ledgerOf } from "./ledger";
 import { isMissed, type Measurement, type RoundRow } from "./measured";
@@ -29,6 +30,8 @@ export interface Compared {
   /** What is asked for, as METHOD path. */
   asked: string[];
   room: Room;
+  /** How many CPUs all containers of a candidate have together. */
+  candidateCpus: number;
   /** What the app's own code costs, called as WSGI without a server, in µs of CPU; null where it could not be called. */
   appUs: number | null;
   rows: RoundRow[];
@@ -69,7 +72,13 @@ export function comparisonOf(compared: Compared): Comparison {
     comparison: Object.fromEntries(spreads) as Comparison["comparison"],
     verdicts: verdictsOf(compared, bySlot),
     ledger: candidates.map((name) => ledgerOf(name, bySlot(name), appUs)),
-    findings: roundFindings(rows),
+    findings: [
+      ...calibrationFindings(
+        compared,
+        Object.fromEntries(candidates.map((name) => [name, bySlot(name)])),
+      ),
+      ...roundFindings(rows),
+    ],
   };
 }
 
@@ -88,7 +97,10 @@ function spreadOf(name: MeasureName, measured: readonly Measurement[], limits: L
 }
 
 /** Each candidate beside the reference, by each measure: all of these share the error. */
-function verdictsOf({ candidates, reference, limits }: Compared, bySlot: SlotReader): Judged[] {
+function verdictsOf(
+  { candidates, reference, limits, candidateCpus }: Compared,
+  bySlot: SlotReader,
+): Judged[] {
   const others = candidates.filter((name) => name !== reference);
   const comparisons = others.length * MEASURE_NAMES.length;
   const base = bySlot(reference);
@@ -98,8 +110,9 @@ function verdictsOf({ candidates, reference, limits }: Compared, bySlot: SlotRea
     return others.map((candidate) => {
       const rows = bySlot(candidate);
       const interval = ratioInterval(pairsOf(measure, rows, base, limits), comparisons);
-      const against = againstOf(measure, { [candidate]: rows, [reference]: base });
-      return judge({ measure, candidate, reference, interval, noise, against });
+      const both = { [candidate]: rows, [reference]: base };
+      const limited = measure === "carriedPerSecond" ? limitedOf(both, candidateCpus) : [];
+      return judge({ measure, candidate, reference, interval, noise, limited });
     });
   });
 }
@@ -119,13 +132,7 @@ function pairsOf(
   });
 }
 
-/** Where the generator was the limit, only what it asked for is known. */
-function againstOf(
-  measure: MeasureName,
-  both: Record<string, readonly Measurement[]>,
-): string | undefined {
-  if (measure !== "carriedPerSecond") return undefined;
-  const bound = Object.keys(both).filter((name) => isGeneratorBound(both[name] ?? []));
-  if (bound.length === 0) return undefined;
-  return `the generator used up its CPU before ${bound.join(" and ")} did.`;
+/** Where the generator was the limit, what was carried is the least that could be. */
+function limitedOf(both: Record<string, readonly Measurement[]>, candidateCpus: number): string[] {
+  return Object.keys(both).filter((name) => isGeneratorBound(both[name] ?? [], candidateCpus));
 }

@@ -39,8 +39,8 @@ export interface ToJudge {
   reference: string;
   interval: RatioInterval | undefined;
   noise: RatioInterval | undefined;
-  /** What speaks against it, if anything does: a whole sentence. */
-  against: string | undefined;
+  /** Those of the two that may carry more than was measured, as the generator was their limit. */
+  limited: readonly string[];
 }
 
 /** It is more only where the interval is above 1 and above all that two that are the same differ by. */
@@ -55,19 +55,23 @@ export function judge(given: ToJudge): Judged {
   };
 }
 
-function verdictOf({ interval, noise, against }: ToJudge): Verdict {
-  if (against !== undefined || !interval || !noise) return Verdict.Inconclusive;
-  if (interval.low > Math.max(1, noise.high)) return Verdict.More;
-  if (interval.high < Math.min(1, noise.low)) return Verdict.Less;
-  return Verdict.NotDistinguishable;
+/** Who carries at least so much, and that is more, carries more: only what that leaves open is not decided. */
+function verdictOf({ interval, noise, limited, candidate, reference }: ToJudge): Verdict {
+  if (!interval || !noise) return Verdict.Inconclusive;
+  const isMore = interval.low > Math.max(1, noise.high);
+  const isLess = interval.high < Math.min(1, noise.low);
+  if (isMore && !limited.includes(reference)) return Verdict.More;
+  if (isLess && !limited.includes(candidate)) return Verdict.Less;
+  return limited.length > 0 ? Verdict.Inconclusive : Verdict.NotDistinguishable;
 }
 
 function sentenceOf({ measure, candidate, reference, ...given }: ToJudge, verdict: Verdict) {
   const { more, less, label }: Measure = MEASURES[measure];
-  const { interval, against } = given;
+  const { interval, limited } = given;
   const between = interval && `${times(interval.low)} to ${times(interval.high)}`;
   if (verdict === Verdict.Inconclusive) {
-    const why = against ?? "too few rounds have both.";
+    const why =
+      interval && limited.length > 0 ? limitedWords(limited) : "too few rounds have both.";
     return `${candidate} and ${reference}, ${label}: inconclusive, ${why}`;
   }
   if (verdict === Verdict.NotDistinguishable) {
@@ -75,7 +79,12 @@ function sentenceOf({ measure, candidate, reference, ...given }: ToJudge, verdic
     return `${candidate} and ${reference}, ${label}: not distinguishable (${between} times). Less than ${least} times would not have been seen.`;
   }
   const word = verdict === Verdict.More ? more : less;
-  return `${candidate} ${word} than ${reference}: ${times(interval?.ratio ?? NaN)} times (${between}).`;
+  const bound = limited.length === 0 ? "" : verdict === Verdict.More ? "at least " : "at most ";
+  return `${candidate} ${word} than ${reference}: ${bound}${times(interval?.ratio ?? NaN)} times (${between}).`;
+}
+
+function limitedWords(limited: readonly string[]): string {
+  return `the generator used more than 60 % of its CPU before ${limited.join(" and ")} used up its own.`;
 }
 
 /** A ratio as a person reads it. */

@@ -47,7 +47,7 @@ export function compared(more: Partial<Compared> = {}): Comparison {
     ...{ candidates: ["gunicorn", "fast", "same"], reference: "gunicorn", refused: [] },
     course: { rounds: 8, warmSeconds: 1, fullSeconds: 5, pacedSeconds: 5 },
     ...{ limits: { p99Ms: 500, failureRatio: 0.01 }, seed: 1, isQuick: false },
-    ...{ ratePerSecond: 400, asked: ["GET /api/items"], appUs: 75 },
+    ...{ ratePerSecond: 400, candidateCpus: 1, asked: ["GET /api/items"], appUs: 75 },
     ...{ room: { memoryMb: 4000, diskMb: 9000, cpus: 2 }, rows, ...more },
   });
 }

@@ -33,20 +33,28 @@ test("the spread of a candidate is the median of its rounds, with the lowest and
   expect(Object.keys(comparison)).toEqual(["gunicorn", "fast", "same", "gunicorn again"]);
 });
 
-test("a candidate that the generator could not fill is not judged by what it carries", () => {
+test("one that the generator could not fill carries at least so much, and the same is no longer said of another", () => {
   const { rows, ...rest } = compared();
+  const more = { generatorCpu: 0.95 };
   const busy = rows.map((row) =>
-    row.slot === "fast"
-      ? measurement("fast", row.round, { perSecond: 2000, more: { generatorCpu: 0.95 } })
+    row.slot === "fast" || row.slot === "same"
+      ? measurement(row.slot, row.round, {
+          ...{ perSecond: row.slot === "fast" ? 2000 : 1000, cpuUs: 100, more },
+        })
       : row,
   );
   const of = comparisonOf({ ...rest, rows: busy });
   expect(verdictOf("fast", "carriedPerSecond", of)).toMatchObject({
-    verdict: Verdict.Inconclusive,
-    sentence:
-      "fast and gunicorn, carries: inconclusive, the generator used up its CPU before fast did.",
+    verdict: Verdict.More,
+    sentence: expect.stringMatching(/^fast carries more than gunicorn: at least 2\.\d\d times/),
   });
+  expect(verdictOf("same", "carriedPerSecond", of)?.verdict).toBe(Verdict.Inconclusive);
   expect(verdictOf("fast", "cpuUsPerRequest", of)?.verdict).toBe(Verdict.Less);
+  expect(of.findings).toEqual(
+    ["fast", "same"].map((name) =>
+      expect.stringContaining(`${name} did not use up its own: it carries at least what is told.`),
+    ),
+  );
 });
 
 test("a round that has no numbers is told of, and the others decide", () => {

@@ -8,7 +8,7 @@ const interval = (low: number, high: number) => ({
 const judged = (more: Partial<ToJudge>) =>
   judge({
     ...{ measure: "carriedPerSecond", candidate: "granian", reference: "gunicorn" },
-    ...{ interval: interval(1.9, 2.3), noise: interval(0.96, 1.05), against: undefined },
+    ...{ interval: interval(1.9, 2.3), noise: interval(0.96, 1.05), limited: [] },
     ...more,
   });
 
@@ -39,11 +39,29 @@ test.each([
   );
 });
 
-test("where something speaks against it nothing is decided, however clear it looks", () => {
-  expect(judged({ against: "the generator used up its CPU before granian did." })).toMatchObject({
+const LESS = { interval: interval(0.5, 0.6) };
+const EQUAL = { interval: interval(0.98, 1.04) };
+
+test("one that may carry still more than was measured carries at least so many times as much", () => {
+  expect(judged({ limited: ["granian"] })).toMatchObject({
+    verdict: Verdict.More,
+    sentence: "granian carries more than gunicorn: at least 2.09 times (1.90 to 2.30).",
+  });
+  expect(judged({ ...LESS, limited: ["gunicorn"] })).toMatchObject({
+    verdict: Verdict.Less,
+    sentence: "granian carries less than gunicorn: at most 0.55 times (0.50 to 0.60).",
+  });
+});
+
+test.each([
+  ["more than one that may carry more itself", { limited: ["gunicorn"] }],
+  ["less, where it may carry more", { ...LESS, limited: ["granian"] }],
+  ["the same, where either may carry more", { ...EQUAL, limited: ["granian"] }],
+  ["the same, where both may", { ...EQUAL, limited: ["granian", "gunicorn"] }],
+])("%s is not decided, however clear it looks", (_, more) => {
+  expect(judged(more)).toMatchObject({
     verdict: Verdict.Inconclusive,
-    sentence:
-      "granian and gunicorn, carries: inconclusive, the generator used up its CPU before granian did.",
+    sentence: `granian and gunicorn, carries: inconclusive, the generator used more than 60 % of its CPU before ${more.limited.join(" and ")} used up its own.`,
   });
 });
 

@@ -1,0 +1,73 @@
+import { roundWords } from "../../configs/compare/in-words";
+import type { CandidateInput } from "../../configs/compare/input";
+import type { ContainerWork, RoundRow } from "../../configs/compare/measured";
+import { roundsOf, type Slot, slotsOf } from "../../configs/compare/rounds";
+import { JobError, progress } from "../lib/job";
+import { type Bench, comparedOf, toAsk } from "./bench";
+import { RunningCandidate } from "./candidate";
+import type { Tried } from "./state";
+
+/** Measures each slot of each round that is not on disk yet. */
+export async function measureRounds(
+  bench: Bench,
+  { ratePerSecond, refused }: Tried,
+): Promise<RoundRow[]> {
+  const { input, state } = bench;
+  const { course, reference, seed } = input;
+  const slots = slotsOf(comparedOf(input, refused), reference);
+  const rows = state.rows();
+  if (rows.length > 0) progress(`${rows.length} measurements are there already: it goes on.`);
+  for (const [index, order] of roundsOf(slots, course.rounds, seed).entries()) {
+    const round = index + 1;
+    for (const [at, slot] of order.entries()) {
+      if (rows.some((row) => row.round === round && row.slot === slot.name)) continue;
+      const row = await measureSlot(bench, slot, { round, position: at + 1, ratePerSecond });
+      state.add(row);
+      rows.push(row);
+      progress(roundWords(row, course.rounds));
+    }
+  }
+  return rows;
+}
+
+async function measureSlot(
+  { input, generator, cpus }: Bench,
+  { name: slot, candidate: name }: Slot,
+  { ratePerSecond, ...at }: { round: number; position: number; ratePerSecond: number },
+): Promise<RoundRow> {
+  const candidate = input.candidates.find((one) => one.name === name) as CandidateInput;
+  const { warmSeconds, fullSeconds, pacedSeconds } = input.course;
+  try {
+    const running = await RunningCandidate.start(input, candidate, cpus);
+    try {
+      const to = toAsk(input, running);
+      await generator.full(to, input.connections, warmSeconds);
+      const before = await running.work();
+      const full = await generator.full(to, input.connections, fullSeconds);
+      const work = between(before, await running.work());
+      const paced = await generator.paced(to, ratePerSecond, pacedSeconds);
+      return { ...at, slot, full, work, paced };
+    } finally {
+      await running.remove();
+    }
+  } catch (error) {
+    if (!(error instanceof JobError)) throw error;
+    return { ...at, slot, missed: error.message };
+  }
+}
+
+function between(
+  before: Record<string, ContainerWork>,
+  after: Record<string, ContainerWork>,
+): Record<string, ContainerWork> {
+  const since = (one: number | null = null, other: number | null = null) =>
+    one === null || other === null ? null : other - one;
+  const parts = Object.entries(after).map(([part, { cpuSeconds, taken }]) => [
+    part,
+    {
+      cpuSeconds: since(before[part]?.cpuSeconds, cpuSeconds),
+      taken: since(before[part]?.taken, taken),
+    },
+  ]);
+  return Object.fromEntries(parts) as Record<string, ContainerWork>;
+}
