@@ -109,6 +109,7 @@ export {
 } from "../configs/load/stats";
 export { type OutputNumbers, statsOutputs, type StatsOutputs } from "../configs/load/stats-outputs";
 export type { ReleaseOptions } from "../configs/server/release";
+export type { RequestSecondsOptions } from "../configs/app/request-seconds";
 export type { GranianSettings } from "../configs/server/granian/settings";
 export type { GunicornSettings } from "../configs/server/gunicorn/settings";
 export { WorkerClass } from "../configs/server/gunicorn/worker-class";

@@ -1,4 +1,5 @@
 import { Load, Proxy } from "../configs/app/choices";
+import { REQUEST_SECONDS } from "../configs/app/request-seconds";
 import { PYTHON_VERSION } from "../configs/app/python-version";
 import { A_REQUEST_PATH } from "../configs/container/request-path";
 import { CPUS } from "../configs/container/cpus";
@@ -275,6 +276,14 @@ export const OPTIONS = {
       "gunicorn",
     ),
     GUNICORN.workerClass.choices,
+  ),
+  requestSeconds: integer(
+    about(
+      "how long the app may take for one request, in seconds: nginx waits so long, and who stops leaves it that time",
+      auto("the time-outs, each with its own default"),
+      "workers",
+    ),
+    REQUEST_SECONDS,
   ),
   timeoutSeconds: integer(
     about(

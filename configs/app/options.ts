@@ -13,6 +13,7 @@ import type { ReleaseOptions } from "../server/release";
 import type { Server } from "../server/servers";
 import type { Tuning } from "../tuning";
 import type { Load, Proxy } from "./choices";
+import type { RequestSecondsOptions } from "./request-seconds";
 
 /** A front end beside the app, such as one made with Vue. */
 export interface FrontendSource extends AppPathsOptions {
@@ -30,7 +31,13 @@ export interface FrontendSource extends AppPathsOptions {
  * not given, the component decides that has to know it.
  */
 export interface FlaskAppOptions
-  extends GunicornSettings, GranianSettings, AutoWorkersOptions, PassingOptions, ReleaseOptions {
+  extends
+    GunicornSettings,
+    GranianSettings,
+    AutoWorkersOptions,
+    PassingOptions,
+    ReleaseOptions,
+    RequestSecondsOptions {
   /** The app's directory, relative to where Pulumi runs. It is only read. */
   appDir: string;
   /**
