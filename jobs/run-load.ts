@@ -3,9 +3,11 @@ import { Label, type Labels } from "../configs/container/labels";
 import { capacityFindings } from "../configs/load/capacity";
 import { type Finding, finding } from "../configs/load/findings";
 import { STATS_FILE, WINDOW_FILE } from "../configs/load/locust-argv";
+import { logFindings } from "../configs/load/log-costs";
 import type { LoadResult } from "../configs/load/result";
+import { requestsBetween, type Sample } from "../configs/load/samples";
 import type { LoadStats } from "../configs/load/stats";
-import { measuredSpans, type TimeSplit, timeSplit } from "../configs/load/time-split";
+import { longestSpan, measuredSpans, type TimeSplit, timeSplit } from "../configs/load/time-split";
 import { readWindow } from "../configs/load/window";
 import { environmentIn } from "./lib/environment";
 import { frontLog } from "./lib/front-log";
@@ -23,6 +25,7 @@ import { probe } from "./lib/probe";
 import { putFiles } from "./lib/put-files";
 import { runLocust, statsOf } from "./lib/run-locust";
 import { type Found, searchCapacity } from "./lib/search-capacity";
+import { stackLogs } from "./lib/stack-logs";
 import { writeResults } from "./lib/write-results";
 
 /** Runs one load test in a container of its own, which is gone when this ends, and keeps its results. */
@@ -54,8 +57,9 @@ async function measure(input: LoadInput, containers: LoadContainers): Promise<Lo
   const { files } = run;
   const { statsCsv, lost } = keep(input, files);
   const found = [...lost, ...(capacity ? capacityFindings(capacity) : [])];
-  const measured = statsOf(run, found);
-  const timeSplit = await splitTime(input, files, measured);
+  const samples = readWindow(files[WINDOW_FILE])?.samples ?? [];
+  const measured = statsOf(run, [...found, ...(await costOfLogs(input, samples))]);
+  const timeSplit = await splitTime(input, samples, measured);
   const ran = { ...measured.ran, ...(pinnedTo !== undefined && { generatorCpus: pinnedTo }) };
   const stats = { ...measured, ran, timeSplit, ...(capacity && { capacity }) };
   const result = { stats, statsCsv };
@@ -74,12 +78,23 @@ async function runOrSearch(
     : { run: await runLocust(input, containers) };
 }
 
+/** What is looked for in the part in which the load was one and the same for longest. */
+async function costOfLogs(
+  { labels, endpoint }: LoadInput,
+  samples: readonly Sample[],
+): Promise<Finding[]> {
+  const span = longestSpan(measuredSpans(samples));
+  if (!span) return [];
+  const logs = await stackLogs(labels, span);
+  return logFindings(logs, endpoint.host, requestsBetween(samples, ...span));
+}
+
 async function splitTime(
   { labels, endpoint }: LoadInput,
-  files: Record<string, string>,
+  samples: readonly Sample[],
   stats: LoadStats,
 ): Promise<TimeSplit> {
-  const spans = measuredSpans(readWindow(files[WINDOW_FILE])?.samples ?? []);
+  const spans = measuredSpans(samples);
   return timeSplit(await frontLog(labels, endpoint.host, spans), spans, stats);
 }
 

@@ -133,6 +133,12 @@ export const FINDINGS = {
     means: "the machine had no CPU left: Locust and the service took it from each other",
     redFlag: true,
   },
+  "log-costs": {
+    weight: 36,
+    means:
+      "what is logged of each request costs a part of what the service carries: a second access log, or one for debugging",
+    redFlag: true,
+  },
   "wears-out": {
     weight: 35,
     means: "a soak ends slower than it began: the service wears out, or its data grow",
@@ -141,6 +147,11 @@ export const FINDINGS = {
     weight: 30,
     means: "the ramp is a part of what was measured: it ranks nothing",
     redFlag: true,
+  },
+  "log-unbuffered": {
+    weight: 28,
+    means:
+      "what stands in front writes each line of its access log by itself: a write a request, and the engine's work to keep it",
   },
   "shape-followed": {
     weight: 25,

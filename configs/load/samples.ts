@@ -61,6 +61,12 @@ export function courseOf(samples: readonly Sample[], phase: string): Course | un
   };
 }
 
+/** How many requests ended from one moment to another, at which the load was looked at. */
+export function requestsBetween(samples: readonly Sample[], from: number, to: number): number {
+  const at = (moment: number) => samples.find(({ time }) => time >= moment)?.requests ?? 0;
+  return at(to) - at(from);
+}
+
 /** Users by seconds, from each look to the next one. */
 function areaOf(samples: readonly Sample[]): number {
   return samples.reduce((area, sample, index) => {

@@ -62,6 +62,11 @@ export function measuredSpans(samples: readonly Sample[]): Span[] {
   });
 }
 
+/** The longest of them, in which the load is one and the same. */
+export function longestSpan(spans: readonly Span[]): Span | undefined {
+  return [...spans].sort(([a, b], [c, d]) => d - c - (b - a))[0];
+}
+
 /** A line tells its time by the second. */
 function wholeSeconds(spans: readonly Span[]): Span[] {
   return spans.map(([from, to]) => [Math.ceil(from), Math.floor(to)]);

@@ -18,7 +18,7 @@ export interface ProcessOptions {
   input?: string | Uint8Array;
   /** Called with each line that it prints, while it runs. */
   onLine?: (line: string) => void;
-  /** Its stdout is told to `onLine` alone, and not kept: it may be long. */
+  /** What it prints is told to `onLine` alone, and not kept but for the end of its stderr: it may be long. */
   forgets?: boolean;
   /** Variables besides this process's own. */
   env?: Record<string, string>;
@@ -36,6 +36,8 @@ export async function runProcess(
   const child = spawn(program, args, { env: { ...process.env, ...env } });
   const ended: Ended = { exitCode: 1, stdout: "", all: "" };
   const lines = onLine && lineReader(onLine);
+  // Where nothing is kept, a line of one must not end up within one of the other.
+  const errors = onLine && lineReader(onLine);
   const keep = (chunk: string) => {
     ended.all += chunk;
     lines?.take(chunk);
@@ -48,11 +50,13 @@ export async function runProcess(
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
     if (!forgets) return keep(chunk);
     ended.all = (ended.all + chunk).slice(-END);
+    errors?.take(chunk);
   });
   // A program that ends before it has read its input closes the pipe: its exit code tells why.
   child.stdin.on("error", () => {}).end(input);
   const [code] = (await once(child, "close")) as [number | null];
   lines?.end();
+  errors?.end();
   return { ...ended, exitCode: code ?? 1 };
 }
 

@@ -57,6 +57,21 @@ test("where the time goes is told of a service that logs it, and of another why 
   expect(timeSplit).toMatchObject({ nginxMs: expect.closeTo(1, 6), requests: 3370 });
 });
 
+test("a log that costs makes a measurement inconclusive, and is no cost of any number", async () => {
+  const labels = { ...input.labels, "flask-serving.network": "n" };
+  client.answers(/^network inspect/, { stdout: "n\n" });
+  client.answers(/^ps .*Command/, { stdout: 'f00\tweb\t"python"\n' });
+  const line = "2026-11-26T07:10:01.000100000Z [DEBUG] a connection\n";
+  client.answers(/^logs .*--timestamps .* f00$/, { stderr: line.repeat(200) });
+  const { stats } = await runLoad({ ...input, labels });
+  expect(stats.warnings[0]).toMatchObject({ code: "log-costs" });
+  expect(stats.validity).toEqual({
+    verdict: "inconclusive",
+    reasons: [stats.warnings[0]?.sentence],
+  });
+  expect(stats.requestCount).toBe(3370);
+});
+
 test("what a report needs is kept beside them: the numbers, and where they were measured", async () => {
   client.answers(/^info/, { stdout: '{"NCPU": 4, "MemTotal": 8589934592}\n' });
   client.answers(/^exec 1a2b cat \/proc\/cpuinfo/, { stdout: "model name\t: AMD EPYC\n" });

@@ -1,4 +1,4 @@
-import { courseOf } from "../../../configs/load/samples";
+import { courseOf, requestsBetween } from "../../../configs/load/samples";
 import { sampleAt } from "../../fixtures/load-window";
 
 /** Looks at a phase, each with what it is about. */
@@ -63,4 +63,10 @@ test("of the users' time that is accounted for which requests and waits took", (
   expect(courseOf([sampleAt(0, start), sampleAt(1, end)], "steady")?.accounted).toBe(0.8);
   const nobody = { ...start, users: 0 };
   expect(courseOf([sampleAt(0, nobody), sampleAt(1, nobody)], "steady")?.accounted).toBeUndefined();
+});
+
+test("requests between two looks are those that ended after the one and until the other", () => {
+  const samples = [0, 1, 2, 3].map((at) => sampleAt(at));
+  expect(requestsBetween(samples, 1001, 1003)).toBe(200);
+  expect(requestsBetween([], 1001, 1003)).toBe(0);
 });

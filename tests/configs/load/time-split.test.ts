@@ -1,5 +1,6 @@
 import {
   addLine,
+  longestSpan,
   measuredSpans,
   NO_LINES,
   NO_TIMES,
@@ -38,6 +39,8 @@ test("it was measured from the first look at each phase to the last one", () => 
     [1004, 1007],
   ]);
   expect(measuredSpans([])).toEqual([]);
+  expect(longestSpan(measuredSpans(samples))).toEqual([1004, 1007]);
+  expect(longestSpan([])).toBeUndefined();
 });
 
 test("the parts add up to the average", () => {
