@@ -5,10 +5,14 @@ import { ownPythons } from "../configs/default-images";
 import { HIDDEN_TEXTS, tellingFiles } from "../configs/image/app-texts";
 import { examine } from "../program/doctor/examine";
 import type { Finding } from "../program/doctor/finding";
+import { frontSourcesOf } from "../program/doctor/front-addresses";
 import { doctorReport } from "../program/doctor/report";
 import { appDirectory } from "./app-directory";
 import { SetupError } from "./setup/run";
 import { type Environment, ENVIRONMENT_FILE } from "./setup/setup";
+
+/** How many sources of front ends are read at most. */
+const MOST_OF_FRONTS = 300;
 
 const USAGE = "npm run doctor -- DIR";
 
@@ -27,12 +31,22 @@ export async function doctor(argv: string[]): Promise<void> {
 /** Looks at an app's directory, without an engine. */
 export function look(appDir: string): Finding[] {
   const files = listAppFiles(appDir);
-  const read = [...tellingFiles(files), ...files.filter((file) => TELLING.test(file))];
+  const read = [
+    ...tellingFiles(files),
+    ...files.filter((file) => TELLING.test(file)),
+    ...fronts(files),
+  ];
   const hidden = [...HIDDEN_TEXTS, ".env.example", ".env.sample", ".env.template"];
   const directories = new Set(read.map((file) => path.posix.dirname(file)));
   const below = [...directories].flatMap((one) => hidden.map((file) => path.posix.join(one, file)));
   const texts = [...read, ...hidden, ...below].map((file) => [file, readText(appDir, file)]);
   return examine({ appDir, files, texts: Object.fromEntries(texts), pythons: pythonsHere() });
+}
+
+/** The sources of front ends, where one is built. */
+function fronts(files: readonly string[]): string[] {
+  const isBuilt = files.some((file) => /(^|\/)package\.json$/.test(file));
+  return isBuilt ? frontSourcesOf(files).slice(0, MOST_OF_FRONTS) : [];
 }
 
 /** Of our own images there is not every version; before the set-up nobody knows whether they are used. */

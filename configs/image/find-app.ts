@@ -103,14 +103,24 @@ function startedApp(files: readonly string[], texts: AppTexts): AppPlace | undef
   return inDockerfile(files, texts.Dockerfile);
 }
 
-/** There it may lie elsewhere than here, so that its source has to be found. */
-function inDockerfile(files: readonly string[], text: string | undefined): AppPlace | undefined {
-  const words = [...(gunicornCommand(text) ?? "").matchAll(/\s(([\w.]+):[A-Za-z_]\w*)(?=\s|$)/g)];
-  const [, app, module = ""] = words.at(-1) ?? [];
-  const isHere = fileOf(module.replaceAll(".", "/"), files) !== undefined;
-  return app !== undefined && isHere
-    ? { app, why: "Dockerfile starts Gunicorn with it" }
+/** Gunicorn's app, or Flask's: there it may lie elsewhere than here, so that its source has to be found. */
+function inDockerfile(files: readonly string[], text = ""): AppPlace | undefined {
+  const command = gunicornCommand(text) ?? "";
+  const words = [...command.matchAll(/\s([\w.]+:[A-Za-z_]\w*(?:\(\))?)(?=\s|$)/g)];
+  const [, started] = words.at(-1) ?? [];
+  if (started !== undefined && isHere(started, files))
+    return { app: started, why: "Dockerfile starts Gunicorn with it" };
+  const [, named] = FLASK_APP.exec(text.replace(/\\\r?\n/g, " ")) ?? [];
+  return named !== undefined && isHere(named, files)
+    ? { app: named, why: "Dockerfile sets FLASK_APP to it" }
     : undefined;
+}
+
+const FLASK_APP = /^ENV\b.*\sFLASK_APP[ =]["']?([\w./]+(?::\w+(?:\(\))?)?)/m;
+
+function isHere(app: string, files: readonly string[]): boolean {
+  const module = app.replace(/:.*/, "");
+  return files.includes(module) || fileOf(module.replaceAll(".", "/"), files) !== undefined;
 }
 
 interface Source {
@@ -119,16 +129,22 @@ interface Source {
   apps: MadeApp[];
 }
 
+/** What Alembic runs, and nothing else can: it has the app for its database. */
+const OF_ALEMBIC = /^from alembic import\b.*\bcontext\b/m;
+/** What is run by hand: to import it may do what it is for. */
+const OF_COMMANDS = /(^|\/)(manage|cli|(\w+_)?seed(s|er)?(_\w+)?)\.py$/;
+
 /** The sources that make an app: one that another of them imports is the other's part. */
 function candidates(files: readonly string[], texts: AppTexts): AppPlace[] {
   const sources = files
     .filter((file) => file.endsWith(".py"))
     .map((file) => ({ file, text: texts[file] ?? "" }))
+    .filter(({ text }) => !OF_ALEMBIC.test(text))
     .map((source): Source => ({ ...source, apps: appsOf(source) }))
     .filter(({ apps }) => apps.length > 0);
   const good = preferred(sources, [
     ({ text }) => !runsAtImport(text),
-    ({ file }) => !/(^|\/)(manage|cli)\.py$/.test(file),
+    ({ file }) => !OF_COMMANDS.test(file),
     ({ apps }) => apps.some(({ needs }) => needs.length === 0),
   ]);
   const outer = good.filter(
@@ -186,7 +202,7 @@ function rootOf(file: string, files: readonly string[]): string {
 }
 
 /** A module's full name, from where Flask imports it. */
-function moduleOf(file: string, files: readonly string[]): string {
+export function moduleOf(file: string, files: readonly string[]): string {
   const root = rootOf(file, files);
   const within = root === "" ? file : file.slice(root.length + 1);
   return within.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".");

@@ -66,7 +66,11 @@ function addressesIn({ file, text }: Text, scope: Scope): Address[] {
 export function addressFindings(addresses: readonly Address[], hasSqlite = false): Finding[] {
   const local = addresses.filter(({ host }) => LOCAL.test(host));
   const movable = local.filter(({ variable }) => variable !== undefined);
-  const found = (movable.length > 0 ? movable : local).map((one) => localFinding(one, hasSqlite));
+  // A source that takes an address from another one has it as well.
+  const isFirst = (one: Address, index: number) =>
+    local.findIndex(({ server, host }) => server === one.server && host === one.host) === index;
+  const told = movable.length > 0 ? movable : local.filter(isFirst);
+  const found = told.map((one) => localFinding(one, hasSqlite));
   return found.filter(({ key, why }, index) =>
     found.slice(0, index).every((one) => one.key !== key || (key === "env" && one.why !== why)),
   );

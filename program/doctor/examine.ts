@@ -10,6 +10,8 @@ import { pythonFindings } from "./python";
 import { reachFindings } from "./reach";
 import { releaseFindings } from "./release";
 import { below, rootOf } from "./root";
+import { settingsClassFindings } from "./settings-class";
+import { spelledOut } from "./spelled-out";
 import { systemFindings } from "./system";
 import { installedByFindings } from "./installed-by";
 import { listsToServe } from "./lists";
@@ -22,9 +24,11 @@ import { writtenPlaces } from "./written-places";
 /** All that a look at an app's directory says about its config, in the order of the keys. */
 export function examine(look: Look): Finding[] {
   const root = rootOf(look);
-  const inner = below(look, root);
+  const inner = spelledOut(below(look, root));
   const app = appFindings(inner);
-  const variables = variableFindings(inner);
+  const read = variableFindings(inner);
+  const classes = settingsClassFindings(inner).filter(isUnknownTo(read));
+  const variables = [...read.filter(isNew(classes)), ...classes];
   const brought = variables.flatMap((one) => one.variables ?? []);
   const addresses = addressesOf(inner).filter(({ variable = "" }) => !brought.includes(variable));
   // What its own .env says of a variable counts.
@@ -35,7 +39,11 @@ export function examine(look: Look): Finding[] {
     addresses,
     places.some(({ isSqlite }) => isSqlite),
   );
-  const asked = [...variables, ...found.filter(isNew(variables))];
+  const mode = modeFindings(inner, places, { variables, addresses: found });
+  // Where others are served by, what those for work have is nobody's to mend.
+  const isLeft = ({ kind }: Finding) =>
+    kind !== "edit" || mode.every((one) => one.kind !== "certain");
+  const asked = [...variables, ...found.filter(isNew(variables)).filter(isLeft)];
   return [
     ...(root === "" ? [] : [rootFinding(inner, root)]),
     ...app,
@@ -44,7 +52,7 @@ export function examine(look: Look): Finding[] {
     ...versionFindings(inner),
     ...systemFindings(inner),
     ...asked,
-    ...modeFindings(inner, places),
+    ...mode,
     ...reachFindings(inner, asked, addresses),
     ...dataFindings(inner, places),
     ...releaseFindings(inner, places),
@@ -54,6 +62,12 @@ export function examine(look: Look): Finding[] {
     ...healthFindings(inner),
     ...loadFindings(inner),
   ];
+}
+
+/** Whether the app's own .env has no value for the variable. */
+function isUnknownTo(read: readonly Finding[]): (one: Finding) => boolean {
+  const brought = read.flatMap((one) => one.variables ?? []);
+  return ({ key }) => !brought.includes(key.replace("env.", ""));
 }
 
 function isNew(found: readonly Finding[]): (one: Finding) => boolean {

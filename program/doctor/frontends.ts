@@ -2,12 +2,14 @@ import { hasBuildScript } from "../../configs/image/frontend-build";
 import { appPathsFindings } from "./app-paths";
 import { builtAt } from "./built-at";
 import type { Finding, Look } from "./finding";
+import { frontAddressFindings } from "./front-addresses";
 
 /**
  * A front end that a package.json below builds, or around the app: where it is the only one, it is the app's.
  * @param app where the app itself lies
  */
-export function frontendFindings({ appDir, files, texts }: Look, app: Look): Finding[] {
+export function frontendFindings(look: Look, app: Look): Finding[] {
+  const { appDir, files, texts } = look;
   // Where the app itself lies at the top, a package.json there is for its tools.
   const isThere =
     app.appDir === appDir ? /^([^/]+\/){1,3}package\.json$/ : /^([^/]+\/){0,3}package\.json$/;
@@ -26,7 +28,8 @@ export function frontendFindings({ appDir, files, texts }: Look, app: Look): Fin
     !own.some((one) => !app.appDir.startsWith(one) && `${app.appDir}/${file}`.startsWith(one));
   const apart = { ...app, files: app.files.filter(isApart) };
   const paths = appPathsFindings(apart, kind);
-  return [...found, ...(kind === "certain" ? outDirOf(only, texts) : []), ...paths];
+  if (kind === "choice") return [...found, ...paths];
+  return [...found, ...outDirOf(only, texts), ...paths, ...frontAddressFindings(only, look)];
 }
 
 function within(directory: string, name: string): string {

@@ -10,8 +10,14 @@ const NAMED =
 const FOR_WORK = /^(default|dev|devel|develop|development|local)$/i;
 const TO_SERVE = /["'](production|prod)["']\s*:|\bproduction\s*=\s*\w+(?:Config|Settings)\b/i;
 
+/** What is known of an app besides: what it lacks, and what is to be said of where its servers are. */
+interface Known {
+  variables: readonly Finding[];
+  addresses: readonly Finding[];
+}
+
 /** An app that takes its settings for work where nobody says else, and has some to serve by. */
-export function modeFindings(look: Look, places: readonly WrittenPlace[]): Finding[] {
+export function modeFindings(look: Look, places: readonly WrittenPlace[], known: Known): Finding[] {
   const texts = servedTexts(plainTexts(look));
   const served = texts.map(({ text }) => TO_SERVE.exec(text)).find((match) => match !== null);
   if (served === undefined) return [];
@@ -25,6 +31,13 @@ export function modeFindings(look: Look, places: readonly WrittenPlace[]): Findi
   if (first === undefined) return [];
   const { file, name, taken } = first;
   const why = `${file} takes the settings of ${taken} without it, and there are some to serve by`;
-  const kind = isForWork(look, places) ? "certain" : "choice";
+  const kind = isForWork(look, places) || hasOwnServer(known) ? "certain" : "choice";
   return [{ key: `env.${name}`, value: served[1] ?? "production", why, kind }];
+}
+
+/** Whether those for work have a database on their author's machine, and a variable tells the others theirs. */
+function hasOwnServer({ variables, addresses }: Known): boolean {
+  const isDatabase = ({ key, kind }: Finding) =>
+    kind === "needed" && /DATABASE|DB_UR[IL]$/.test(key);
+  return addresses.some(({ kind }) => kind === "edit") && variables.some(isDatabase);
 }

@@ -38,10 +38,11 @@ export function readsOf(source: string): VariableRead[] {
   });
 }
 
-/** What a class does is done later; what it is, at once. */
+/** What a class does is done later; what it is, at once, and so is what makes an object of settings. */
 function withoutMethods(part: string): string {
   if (!part.startsWith("class ")) return part;
-  return part.replace(/^ {4}(?:async )?def [^]*?(?=^ {4}\S|(?![^]))/gm, "");
+  const kept = /^class \w*(Config|Settings)/.test(part) ? "(?!__init__)" : "";
+  return part.replace(new RegExp(`^ {4}(?:async )?def ${kept}[^]*?(?=^ {4}\\S|(?![^]))`, "gm"), "");
 }
 
 /** Whether a source looks first whether a variable is there. */

@@ -163,6 +163,31 @@ test.each([
     },
     "main:app",
   ],
+  [
+    {
+      Dockerfile: 'FROM python\nCMD ["gunicorn", "-c", "python:shop.gunicorn", "shop.app:create_app()"]',
+      "shop/app.py": "def create_app():\n    return Flask(__name__)",
+      "shop/admin.py": "def create_app():\n    return Flask(__name__)",
+    },
+    "shop.app:create_app()",
+  ],
+  [
+    {
+      Dockerfile: 'FROM python\nENV FLASK_DEBUG="0" \\\n  FLASK_APP="two.py"\nCMD flask run',
+      "one.py": "app = Flask(__name__)",
+      "two.py": "app = Flask(__name__)",
+    },
+    "two.py",
+  ],
+  // Alembic's script makes the app for itself, and runs where Alembic runs it alone; a script that fills a database, once.
+  [
+    {
+      "db/env.py": "from alembic import context\nfrom shop.app import create_app\napp = create_app()",
+      "seed_prices.py": "from shop.app import create_app\napp = create_app()",
+      "shop/app.py": "def create_app():\n    return Flask(__name__)",
+    },
+    "shop/app.py:create_app()",
+  ],
 ])("of %j there is one that can be meant: %s", found);
 
 function found(texts: Record<string, string>, app: string) {

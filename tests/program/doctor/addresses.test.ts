@@ -105,6 +105,14 @@ test("what the app's own .env tells is not asked for", () => {
   expect(said(source, env)).toEqual(["choice import ../shop/.env"]);
 });
 
+test("an address that another source takes is told once", () => {
+  const texts = {
+    "config.py": 'DB = "postgresql://localhost/shop"\n',
+    "shop.py": "from config import DB\nSQLALCHEMY_DATABASE_URI = DB\n",
+  };
+  expect(addressFindings(addressesOf(look(texts)))).toMatchObject([{ kind: "edit" }]);
+});
+
 test("each is told once, with its reason", () => {
   const source = 'os.environ.get("DATABASE_URL", "postgresql://localhost/shop")';
   const texts = { "a.py": `A = ${source}\n`, "b.py": `B = ${source}\nC = "redis://localhost"\n` };

@@ -28,6 +28,18 @@ test("where those for work have a database beside the sources, the others are ta
   expect(said(texts)).toEqual([["certain env.APP_MODE production", WHY]]);
 });
 
+test("where those for work have a server on their author's machine, and a variable tells the others theirs, too", () => {
+  const config =
+    'class Dev:\n    DB = "postgresql://me@127.0.0.1/shop"\nclass Prod:\n    DB = os.environ.get("DATABASE_URL")\n';
+  const texts = {
+    ...app('name = os.getenv("APP_MODE", "development")'),
+    "config.py": `${config}${WAYS}`,
+  };
+  expect(said(texts)).toEqual([["certain env.APP_MODE production", WHY]]);
+  const kinds = examine({ appDir: "../shop", files: Object.keys(texts), texts });
+  expect(kinds.filter(({ kind, key }) => kind === "edit" && key === "env")).toEqual([]);
+});
+
 test.each<[string, Record<string, string>]>([
   ["one that takes those to serve by itself", app('name = os.getenv("APP_CONFIG", "production")')],
   ["one without settings to serve by", { ...app('os.getenv("APP_ENV", "dev")'), "config.py": "" }],
