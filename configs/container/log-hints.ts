@@ -3,6 +3,7 @@ import { type KnownLine, listed, sentencesFor } from "./known-line";
 import { packageOf } from "./module-package";
 import { SERVICE_LINES } from "./service-lines";
 import { debianPackageOf } from "./system-library";
+import { packageOfProgram, PROGRAMS } from "./system-program";
 
 /** Where an app lies in its image, and runs. */
 const APP = "/srv/app";
@@ -168,10 +169,14 @@ export const LOG_LINES: readonly KnownLine[] = [
     },
   },
   {
-    pattern:
-      /No such file or directory: '(git|ffmpeg|convert|wkhtmltopdf|pg_dump|mysqldump|tesseract|gs|dot|curl|node)'/,
-    sentence: (programs) =>
-      `The image lacks ${listed(programs)}, which the app runs: name its Debian package in aptPackages.`,
+    pattern: new RegExp(
+      `No such file or directory: '(${PROGRAMS.join("|")})'|Program file not found: (\\S+?)\\.$|(?:^|: )(${PROGRAMS.join("|")}): (?:command )?not found$`,
+      "m",
+    ),
+    sentence: (programs) => {
+      const packages = [...new Set(programs.flatMap((one) => packageOfProgram(one) ?? []))];
+      return `The image lacks ${listed(programs)}, which the app runs: name its Debian package in aptPackages${packages.length > 0 ? `, ${listed(packages)}` : ""}.`;
+    },
   },
   {
     pattern:

@@ -86,7 +86,9 @@ const CASES: Record<string, string[]> = {
     "libzbar.so.0: cannot open",
     "name its Debian package in aptPackages, libzbar0",
   ],
-  "program.gunicorn": ["The image lacks ffmpeg, which the app runs"],
+  "program.gunicorn": [
+    "The image lacks ffmpeg, which the app runs: name its Debian package in aptPackages, ffmpeg.",
+  ],
   "argparse-own-runner.gunicorn": [
     "run_gunicorn.py: error: the following arguments are required: --config",
     "reads command-line arguments while it is imported",
