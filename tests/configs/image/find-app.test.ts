@@ -165,7 +165,8 @@ test.each([
   ],
   [
     {
-      Dockerfile: 'FROM python\nCMD ["gunicorn", "-c", "python:shop.gunicorn", "shop.app:create_app()"]',
+      Dockerfile:
+        'FROM python\nCMD ["gunicorn", "-c", "python:shop.gunicorn", "shop.app:create_app()"]',
       "shop/app.py": "def create_app():\n    return Flask(__name__)",
       "shop/admin.py": "def create_app():\n    return Flask(__name__)",
     },
@@ -182,7 +183,8 @@ test.each([
   // Alembic's script makes the app for itself, and runs where Alembic runs it alone; a script that fills a database, once.
   [
     {
-      "db/env.py": "from alembic import context\nfrom shop.app import create_app\napp = create_app()",
+      "db/env.py":
+        "from alembic import context\nfrom shop.app import create_app\napp = create_app()",
       "seed_prices.py": "from shop.app import create_app\napp = create_app()",
       "shop/app.py": "def create_app():\n    return Flask(__name__)",
     },
