@@ -264,14 +264,16 @@ export const OPTIONS = {
   threads: integer(
     about(
       "threads of each worker",
-      auto(`${GUNICORN.threads.default}, and 1 as a baseline or with workerClass sync`),
+      auto(
+        `${GUNICORN.threads.default}, and 1 as a baseline or with another workerClass than gthread`,
+      ),
       "workers",
     ),
     GUNICORN.threads,
   ),
   workerClass: choice(
     about(
-      "how a worker takes requests, one at a time or in threads",
+      "how a worker takes requests: one at a time, in threads, or in greenlets, for which the app needs gevent",
       auto(`${GUNICORN.workerClass.default}, and sync as a baseline`),
       "gunicorn",
     ),

@@ -1,4 +1,5 @@
 import { flaskDevServerPlan } from "./flask/dev-server";
+import type { ServerPackage } from "../image/packages/commands";
 import { granianPlan, type GranianOptions } from "./granian/plan";
 import { gunicornPlan, type GunicornOptions } from "./gunicorn/plan";
 import type { ServerPlan } from "./plan";
@@ -19,9 +20,7 @@ interface ServerKind {
   /** What it is called in a sentence. */
   title: string;
   /** Its own package, installed where the app's list lacks it; Flask is there anyway. */
-  package:
-    | { program: string; requirement: string; needs?: { module: string; requirement: string } }
-    | undefined;
+  package: ServerPackage | undefined;
   /** Decides how it runs; throws a ProblemsError that lists all that is wrong. */
   plan(name: string, options: GunicornOptions & GranianOptions): ServerPlan;
   /** Whether several of its containers can share the requests. */
@@ -42,8 +41,12 @@ export const SERVERS: Record<Server, ServerKind> = {
       program: "gunicorn",
       // The second is the newest that an old Python takes.
       requirement: `'gunicorn==27.0.1 ; python_version >= "3.10"' 'gunicorn ; python_version < "3.10"'`,
-      // Gunicorn 20 imports pkg_resources, which the setuptools that it asks for has no more.
-      needs: { module: "gunicorn.util", requirement: "'setuptools<81'" },
+      needs: [
+        // Gunicorn 20 imports pkg_resources, which the setuptools that it asks for has no more.
+        { module: "gunicorn.util", requirement: "'setuptools<81'" },
+        // Its worker for gevent; Gunicorn asks for it by an extra alone.
+        { beside: "gevent", module: "packaging", requirement: "packaging" },
+      ],
     },
     plan: gunicornPlan,
     hasReplicas: true,

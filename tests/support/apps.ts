@@ -45,6 +45,14 @@ const dataAt = (index: number, host: string, container = `/srv/app/${host}`) => 
   [`data[${index}].containerPath`]: container,
 });
 
+/** Opens a stream of events. @returns what reads its next part */
+async function listen(ask: Ask, signal: AbortSignal): Promise<() => Promise<string | undefined>> {
+  const { headers, body } = await ask("/stream", { signal });
+  expect(headers.get("content-type")).toMatch("text/event-stream");
+  const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
+  return async () => (await reader.read()).value;
+}
+
 /** A picture of one point. */
 const DOT = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -200,19 +208,16 @@ export const SMALL_APPS: SmallApp[] = [
   },
   {
     name: "events",
-    kind: "server-sent events from a single worker, as its Procfile starts it",
-    set: { workers: "1", threads: "8" },
+    kind: "server-sent events to many from a single worker of greenlets, as its Procfile starts it",
+    set: { workers: "1", workerClass: "gevent" },
     shows: { path: "/", text: "<title>News</title>" },
     async writes(ask) {
       const stop = new AbortController();
-      const stream = await ask("/stream", { signal: stop.signal });
-      expect(stream.headers.get("content-type")).toMatch("text/event-stream");
-      const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
-      const next = async () => (await reader.read()).value;
-      expect(await next()).toBe("retry: 500\n\n");
+      const next = await Promise.all(Array.from({ length: 20 }, () => listen(ask, stop.signal)));
+      expect(await Promise.all(next.map((one) => one()))).toEqual(Array(20).fill("retry: 500\n\n"));
       const told = await ask("/news", form({ text: "rain" }));
-      expect([told.status, await told.json()]).toEqual([202, { told: 1 }]);
-      expect(await next()).toBe("data: rain\n\n");
+      expect([told.status, await told.json()]).toEqual([202, { told: 20 }]);
+      expect(await Promise.all(next.map((one) => one()))).toEqual(Array(20).fill("data: rain\n\n"));
       stop.abort();
     },
   },

@@ -2,12 +2,20 @@ import { CA_BUNDLE, CERTIFICATES } from "../ca-bundle";
 import { READ_SECRETS } from "./build-secrets";
 import type { PackageWay } from "./way";
 
+/** A module that has to be importable once a server is installed, and what brings it. */
+export interface Need {
+  module: string;
+  requirement: string;
+  /** Only where this one is there too. */
+  beside?: string;
+}
+
 /** A server's own package: a program of the environment, and what pip installs where that is not there. */
 export interface ServerPackage {
   program: string;
   requirement: string;
-  /** A module that has to be there once it is installed, and what brings it to the versions that do not name it. */
-  needs?: { module: string; requirement: string };
+  /** What its versions import and do not all ask for. */
+  needs?: readonly Need[];
 }
 
 /** What downloads and what was built of them is kept in, from one build to the next. */
@@ -107,13 +115,18 @@ export function installCommands(commands: readonly string[]): string[] {
 /** Adds the server where the app's list lacks it. */
 export function serverCommands(server: ServerPackage | undefined): string[] {
   if (server === undefined) return [];
-  const { program, requirement, needs } = server;
+  const { program, requirement, needs = [] } = server;
   return [
     `{ [ -x /opt/venv/bin/${program} ] || pip install ${requirement}; }`,
-    ...(needs
-      ? [`{ python -c "import ${needs.module}" 2> /dev/null || pip install ${needs.requirement}; }`]
-      : []),
+    ...needs.map(
+      ({ module, requirement, beside }) =>
+        `{ ${beside ? `! ${imports(beside)} || ` : ""}${imports(module)} || pip install ${requirement}; }`,
+    ),
   ];
+}
+
+function imports(module: string): string {
+  return `python -c "import ${module}" 2> /dev/null`;
 }
 
 /** Which of Debian's packages the environment was linked with: in the image that runs they have to be there too. */

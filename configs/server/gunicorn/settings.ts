@@ -17,7 +17,7 @@ export interface GunicornSettings {
   workerClass?: WorkerClass;
   /**
    * How many threads each worker has, 1 to 128; more than 1 needs WorkerClass.Gthread.
-   * @default 4, and 1 with WorkerClass.Sync
+   * @default 4, and 1 with another worker class
    */
   threads?: number | undefined;
   /**
@@ -28,7 +28,7 @@ export interface GunicornSettings {
   /**
    * How long all threads of a worker may be in the app, none of them finishing, before another worker takes its
    * place, in seconds, 0 to 86400; 0 is never. The log tells where each of them was. The sync worker has
-   * timeoutSeconds for it.
+   * timeoutSeconds for it, and gevent's has none.
    * @default 300
    */
   stuckSeconds?: number | undefined;
@@ -102,13 +102,20 @@ export const GUNICORN = {
 
 const NAMES = Object.keys(GUNICORN) as (keyof Settled)[];
 
-/** What the sync worker does not have: it answers one request at a time, within a time-out, and closes each connection. */
-const NOT_SYNC: readonly (keyof Settled)[] = ["threads", "keepAliveSeconds", "stuckSeconds"];
+/**
+ * What a worker does not have: sync answers one request at a time, within a time-out, and closes each connection;
+ * gevent's greenlets are no threads, and are not watched.
+ */
+const LACKING: Record<WorkerClass, readonly (keyof Settled)[]> = {
+  sync: ["threads", "keepAliveSeconds", "stuckSeconds"],
+  gthread: [],
+  gevent: ["threads", "stuckSeconds"],
+};
 
 /** The settings, each with a value. */
 export function settled(given: GunicornSettings): Settled {
   const start = {
-    ...(given.workerClass === WorkerClass.Sync && { threads: 1 }),
+    ...(isWithoutThreads(given.workerClass) && { threads: 1 }),
     ...jitter(given),
   };
   const values = NAMES.map((name) => [name, given[name]]).filter(
@@ -116,6 +123,10 @@ export function settled(given: GunicornSettings): Settled {
   );
   const defaults = Object.fromEntries(NAMES.map((name) => [name, GUNICORN[name].default]));
   return { ...defaults, ...start, ...Object.fromEntries(values) } as Settled;
+}
+
+function isWithoutThreads(workerClass: WorkerClass | undefined): boolean {
+  return workerClass === WorkerClass.Sync || workerClass === WorkerClass.Gevent;
 }
 
 /** Workers that started together would otherwise end together. */
@@ -132,10 +143,10 @@ export function settingsProblems(settings: Settled): Problem[] {
   ];
 }
 
-/** Gunicorn itself would switch to gthread without a word. */
+/** Of sync Gunicorn itself would make gthread without a word; gevent would not look at it. */
 function threadsProblems({ threads: got, workerClass }: Settled): Problem[] {
-  if (workerClass !== WorkerClass.Sync || got === 1) return [];
-  const expected = "1 with the sync worker, which has no threads";
+  if (!isWithoutThreads(workerClass) || got === 1) return [];
+  const expected = `1 with the ${workerClass} worker, which has no threads`;
   const remedy = "Set workerClass to gthread, or leave threads out.";
   return [{ path: "threads", expected, got, remedy }];
 }
@@ -161,7 +172,7 @@ export function gunicornArgv(
   { app, port }: { app: string; port: number },
 ) {
   const settings = settled(given);
-  const told = settings.workerClass === WorkerClass.Sync ? without(NOT_SYNC) : NAMES;
+  const told = without(LACKING[settings.workerClass]);
   const isFirm = (name: keyof Settled) => given[name] !== undefined || PROMISED.includes(name);
   const words = (names: readonly (keyof Settled)[]) =>
     names.flatMap((name) => {

@@ -143,7 +143,7 @@ test("all that is wrong is told at once", () => {
     publish: 0,
     workers: 0,
     threads: 2.5,
-    workerClass: "gevent" as "sync",
+    workerClass: "eventlet" as "sync",
     timeoutSeconds: 0,
     gracefulTimeoutSeconds: 0,
     keepAliveSeconds: 0,
@@ -159,7 +159,7 @@ test("all that is wrong is told at once", () => {
       "  memoryMb: expected an integer from 32 to 1048576, got 8.\n" +
       "  publish: expected an integer from 1 to 65535, got 0.\n" +
       "  workers: expected an integer from 1 to 64, got 0.\n" +
-      '  workerClass: expected one of sync, gthread, got "gevent".\n' +
+      '  workerClass: expected one of sync, gthread, gevent, got "eventlet".\n' +
       "  threads: expected an integer from 1 to 128, got 2.5.\n" +
       "  timeoutSeconds: expected an integer from 1 to 3600, got 0.\n" +
       "  gracefulTimeoutSeconds: expected an integer from 1 to 3600, got 0.\n" +
@@ -187,6 +187,18 @@ test("threads of the sync worker are refused, where Gunicorn would change the wo
   expect(messageOf(() => plan({ workerClass: "sync", threads: 4 }))).toBe(
     'GunicornService "web": 1 problem to mend\n' +
       "  threads: expected 1 with the sync worker, which has no threads, got 4. " +
+      "Set workerClass to gthread, or leave threads out.",
+  );
+});
+
+test("greenlets are no threads: of those nothing is told, and a number of them is refused", () => {
+  const { command } = plan({ workerClass: "gevent" }).spec;
+  expect(command).toContain("--worker-class=gevent");
+  expect(command?.join(" ")).not.toMatch(/--threads|--stuck-seconds/);
+  expect(command).toContain("--keep-alive=75");
+  expect(messageOf(() => plan({ workerClass: "gevent", threads: 4 }))).toBe(
+    'GunicornService "web": 1 problem to mend\n' +
+      "  threads: expected 1 with the gevent worker, which has no threads, got 4. " +
       "Set workerClass to gthread, or leave threads out.",
   );
 });
