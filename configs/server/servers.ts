@@ -1,5 +1,4 @@
 import { flaskDevServerPlan } from "./flask/dev-server";
-import type { ServerPackage } from "../image/packages/commands";
 import { granianPlan, type GranianOptions } from "./granian/plan";
 import { gunicornPlan, type GunicornOptions } from "./gunicorn/plan";
 import type { ServerPlan } from "./plan";
@@ -20,7 +19,13 @@ interface ServerKind {
   /** What it is called in a sentence. */
   title: string;
   /** Its own package, installed where the app's list lacks it; Flask is there anyway. */
-  package: ServerPackage | undefined;
+  package:
+    | {
+        program: string;
+        requirement: string;
+        needs?: readonly { module: string; requirement: string; beside?: string }[];
+      }
+    | undefined;
   /** Decides how it runs; throws a ProblemsError that lists all that is wrong. */
   plan(name: string, options: GunicornOptions & GranianOptions): ServerPlan;
   /** Whether several of its containers can share the requests. */
