@@ -15,6 +15,10 @@ const GONE = [
   ...["sunau", "telnetlib", "uu", "xdrlib"],
 ];
 
+/** A directory that could not be made, whatever its name looks like. */
+const MADE_DIRECTORY =
+  /(?:in (?:makedirs|mkdir)|\bmkdir\(.*)\n(?:[ \t].*\n){0,2}\w+: \[Errno 30\] Read-only file system: '([^']+)'/;
+
 /** What a running app or its server says as it fails, and which argument mends it. */
 export const LOG_LINES: readonly KnownLine[] = [
   {
@@ -46,7 +50,12 @@ export const LOG_LINES: readonly KnownLine[] = [
     sentence: `${writable("/srv/app/instance")} A file that has to lie beside the sources, such as a SQLite database, is kept there by its files.`,
   },
   {
+    pattern: MADE_DIRECTORY,
+    sentence: ([told = ""]) => writable(path.posix.resolve(APP, told)),
+  },
+  {
     pattern: /Read-only file system: '([^']+)'/,
+    unless: MADE_DIRECTORY,
     sentence: ([told = ""]) => writableFor(told),
   },
   {

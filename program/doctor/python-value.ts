@@ -66,6 +66,7 @@ function single(text: string, scope: Scope, of: Of, depth: number): PythonValue 
     return { text: LITERAL.exec(text)?.[3] ?? "" };
   if (NUMBER.test(text)) return { text };
   if (text === "__file__") return { text: scope.file };
+  if (/^(os\.)?(path\.)?pardir$/.test(text)) return { text: ".." };
   if (/^(os\.getcwd\(\)|(pathlib\.)?Path\.cwd\(\))$/.test(text)) return { text: "/srv/app" };
   if (/^(pathlib\.)?Path\.home\(\)$/.test(text)) return { text: HOME };
   if (/(^|\.)instance_path$/.test(text)) return { text: scope.instance };

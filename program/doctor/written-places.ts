@@ -31,8 +31,15 @@ interface Form {
 const UPLOADS =
   /\b(?:UPLOADS?|\w*UPLOAD\w*(?:FOLDER|DIR|DIRECTORY|PATH|DEST|ROOT|LOCATION)\w*)["'\]]*\s*(?::\s*\w+\s*)?[:=](?!=)\s*/gi;
 
+/** Where Flask-Caching and Flask-Session keep what they keep in files. */
+const KEPT =
+  /\b(?:CACHE_DIR|SESSION_FILE_DIR)["'\]]*\s*(?::\s*\w+\s*)?[:=](?!=)\s*|\bFileSystemCache\(\s*(?:cache_dir\s*=\s*)?/g;
+/** Flask-Session's own place, where its settings name none. */
+const SESSIONS = /\bSESSION_TYPE["'\]]*\s*(?::\s*\w+\s*)?[:=](?!=)\s*["']filesystem["']/;
+
 const FORMS: readonly Form[] = [
   { before: UPLOADS, is: "directory", why: "keeps uploads there" },
+  { before: KEPT, is: "directory", why: "keeps files of its own there" },
   {
     before: /(?<![\w.])(?:os\.)?(?:mkdir|makedirs)\(\s*/g,
     is: "directory",
@@ -61,6 +68,7 @@ export function writtenPlaces(look: Look): WrittenPlace[] {
   const texts = servedTexts(plainTexts(look));
   const scopes = scopesOf(look, texts);
   const relative = sqliteRoot(look, scopes[0]);
+  const namesSessions = texts.some(({ text }) => text.includes("SESSION_FILE_DIR"));
   const hasSqlite = texts.some(({ text }) => /sqlite/i.test(text));
   return texts.flatMap(({ file, text }, index) => {
     const scope = scopes[index]!;
@@ -70,6 +78,9 @@ export function writtenPlaces(look: Look): WrittenPlace[] {
         : []),
       ...(ASSETS.test(text)
         ? [placeAt(`${scope.root}/static`, "directory", `${file} has Flask-Assets build there`)]
+        : []),
+      ...(SESSIONS.test(text) && !namesSessions
+        ? [placeAt(`${APP_DIRECTORY}/flask_session`, "directory", `${file} keeps sessions there`)]
         : []),
       ...FORMS.flatMap((form) => placesBy(form, text, file, scope)),
       ...(hasSqlite ? databases({ file, text }, scope, relative) : []),

@@ -224,6 +224,23 @@ const LINES: [string, RegExp][] = [
     "FileNotFoundError: [Errno 2] No such file or directory: 'models/price.pkl'",
     /does not find models\/price\.pkl: .*\.dockerignore/,
   ],
+  [
+    "  File \"<frozen os>\", line 225, in makedirs\nOSError: [Errno 30] Read-only file system: '/srv/app/shop/../.data'",
+    /a containerPath such as \/srv\/app\/\.data\.$/m,
+  ],
+  [
+    '  File "/usr/lib/python3.13/pathlib.py", line 1311, in mkdir\n    os.mkdir(self, mode)\n    ~~~~~~~~^^^^^^\n' +
+      "OSError: [Errno 30] Read-only file system: 'out.d'",
+    /a containerPath such as \/srv\/app\/out\.d\.$/m,
+  ],
+  [
+    "    os.mkdir(\"v1.0\")\nOSError: [Errno 30] Read-only file system: 'v1.0'",
+    /a containerPath such as \/srv\/app\/v1\.0\.$/m,
+  ],
+  [
+    '    open(".key", "w")\nOSError: [Errno 30] Read-only file system: \'.key\'',
+    /\.key lies beside the sources: name it in that directory's files/,
+  ],
   ["AttributeError: `np.float_` was removed in the NumPy 2.0 release.", /name numpy<2/],
   ["ValueError: numpy.dtype size changed, may indicate binary incompatibility", /name numpy<2/],
   [

@@ -164,6 +164,25 @@ test.each<[string, Record<string, string>, string[]]>([
     ["certain data[0].files a.txt shop/x.db", "edit data", "edit data"],
   ],
   [
+    "a cache and sessions in files, each where its settings say",
+    {
+      "config.py":
+        'CACHE_DIR: str = os.path.join(os.path.dirname(__file__), os.pardir, "app/.data", "cache")\n' +
+        'SESSION_TYPE = "filesystem"\nSESSION_FILE_DIR = "sessions"\n',
+      "app.py": `from config import *\n${FLASK}cache = FileSystemCache("kept")`,
+    },
+    [
+      "certain data[0].containerPath /srv/app/.data/cache",
+      "certain data[1].containerPath /srv/app/sessions",
+      "certain data[2].containerPath /srv/app/kept",
+    ],
+  ],
+  [
+    "sessions in files, where Flask-Session puts them by itself",
+    { "app.py": `${FLASK}app.config["SESSION_TYPE"] = "filesystem"` },
+    ["certain data[0].containerPath /srv/app/flask_session"],
+  ],
+  [
     "a static folder that a package builds into",
     {
       "shop/__init__.py": `from flask_assets import Environment\n${FLASK}assets = Environment(app)`,
@@ -523,6 +542,11 @@ test("of several lists for Conda the one to serve by is told", () => {
       .map(({ why }) => why)
       .join(),
   ).toContain("environments/prod.yml is for Conda");
+});
+
+test("sessions that are in no files want no directory", () => {
+  const found = said({ "app.py": `${FLASK}app.config["SESSION_TYPE"] = "redis"` });
+  expect(found.join()).not.toContain("data");
 });
 
 test("a source that no person has written takes no time", () => {

@@ -29,6 +29,7 @@ test.each<[string, string | undefined]>([
   ['"sqlite:///" + os.path.join(HERE, "x.db")', "sqlite:////srv/app/shop/x.db"],
   ['f"sqlite:///{HERE}/x.db"', "sqlite:////srv/app/shop/x.db"],
   ['os.path.join(os.getcwd(), "logs")', "/srv/app/logs"],
+  ['os.path.join(os.path.dirname(__file__), os.pardir, ".data")', "/srv/app/.data"],
   ['(\n    "a"\n)', "a"],
   ['os.path.join("a", "/b")', "/b"],
   ['f\'sqlite:///{Path(HERE).joinpath("db", "x.db")}\'', "sqlite:////srv/app/shop/db/x.db"],
