@@ -10,7 +10,7 @@ export type { Candidate } from "../configs/compare/candidate";
 export type { RatioInterval } from "../configs/compare/interval";
 export type { Ledger } from "../configs/compare/ledger";
 export type { MeasureName } from "../configs/compare/measures";
-export type { Spread } from "../configs/compare/result";
+export type { Spread } from "../configs/compare/spread";
 export type { Ratios } from "../configs/compare/ratios";
 export { SameAnswer } from "../configs/compare/same-answer";
 export { type Judged, Verdict } from "../configs/compare/verdict";

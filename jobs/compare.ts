@@ -58,8 +58,11 @@ function conclude(
   const { reference, course, limits, seed, isQuick, requests, candidateCpus } = input;
   const candidates = comparedOf(input, refused);
   const asked = requests.map(({ method, path }) => `${method} ${path}`);
+  const publishedMs = Object.fromEntries(
+    input.candidates.map((one) => [one.name, one.publishedMs]),
+  );
   const about = { candidates, reference, refused, course, limits, seed, isQuick, candidateCpus };
-  const compared = comparisonOf({ ...about, ratePerSecond, asked, room, appUs, rows });
+  const compared = comparisonOf({ ...about, ratePerSecond, asked, room, appUs, publishedMs, rows });
   keepReport(state, compared);
   return outputOf(compared, state.directory);
 }

@@ -1,5 +1,5 @@
 import type { Candidate } from "../configs/compare/candidate";
-import type { SameAnswer } from "../configs/compare/same-answer";
+import { COMPARISON_FIELDS, type ComparisonSettings } from "../configs/compare/settings";
 import { isRecord, type Problem } from "../configs/problems";
 import { Tuning } from "../configs/tuning";
 import { isPreset, PRESET_NAMES, PRESETS } from "./presets";
@@ -8,16 +8,7 @@ import { isPreset, PRESET_NAMES, PRESETS } from "./presets";
 export const COMPARE_STACK = "compare";
 
 /** What a stack's config says of a comparison. */
-export interface GivenComparison {
-  candidates?: string[];
-  reference?: string;
-  rounds?: number;
-  quick?: boolean;
-  connections?: number;
-  candidateCpus?: number;
-  seed?: number;
-  sameAnswer?: SameAnswer;
-}
+export type GivenComparison = Omit<ComparisonSettings, "candidates"> & { candidates?: string[] };
 
 /** A preset in the study's tuning is called so. */
 const BASELINE = "-baseline";
@@ -31,10 +22,7 @@ const DEFAULTS = {
 /** What the sample is asked for. */
 export const SAMPLE_PATHS = ["/api/items"];
 
-const FIELDS = [
-  ...["candidates", "reference", "rounds", "quick"],
-  ...["connections", "candidateCpus", "seed", "sameAnswer"],
-];
+const FIELDS: readonly string[] = COMPARISON_FIELDS;
 
 /** The config key `compare`, as Pulumi hands it over; what else is wrong with it, the component says. */
 export function parseComparison(json: string): GivenComparison | undefined {
@@ -58,7 +46,7 @@ function plainOf(value: unknown): unknown {
 
 /** What is compared, each candidate by its name, and what is wrong with the names. */
 export function readComparison(given: GivenComparison): {
-  comparison: Omit<GivenComparison, "candidates"> & { candidates: Candidate[] };
+  comparison: ComparisonSettings;
   problems: Problem[];
 } {
   const { candidates: names = DEFAULTS.candidates } = given;

@@ -3,10 +3,15 @@ import type { CompareOutput } from "../configs/compare/output";
 /** A comparison's result as the job gives it, of two rounds that decide nothing. */
 export const COMPARED: CompareOutput = {
   ...{ candidates: ["gunicorn", "granian"], reference: "gunicorn", refused: [], seed: 1 },
-  course: { rounds: 2, warmSeconds: 1, fullSeconds: 3, pacedSeconds: 3 },
-  ...{ limits: { p99Ms: 500, failureRatio: 0.01 }, isQuick: true, ratePerSecond: 400, candidateCpus: 1 },
+  course: { rounds: 2, warmSeconds: 1, fullSeconds: 3, pacedSeconds: 3, studyRounds: 0 },
+  ...{
+    limits: { p99Ms: 500, failureRatio: 0.01 },
+    isQuick: true,
+    ratePerSecond: 400,
+    candidateCpus: 1,
+  },
   ...{ asked: ["GET /"], room: { memoryMb: 4000, diskMb: 9000, cpus: 2 }, appUs: 75 },
-  comparison: {},
+  ...{ comparison: {}, study: [], publishedMs: { gunicorn: 47.3, granian: null } },
   verdicts: [
     {
       ...{ measure: "carriedPerSecond", candidate: "granian", reference: "gunicorn" },

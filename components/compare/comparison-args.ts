@@ -1,47 +1,8 @@
-import type { Candidate } from "../../configs/compare/candidate";
-import type { SameAnswer } from "../../configs/compare/same-answer";
+import type { ComparisonSettings } from "../../configs/compare/settings";
 import type { FlaskAppArgs } from "../flask-app-args";
 
 /**
  * What is compared, and how. What the app is told, each candidate tells it: server, proxy and tuning are the
  * candidate's, and nothing is published.
  */
-export interface ComparisonArgs extends FlaskAppArgs {
-  /** The ways to serve the app that are compared, two or more. */
-  candidates: Candidate[];
-  /**
-   * The candidate that all others are compared with: it is measured twice in each round.
-   * @default the first
-   */
-  reference?: string | undefined;
-  /**
-   * How often each candidate is measured, 2 to 100.
-   * @default 10, or 5 where it is quick
-   */
-  rounds?: number | undefined;
-  /**
-   * Whether it is to end within 8 minutes: what differs little is not distinguished then.
-   * @default false
-   */
-  quick?: boolean | undefined;
-  /**
-   * How many connections ask at once for all that a candidate carries, 1 to 1024.
-   * @default 32
-   */
-  connections?: number | undefined;
-  /**
-   * How many CPUs all containers of a candidate have together, 1 to 256: the same ones for each.
-   * @default 1
-   */
-  candidateCpus?: number | undefined;
-  /**
-   * Decides the order in each round: another one is another order, and another comparison.
-   * @default 1
-   */
-  seed?: number | undefined;
-  /**
-   * How alike the candidates have to answer: one that answers differently is left out.
-   * @default SameAnswer.Status
-   */
-  sameAnswer?: SameAnswer | undefined;
-}
+export interface ComparisonArgs extends FlaskAppArgs, ComparisonSettings {}

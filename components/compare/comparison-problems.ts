@@ -1,14 +1,11 @@
 import { servedBy } from "../../configs/compare/candidate";
 import { comparisonProblems } from "../../configs/compare/problems";
+import { COMPARISON_FIELDS } from "../../configs/compare/settings";
 import { fieldsOf, isRecord, onceEach, type Problem } from "../../configs/problems";
 import { flaskAppProblems } from "../flask-app-problems";
 import type { ComparisonArgs } from "./comparison-args";
 
-/** What a comparison is told besides what its app is. */
-const OWN = [
-  ...["candidates", "reference", "rounds", "quick", "connections"],
-  ...["candidateCpus", "seed", "sameAnswer"],
-];
+const OWN = new Set<string>(COMPARISON_FIELDS);
 
 /** Everything that is wrong with the arguments of a Comparison, by their names. */
 export function comparisonArgsProblems(args: ComparisonArgs): Problem[] {
@@ -16,7 +13,7 @@ export function comparisonArgsProblems(args: ComparisonArgs): Problem[] {
   const own = comparisonProblems(given as Record<string, unknown>);
   const { candidates = [] } = given;
   if (own.some(({ path }) => path.startsWith("candidates"))) return onceEach(own);
-  const app = Object.fromEntries(Object.entries(given).filter(([name]) => !OWN.includes(name)));
+  const app = Object.fromEntries(Object.entries(given).filter(([name]) => !OWN.has(name)));
   const ofEach = candidates
     .filter(isRecord)
     .flatMap((candidate) => flaskAppProblems(servedBy(app as never, candidate as never)));

@@ -9,7 +9,7 @@ import {
 } from "../../configs/compare/output";
 import type { MeasureName } from "../../configs/compare/measures";
 import { comparisonPlan } from "../../configs/compare/plan";
-import type { Spread } from "../../configs/compare/result";
+import type { Spread } from "../../configs/compare/spread";
 import { type Ratios, ratiosOf } from "../../configs/compare/ratios";
 import type { Judged } from "../../configs/compare/verdict";
 import { defaultImages } from "../../configs/default-images";

@@ -9,6 +9,7 @@ import { WorkerClass } from "../server/gunicorn/worker-class";
 import { MEMORY_MB } from "../server/memory";
 import { Server, SERVERS } from "../server/servers";
 import { type Candidate, servedBy } from "./candidate";
+import { publishedMs } from "./study";
 
 /** A container of a candidate. */
 export interface CandidateContainer {
@@ -29,6 +30,8 @@ export interface CandidatePlan {
   /** Where the app is in its image. */
   app: string;
   containers: CandidateContainer[];
+  /** What the study measured of such a way to serve, in ms; null where it had none. */
+  publishedMs: number | null;
   /** nginx's files; none where no nginx is. */
   files: { name: string; text: string }[];
 }
@@ -75,7 +78,7 @@ export function candidatePlan(
     ...{ timeoutSeconds: plan.readyTimeoutSeconds, processes: plan.processes },
   };
   const { name, server } = candidate;
-  const about = { name, server, app: told.app ?? found ?? "" };
+  const about = { name, server, app: told.app ?? found ?? "", publishedMs: publishedMs(candidate) };
   if (!isBehind) return { ...about, containers: [web], files: [] };
   const endpoints = [{ host: WEB, port: plan.port }];
   const keepsConnections = keeps(server, told);

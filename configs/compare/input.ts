@@ -4,6 +4,7 @@ import type { AskedRequest } from "../load/requests";
 import type { CandidatePlan } from "./candidate-plan";
 import type { Course } from "./rounds";
 import type { SameAnswer } from "./same-answer";
+import type { STUDY_LOAD } from "./study";
 
 /** A candidate, and the image that its server is in. */
 export interface CandidateInput extends CandidatePlan {
@@ -19,6 +20,7 @@ export interface CompareInput {
   candidateCpus: number;
   candidateMemoryMb: number;
   course: Course;
+  studyLoad: typeof STUDY_LOAD;
   isQuick: boolean;
   seed: number;
   limits: Limits;

@@ -1,6 +1,8 @@
 import type { Comparison } from "./result";
 import { headline, methodWords } from "./summary";
-import { comparisonTable, ledgerTable, type Table } from "./table";
+import { twinOf } from "./rounds";
+import { studyWords } from "./study-load";
+import { comparisonTable, ledgerTable, studyTable, type Table } from "./table";
 
 /** A comparison for a pull request. */
 export function comparisonMarkdown(compared: Omit<Comparison, "rows">): string {
@@ -15,11 +17,21 @@ export function comparisonMarkdown(compared: Omit<Comparison, "rows">): string {
     listOf(verdicts.map(({ sentence }) => sentence)),
     ...(care.length > 0 ? [`Care:\n\n${listOf(care)}`] : []),
     `CPU of a request, and connections opened for it:\n\n${tableOf(ledgerTable(compared))}`,
+    ...studyOf(compared),
     listOf(methodWords(compared)),
     "",
   ]
     .join("\n\n")
     .replace(/\n+$/, "\n");
+}
+
+function studyOf(compared: Omit<Comparison, "rows">): string[] {
+  const { study, reference } = compared;
+  if (study.every(({ averageMs }) => averageMs.rounds === 0)) return [];
+  return [
+    `The study's own load, 1000 users in 10 s, which ranks nothing:\n\n${tableOf(studyTable(compared))}`,
+    listOf(studyWords(study, [reference, twinOf(reference)])),
+  ];
 }
 
 function tableOf({ head, rows }: Table): string {

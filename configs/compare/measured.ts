@@ -38,6 +38,8 @@ export interface Measurement {
   work: Record<string, ContainerWork>;
   /** Asked at the declared rate. */
   paced: Answers;
+  /** Asked as the study did, before all else; absent where the round has no such run. */
+  study?: Answers;
 }
 
 /** A slot that could not be measured in a round. */

@@ -4,23 +4,15 @@ import { fingerprint } from "../fingerprint";
 import { limitsOf } from "../load/objective";
 import { askedRequests } from "../load/requests";
 import type { Server } from "../server/servers";
-import type { Candidate } from "./candidate";
 import { candidateMemoryMb, candidatePlan } from "./candidate-plan";
 import { COMPARE } from "./problems";
 import { COURSE, type Course, QUICK } from "./rounds";
 import { SameAnswer } from "./same-answer";
+import type { ComparisonSettings } from "./settings";
+import { STUDY_LOAD } from "./study";
 
-/** What is compared, and how. */
-export interface ComparisonOptions extends FlaskAppOptions {
-  candidates: readonly Candidate[];
-  reference?: string | undefined;
-  rounds?: number | undefined;
-  quick?: boolean | undefined;
-  connections?: number | undefined;
-  candidateCpus?: number | undefined;
-  seed?: number | undefined;
-  sameAnswer?: SameAnswer | undefined;
-}
+/** What is compared, and the app. */
+export type ComparisonOptions = FlaskAppOptions & ComparisonSettings;
 
 /** What an image of the app says of itself before it is built. */
 interface OfImage {
@@ -52,6 +44,7 @@ export function comparisonPlan(
     candidateCpus: candidateCpus ?? COMPARE.candidateCpus.default,
     candidateMemoryMb: candidateMemoryMb(options),
     course: courseOf(options),
+    studyLoad: STUDY_LOAD,
     isQuick: options.quick === true,
     seed: seed ?? COMPARE.seed.default,
     limits: limitsOf(options.objective),

@@ -5,9 +5,10 @@ import { ratioInterval } from "./interval";
 import { type Ledger, ledgerOf } from "./ledger";
 import { isMissed, type Measurement, type RoundRow } from "./measured";
 import { type Measure, MEASURE_NAMES, type MeasureName, MEASURES } from "./measures";
-import { medianOf } from "./median";
 import type { Room } from "./room";
 import { type Course, twinOf } from "./rounds";
+import { spread, type Spread } from "./spread";
+import { type StudyRuns, studyRunsOf } from "./study-load";
 import { judge, type Judged } from "./verdict";
 
 /** A candidate that is not among those that were compared. */
@@ -34,19 +35,9 @@ export interface Compared {
   candidateCpus: number;
   /** What the app's own code costs, called as WSGI without a server, in µs of CPU; null where it could not be called. */
   appUs: number | null;
+  /** What the study measured of each such candidate, in ms; null where it had none. */
+  publishedMs: Record<string, number | null>;
   rows: RoundRow[];
-}
-
-/** One measure of one candidate, over the rounds; null where no round has it. */
-export interface Spread {
-  /** The one in the middle. */
-  median: number | null;
-  /** The lowest. */
-  low: number | null;
-  /** The highest. */
-  high: number | null;
-  /** How many rounds have it. */
-  rounds: number;
 }
 
 /** The same with what follows from it. */
@@ -55,6 +46,8 @@ export interface Comparison extends Compared {
   comparison: Record<string, Record<MeasureName, Spread>>;
   verdicts: Judged[];
   ledger: Ledger[];
+  /** The study's own load, by candidate, and the reference once more: no verdict. */
+  study: StudyRuns[];
   /** What is to be known before the numbers are read, a sentence each. */
   findings: string[];
 }
@@ -63,7 +56,10 @@ export interface Comparison extends Compared {
 export function comparisonOf(compared: Compared): Comparison {
   const { candidates, reference, rows, limits, appUs } = compared;
   const bySlot = slotReader(rows);
-  const spreads = [...candidates, twinOf(reference)].map((slot) => [
+  const slots = [...candidates, twinOf(reference)];
+  const published = (slot: string) =>
+    compared.publishedMs[slot === twinOf(reference) ? reference : slot] ?? null;
+  const spreads = slots.map((slot) => [
     slot,
     Object.fromEntries(MEASURE_NAMES.map((name) => [name, spreadOf(name, bySlot(slot), limits)])),
   ]);
@@ -72,6 +68,7 @@ export function comparisonOf(compared: Compared): Comparison {
     comparison: Object.fromEntries(spreads) as Comparison["comparison"],
     verdicts: verdictsOf(compared, bySlot),
     ledger: candidates.map((name) => ledgerOf(name, bySlot(name), appUs)),
+    study: slots.map((slot) => studyRunsOf(slot, bySlot(slot), published(slot))),
     findings: [
       ...calibrationFindings(
         compared,
@@ -90,10 +87,7 @@ function slotReader(rows: readonly RoundRow[]): SlotReader {
 }
 
 function spreadOf(name: MeasureName, measured: readonly Measurement[], limits: Limits): Spread {
-  const values = measured.flatMap((row) => MEASURES[name].of(row, limits) ?? []);
-  if (values.length === 0) return { median: null, low: null, high: null, rounds: 0 };
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  return { median: medianOf(values), low, high, rounds: values.length };
+  return spread(measured.flatMap((row) => MEASURES[name].of(row, limits) ?? []));
 }
 
 /** Each candidate beside the reference, by each measure: all of these share the error. */

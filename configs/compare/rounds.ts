@@ -1,4 +1,5 @@
 import { randomOf, shuffled } from "./random";
+import { STUDY_LOAD } from "./study";
 
 /** How long a comparison takes, and how often it measures. */
 export interface Course {
@@ -10,12 +11,20 @@ export interface Course {
   fullSeconds: number;
   /** How long it is asked at the declared rate, in seconds. */
   pacedSeconds: number;
+  /** In how many rounds each is asked as the study did, too. */
+  studyRounds: number;
 }
 
 /** Ten rounds, as benchstat asks for at least, within 25 minutes with the five candidates of the default. */
-export const COURSE: Course = { rounds: 10, warmSeconds: 1, fullSeconds: 5, pacedSeconds: 5 };
+export const COURSE: Course = {
+  ...{ rounds: 10, warmSeconds: 1, fullSeconds: 5, pacedSeconds: 5 },
+  studyRounds: 3,
+};
 /** Within 8 minutes. */
-export const QUICK: Course = { rounds: 5, warmSeconds: 1, fullSeconds: 3, pacedSeconds: 3 };
+export const QUICK: Course = {
+  ...{ rounds: 5, warmSeconds: 1, fullSeconds: 3, pacedSeconds: 2 },
+  studyRounds: 1,
+};
 
 /** To start a candidate, to look at its cgroups, and to remove it. */
 const BESIDES_SECONDS = 6;
@@ -52,5 +61,6 @@ export function expectedSeconds(course: Course, candidates: number): number {
   const { rounds, warmSeconds, fullSeconds, pacedSeconds } = course;
   const once = BESIDES_SECONDS + warmSeconds + fullSeconds + pacedSeconds;
   const tried = candidates * (BESIDES_SECONDS + warmSeconds + fullSeconds);
-  return tried + rounds * (candidates + 1) * once;
+  const study = Math.min(course.studyRounds, rounds) * STUDY_LOAD.seconds;
+  return tried + (candidates + 1) * (rounds * once + study);
 }

@@ -1,6 +1,7 @@
 import { MEASURE_NAMES, type Measure, MEASURES } from "./measures";
-import type { Comparison, Spread } from "./result";
+import type { Comparison } from "./result";
 import { twinOf } from "./rounds";
+import type { Spread } from "./spread";
 
 /** A table of texts: its head, and a row for each candidate. */
 export interface Table {
@@ -27,6 +28,24 @@ function spreadText(spread: Spread | undefined): string {
   const { median = null, low = null, high = null } = spread ?? {};
   if (median === null || low === null || high === null) return "not within the limits";
   return `${numberText(median)} (${numberText(low)} to ${numberText(high)})`;
+}
+
+/** The study's own load, beside what the study says. */
+export function studyTable({ study }: Pick<Comparison, "study">): Table {
+  const own = (value: number | null) => (value === null ? "–" : value.toFixed(2));
+  return {
+    head: ["candidate", "average, ms", "runs", "failed", "the study: average of its one run, ms"],
+    rows: study.map(({ slot, averageMs, requests, failed, publishedMs }) => [
+      ...[slot, studyText(averageMs), String(averageMs.rounds)],
+      ...[failed === 0 ? "none" : `${failed} of ${requests + failed}`, own(publishedMs)],
+    ]),
+  };
+}
+
+function studyText({ median, low, high, rounds }: Spread): string {
+  if (median === null || low === null || high === null) return "not known";
+  const middle = numberText(median);
+  return rounds === 1 ? middle : `${middle} (${numberText(low)} to ${numberText(high)})`;
 }
 
 /** Three digits that count, and no more. */

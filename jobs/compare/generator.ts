@@ -55,6 +55,11 @@ export class Generator {
     return this.run({ ...to, ratePerSecond, seconds });
   }
 
+  /** Asks as the study did. */
+  study(to: ToAsk, load: CompareInput["studyLoad"]): Promise<Answers> {
+    return this.run({ ...to, ...load });
+  }
+
   /** Asks for each once. */
   once(to: ToAsk): Promise<Answer[]> {
     return this.run({ ...to, once: true });

@@ -36,17 +36,19 @@ async function measureSlot(
   { ratePerSecond, ...at }: { round: number; position: number; ratePerSecond: number },
 ): Promise<RoundRow> {
   const candidate = input.candidates.find((one) => one.name === name) as CandidateInput;
-  const { warmSeconds, fullSeconds, pacedSeconds } = input.course;
+  const { warmSeconds, fullSeconds, pacedSeconds, studyRounds } = input.course;
   try {
     const running = await RunningCandidate.start(input, candidate, cpus);
     try {
       const to = toAsk(input, running);
+      const study =
+        at.round <= studyRounds ? await generator.study(to, input.studyLoad) : undefined;
       await generator.full(to, input.connections, warmSeconds);
       const before = await running.work();
       const full = await generator.full(to, input.connections, fullSeconds);
       const work = between(before, await running.work());
       const paced = await generator.paced(to, ratePerSecond, pacedSeconds);
-      return { ...at, slot, full, work, paced };
+      return { ...at, slot, full, work, paced, ...(study && { study }) };
     } finally {
       await running.remove();
     }

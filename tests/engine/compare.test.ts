@@ -92,8 +92,10 @@ function inputOf(image: string) {
     return { ...one, image, containers: [{ ...first!, spec }, ...one.containers.slice(1)] };
   });
   const course = { rounds: ROUNDS, warmSeconds: 0.2, fullSeconds: 1, pacedSeconds: 1 };
+  const study = { users: 20, spawnPerSecond: 10, seconds: 1.5, waitSeconds: [0.1, 0.2] };
   return {
-    ...{ ...plan, candidates, course, user: USER, resultsDir: "results", stack: "compare" },
+    ...{ ...plan, candidates, course: { ...course, studyRounds: 1 }, studyLoad: study },
+    ...{ user: USER, resultsDir: "results", stack: "compare" },
     ...{ networks: [PROJECT], labels: LABELS },
   };
 }
@@ -173,6 +175,20 @@ test("of two rounds each comparison has its interval, and a verdict that says so
     expect(interval).toMatchObject({ rounds: ROUNDS });
     expect(noise).toMatchObject({ rounds: ROUNDS });
     expect(sentence).toContain("gunicorn-nginx");
+  }
+});
+
+test("the study's load is run too, in as many rounds as are to have it, beside the study's numbers", () => {
+  expect(output.study.map(({ slot, publishedMs }) => [slot, publishedMs])).toEqual([
+    ["gunicorn", 47.3],
+    ["gunicorn-nginx", 75.52],
+    ["gunicorn again", 47.3],
+  ]);
+  for (const { averageMs, requests, failed } of output.study) {
+    expect(averageMs).toMatchObject({ rounds: 1 });
+    expect(averageMs.median).toBeGreaterThan(0);
+    expect(requests).toBeGreaterThan(100);
+    expect(failed).toBe(0);
   }
 });
 

@@ -26,6 +26,7 @@ export function measurement(slot: string, round: number, like: Like): Measuremen
     full: answers({ requests, ...more }),
     work: { server: { cpuSeconds: (requests * cpuUs) / 1e6, taken: 32 } },
     paced: answers({ avgMs, requests: 2000 }),
+    ...(round <= 3 && { study: answers({ avgMs: 10 * avgMs, requests: 1800 }) }),
   };
 }
 
@@ -45,9 +46,10 @@ export function compared(more: Partial<Compared> = {}): Comparison {
   });
   return comparisonOf({
     ...{ candidates: ["gunicorn", "fast", "same"], reference: "gunicorn", refused: [] },
-    course: { rounds: 8, warmSeconds: 1, fullSeconds: 5, pacedSeconds: 5 },
+    course: { rounds: 8, warmSeconds: 1, fullSeconds: 5, pacedSeconds: 5, studyRounds: 3 },
     ...{ limits: { p99Ms: 500, failureRatio: 0.01 }, seed: 1, isQuick: false },
     ...{ ratePerSecond: 400, candidateCpus: 1, asked: ["GET /api/items"], appUs: 75 },
-    ...{ room: { memoryMb: 4000, diskMb: 9000, cpus: 2 }, rows, ...more },
+    ...{ room: { memoryMb: 4000, diskMb: 9000, cpus: 2 }, rows },
+    ...{ publishedMs: { gunicorn: 47.3 }, ...more },
   });
 }

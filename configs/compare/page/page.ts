@@ -2,9 +2,10 @@ import { type Html, html, jsonInScript, ownText } from "../../load/page/html";
 import { isMissed, type RoundRow } from "../measured";
 import { MEASURE_NAMES } from "../measures";
 import type { Comparison } from "../result";
-import { STUDY, STUDY_COULD } from "../study";
+import { twinOf } from "../rounds";
+import { studyWords } from "../study-load";
 import { headline, methodWords } from "../summary";
-import { comparisonTable, ledgerTable, numberText, type Table } from "../table";
+import { comparisonTable, ledgerTable, numberText, studyTable, type Table } from "../table";
 import { intervalChart } from "./interval-chart";
 import { roundChart } from "./round-chart";
 
@@ -55,9 +56,23 @@ function contentOf(compared: Comparison): (Html | undefined)[] {
       "The rounds",
       MEASURE_NAMES.map((name) => roundChart(name, compared)),
     ),
-    section("The study", [table(STUDY), list(STUDY_COULD)]),
+    section("The study's own load", studyOf(compared)),
     section("How it was measured", list(methodWords(compared))),
     section("Every round", table(roundTable(rows))),
+  ];
+}
+
+/** No verdict stands there: such numbers rank nothing. */
+function studyOf(compared: Comparison): Html[] | undefined {
+  const { study, reference } = compared;
+  if (study.every(({ averageMs }) => averageMs.rounds === 0)) return undefined;
+  return [
+    html`<p>
+      1000 users, 100 more each second, for 10 s, each of whom waits 2 to 4 s between two requests.
+      Beside it what the study has of such a way to serve, on a machine of its own.
+    </p>`,
+    table(studyTable(compared)),
+    list(studyWords(study, [reference, twinOf(reference)])),
   ];
 }
 

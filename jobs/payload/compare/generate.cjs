@@ -170,6 +170,46 @@ async function paced(asked, texts, until, tally) {
   for (const { socket } of free) socket.destroy();
 }
 
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Users of whom so many more come each second, and each of whom asks, waits and asks again over a connection of its own:
+ * as Locust has them, whose answers that are not there when time is up do not count.
+ */
+function ramped(asked, texts, until, tally) {
+  const { users, spawnPerSecond, waitSeconds } = asked;
+  const [least, most] = waitSeconds;
+  let next = 0;
+  const left = (ms) => Math.max(0, Math.min(ms, until - performance.now()));
+  const user = async (_, index) => {
+    await wait(left(1000 * Math.floor(index / spawnPerSecond)));
+    let connection;
+    for (let since; (since = performance.now()) < until;) {
+      if (!connection || connection.socket.destroyed) {
+        connection = new Connection(asked);
+        tally.opened += 1;
+      }
+      const [failure, answer] = await answered(connection, texts[next++ % texts.length], until);
+      if (performance.now() < until) count(tally, since, failure, answer);
+      if (failure || answer.isLast) connection = undefined;
+      await wait(left(1000 * (least + Math.random() * (most - least))));
+    }
+    connection?.socket.destroy();
+  };
+  return Promise.all(Array.from({ length: users }, user));
+}
+
+/** How an answer has ended: what was wrong, else what it is. */
+function answered(connection, text, until) {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => connection.end("no answer"), patience(performance.now(), until));
+    connection.ask(text, (failure, answer) => {
+      clearTimeout(late);
+      resolve([failure, answer]);
+    });
+  });
+}
+
 function withinMs(took) {
   const sorted = Float64Array.from(took).sort();
   const at = (part) => sorted[Math.max(0, Math.ceil((sorted.length * part) / 100) - 1)];
@@ -186,7 +226,7 @@ function machine() {
 /** Asks for some seconds, and tells of them. */
 async function run(asked) {
   const texts = textsOf(asked);
-  const act = asked.ratePerSecond ? paced : full;
+  const act = asked.users ? ramped : asked.ratePerSecond ? paced : full;
   const tally = tallyOf();
   const [cpu, [idle, all], start] = [process.cpuUsage(), machine(), performance.now()];
   await act(asked, texts, start + asked.seconds * 1000, tally);

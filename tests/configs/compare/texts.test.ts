@@ -36,7 +36,7 @@ test("in the ledger what is not there is a dash, and what is not known is said s
 });
 
 test("how long it takes is said first, and of a quick one what it cannot decide", () => {
-  expect(expectedWords(COURSE, 5, false)).toBe("5 candidates, 10 rounds: about 18 minutes.");
+  expect(expectedWords(COURSE, 5, false)).toBe("5 candidates, 10 rounds: about 21 minutes.");
   expect(expectedWords(QUICK, 5, true)).toBe(
     "5 candidates, 5 rounds: about 8 minutes. It is a quick one: of 5 rounds the intervals are wide, " +
       "and what differs by less than a quarter will mostly not be distinguished. For that leave quick out.",

@@ -88,6 +88,40 @@ test("at a rate it asks so often, whatever was answered before", () =>
     expect(told.requests).toBeLessThanOrEqual(51);
   }));
 
+const RAMP = { users: 6, spawnPerSecond: 2, waitSeconds: [0.1, 0.2] };
+
+test("users come so many a second, each with a connection of its own, and ask again once they have waited", () =>
+  serving(async (served) => {
+    const asked = { ...RAMP, requests: [request("/")], seconds: 1.5 };
+    const told = await generate<Answers>(served.port, asked);
+    // Two from the start on, two more from the first second on, and the last two never.
+    expect(told).toMatchObject({ failures: {}, opened: 4 });
+    expect(served.connections).toBe(4);
+    // Two of 1.5 s and two of 0.5 s, each of whom waits 0.1 to 0.2 s.
+    expect(told.requests).toBeGreaterThanOrEqual(8);
+    expect(told.requests).toBeLessThanOrEqual(2 * 16 + 2 * 6);
+    expect(told.seconds).toBeGreaterThanOrEqual(1.5);
+  }));
+
+test("a user whose server closes each connection opens another one, and one that fails is a failure", () =>
+  serving(async (served) => {
+    const users = { users: 1, spawnPerSecond: 1, waitSeconds: [0.02, 0.03], seconds: 0.3 };
+    const closing = await generate<Answers>(served.port, {
+      ...{ ...users, requests: [request("/close")] },
+    });
+    expect(closing.opened).toBeGreaterThanOrEqual(closing.requests);
+    const cut = await generate<Answers>(served.port, { ...users, requests: [request("/cut")] });
+    expect(cut.requests).toBe(0);
+    expect(cut.failures.closed).toBeGreaterThan(1);
+  }));
+
+test("whose answer is not there when time is up does not count, as with Locust", () =>
+  serving(async (served) => {
+    const asked = { ...RAMP, requests: [request("/hang")], seconds: 0.3 };
+    const told = await generate<Answers>(served.port, asked);
+    expect(told).toMatchObject({ requests: 0, failures: {}, avgMs: null, opened: 2 });
+  }));
+
 test("each is asked as often as its weight says, with its method, headers and body", () =>
   serving(async (served) => {
     const post = { method: "POST", headers: { "X-One": "1" }, body: "é", weight: 3 };
