@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { comparisonDocument } from "../../configs/compare/document";
 import { comparisonMarkdown } from "../../configs/compare/markdown";
 import {
   COMPARISON_DOCUMENT,
@@ -13,7 +14,7 @@ import type { CompareState } from "./state";
 
 /** Writes what a comparison found beside its rounds: for a person, for a pull request, and for programs. */
 export function keepReport(state: CompareState, compared: Comparison): void {
-  state.write(COMPARISON_DOCUMENT, JSON.stringify(compared));
+  state.write(COMPARISON_DOCUMENT, JSON.stringify(comparisonDocument(compared)));
   state.write(COMPARISON_MARKDOWN, comparisonMarkdown(compared));
   state.write(COMPARISON_PAGE, comparisonPage(compared, pageStyle()));
 }

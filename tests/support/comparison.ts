@@ -20,7 +20,7 @@ export function answers(more: Partial<Answers> = {}): Answers {
 /** What was measured of a candidate like that. */
 export function measurement(slot: string, round: number, like: Like): Measurement {
   const { perSecond, cpuUs = 1e6 / perSecond, avgMs = 2, more } = like;
-  const requests = 5 * perSecond;
+  const requests = Math.round(5 * perSecond);
   return {
     ...{ round, position: 1, slot },
     full: answers({ requests, ...more }),

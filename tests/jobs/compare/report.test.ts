@@ -18,7 +18,10 @@ test("page, Markdown and document lie beside the rounds, and nothing else of the
   expect(fs.readdirSync(state.directory).sort()).toEqual([
     ...["report.html", "report.json", "report.md"],
   ]);
-  expect(JSON.parse(read("report.json"))).toEqual(JSON.parse(JSON.stringify(comparison)));
+  expect(JSON.parse(read("report.json"))).toEqual({
+    ...JSON.parse(JSON.stringify(comparison)),
+    schemaVersion: 1,
+  });
   expect(read("report.md")).toMatch(/^\*\*fast carries more than gunicorn/);
   expect(read("report.html")).toContain("svg circle.round");
   expect(read("report.html")).toContain("--paper");
