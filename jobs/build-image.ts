@@ -11,6 +11,7 @@ import { docker, tryDocker } from "./lib/docker";
 import { layOut, removeCertificates } from "./lib/lay-out";
 import { PAYLOAD } from "./lib/payload";
 import { JobError, runJob } from "./lib/job";
+import { allOf } from "./lib/together";
 
 /** What an image is made of. Paths are relative to where the job runs. */
 export interface ImageInput {
@@ -40,7 +41,8 @@ export async function buildImage(input: ImageInput): Promise<{ imageId: string }
   const { imageName, packages, buildDirectory, appDir, files, frontend, dockerfile } = input;
   const known = await imageId(imageName);
   if (known) return { imageId: known };
-  for (const image of packages) await buildPackages(input, image);
+  // Side by side: pip waits for another index than npm.
+  await allOf(packages.map((image) => buildPackages(input, image)));
   const trees = [
     { from: appDir, to: "app", files, links: input.links },
     ...(frontend ? [{ from: frontend.directory, to: "frontend", files: frontend.files }] : []),

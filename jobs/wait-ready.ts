@@ -7,6 +7,7 @@ import { memoryUse } from "./lib/memory-use";
 import { assertNoneKilled } from "./lib/assert-none-killed";
 import { JobError, runJob } from "./lib/job";
 import { poll } from "./lib/poll";
+import { together } from "./lib/together";
 import { gone, startIfStopped } from "./lib/start-container";
 
 export interface ReadyInput extends HowReady {
@@ -77,13 +78,6 @@ export async function waitReady({ targets, ...how }: ReadyInput): Promise<{ read
   }
   if (failures.length > 0) throw together(failures);
   return { ready: true };
-}
-
-/** What the user can mend of several replicas is told of each. */
-function together(failures: readonly unknown[]): unknown {
-  const unforeseen = failures.find((one) => !(one instanceof JobError));
-  if (unforeseen !== undefined || failures.length === 1) return unforeseen ?? failures[0];
-  return new JobError(failures.map((one) => (one as JobError).message).join("\n"));
 }
 
 async function begin(target: Target & HowReady): Promise<Awaited> {

@@ -137,6 +137,17 @@ describe("with packages", () => {
     expect(built("python-packages/packages/pages/index.html")).toBe("page");
   });
 
+  test("Python's and the front end's are built side by side; where both fail, both are told, and the app's is not tried", async () => {
+    const front = { ...packages, kind: "node" as const, imageName: "shop/node-packages:3" };
+    const frontend = { directory: path.join(directory, "shop"), files: ["pages/index.html"] };
+    client.answers(/^image inspect .*node-packages:3/, NONE);
+    client.answers(/^build .*python-packages/, { exitCode: 1, stdout: "no pip\n" });
+    client.answers(/^build .*node-packages/, { exitCode: 1, stdout: "no npm\n" });
+    const failed = buildImage({ ...input, packages: [packages, front], frontend });
+    await expect(failed).rejects.toThrow(/no pip[^]*no npm/);
+    expect(builds()).toHaveLength(2);
+  });
+
   test("secrets stand in no argument, in no file and in no message", async () => {
     client.answers(/^buildx/, { exitCode: 1 });
     client.answers(/^build /, { exitCode: 1, stdout: "Looking in https://u:s3cret@host/simple" });
