@@ -10,6 +10,8 @@ export interface LoggedTimes {
   connect: number;
   /** With the connect in it. */
   response: number;
+  /** What of it was the app's, until its answer began; undefined where its server does not say. */
+  app?: number;
 }
 
 /** A line of nginx's access log in JSON; undefined for any other, and for what asks from its own container. */
@@ -23,11 +25,23 @@ export function loggedTimes(line: string): LoggedTimes | undefined {
     connect: sumOf(read.upstreamConnectTime),
     response: sumOf(read.upstreamResponseTime),
   };
-  return Object.values(times).every(Number.isFinite) ? times : undefined;
+  return Object.values(times).every(Number.isFinite)
+    ? { ...times, ...appOf(read, times) }
+    : undefined;
 }
 
 /** The health check is another client. */
 const OWN_CLIENTS = ["127.0.0.1", "::1"];
+
+/** Of what nobody was asked for, such as an answer of the cache's, the header may be an old one. */
+function appOf(
+  { appSeconds, upstreamResponseTime }: Record<string, unknown>,
+  { connect, response }: { connect: number; response: number },
+) {
+  if (upstreamResponseTime === "" || upstreamResponseTime === "-") return { app: 0 };
+  if (typeof appSeconds !== "string" || !/^\d{1,9}\.\d{6}$/.test(appSeconds)) return {};
+  return { app: Math.min(Number(appSeconds), Math.max(0, response - connect)) };
+}
 
 function parsed(line: string): unknown {
   try {

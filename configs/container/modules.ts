@@ -10,4 +10,5 @@ export const MODULES = [
   "run_gunicorn.py",
   "serve_frontend.py",
   "stuck_threads.py",
+  "timed_app.py",
 ];

@@ -124,7 +124,8 @@ function byContainer(containers: StatsOutputs["containers"]): Section {
 }
 
 function byTime(split: StatsOutputs["timeSplit"]): Section {
-  const rows = TIME_PARTS.map(([name, label]) => ({
+  const known = TIME_PARTS.filter(([name]) => split[name] !== undefined);
+  const rows = known.map(([name, label]) => ({
     label,
     values: [{ number: split[name] ?? null, unit: "ms" } as const],
   }));
@@ -136,6 +137,8 @@ const TIME_PARTS = [
   ["nginxMs", "nginx"],
   ["connectMs", "connect"],
   ["upstreamMs", "server and app"],
+  ["serverMs", "of it the server and its queue"],
+  ["appMs", "of it the app"],
 ] as const;
 
 /** This run beside the last one. */

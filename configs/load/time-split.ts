@@ -11,6 +11,12 @@ export interface TimeSplit {
   connectMs?: number;
   /** In the server and the app, with what waits there for a worker. */
   upstreamMs?: number;
+  /** Of that in the server: the wait for a worker, its own work, and a body that is made while it is sent. */
+  serverMs?: number;
+  /** Of that in the app, until its answer began. */
+  appMs?: number;
+  /** Why the two are not known. */
+  upstreamReason?: string;
   /** How many lines of nginx's log it was taken from. */
   requests?: number;
   /** Why there is none. */
@@ -21,6 +27,10 @@ export interface TimeSplit {
 export const NO_TIMES =
   "What stands in front writes no times of requests: they need nginx there, with accessLog on and accessLogFormat json.";
 
+/** Where the server does not say what was the app's. */
+export const NO_APP_TIMES =
+  "The server does not say how long the app took: GunicornService, GranianService and FlaskDevServer without its reloader do.";
+
 /** What a log says of all requests, added up line by line: a log may be long. */
 export interface TimeSums {
   /** Lines that tell times, whenever that was. */
@@ -30,23 +40,29 @@ export interface TimeSums {
   request: number;
   connect: number;
   response: number;
+  /** How many tell the app's part, and that. */
+  told: number;
+  app: number;
   /** Why the engine does not give the log. */
   unread?: string;
 }
 
-export const NO_LINES: TimeSums = { lines: 0, requests: 0, request: 0, connect: 0, response: 0 };
+export const NO_LINES: TimeSums = {
+  ...{ lines: 0, requests: 0, request: 0, connect: 0, response: 0, told: 0, app: 0 },
+};
 
 /** The sums with one more line, whatever that is. */
 export function addLine(sums: TimeSums, line: string, spans: readonly Span[]): TimeSums {
   const times = loggedTimes(line);
   if (!times) return sums;
-  const { time, request, connect, response } = times;
+  const { time, request, connect, response, app } = times;
   const lines = sums.lines + 1;
   if (!wholeSeconds(spans).some(([from, to]) => time >= from && time < to))
     return { ...sums, lines };
   return {
     ...{ lines, requests: sums.requests + 1, request: sums.request + request },
     ...{ connect: sums.connect + connect, response: sums.response + response },
+    ...{ told: sums.told + Number(app !== undefined), app: sums.app + (app ?? 0) },
   };
 }
 
@@ -107,5 +123,15 @@ function partsOf(sums: TimeSums, avgResponseMs: number) {
   const upstreamMs = Math.max(0, response - connect);
   const nginxMs = Math.max(0, request - response);
   const clientAndQueueMs = Math.max(0, avgResponseMs - request);
-  return { clientAndQueueMs, nginxMs, connectMs: connect, upstreamMs };
+  const parts = { clientAndQueueMs, nginxMs, connectMs: connect, upstreamMs };
+  return { ...parts, ...upstreamOf(sums, upstreamMs) };
+}
+
+/** What a server answers by itself, such as a request that is none, has no time of the app. */
+const NEARLY_ALL = 0.99;
+
+function upstreamOf({ told, requests, app }: TimeSums, upstreamMs: number) {
+  if (told < NEARLY_ALL * requests) return { upstreamReason: NO_APP_TIMES };
+  const appMs = Math.min(upstreamMs, (1000 * app) / requests);
+  return { serverMs: upstreamMs - appMs, appMs };
 }

@@ -8,6 +8,7 @@ const ALIKE = [
   ...["cache_valid", "no_cache"],
   ...["connect_timeout", "read_timeout", "send_timeout"],
   ...["next_upstream", "next_upstream_timeout", "next_upstream_tries"],
+  ...["hide_header"],
 ] as const;
 
 /** A connection is that of one request: nothing is said of it, not by the client either. */

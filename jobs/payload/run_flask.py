@@ -6,18 +6,24 @@ import traceback
 from click import ClickException
 from flask import cli
 
+from timed_app import TimedApp
+
 load_app = cli.ScriptInfo.load_app
 
 
 def load_or_tell(self):
     try:
-        return load_app(self)
+        app = load_app(self)
     except ClickException:
         # Flask's own sentence, such as that there is no app.
         raise
     except Exception:
         traceback.print_exc()
         sys.exit(1)
+    # It is asked for more than once.
+    if not isinstance(app.wsgi_app, TimedApp):
+        app.wsgi_app = TimedApp(app.wsgi_app)
+    return app
 
 
 if __name__ == "__main__":

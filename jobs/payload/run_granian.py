@@ -15,6 +15,7 @@ from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 from installed_flask import load_app
 from stuck_threads import watched
+from timed_app import TimedApp
 
 # In milliseconds, the most that it takes. It is also how long an idle connection stays open.
 HEADER_READ_TIMEOUT = 60_000
@@ -42,7 +43,7 @@ def arguments():
 
 
 def load(app):
-    stuck = watched(load_app(app), asked.threads, asked.stuck_seconds)
+    stuck = watched(TimedApp(load_app(app)), asked.threads, asked.stuck_seconds)
     return wrap_wsgi_with_proxy_headers(stuck, asked.forwarded_allow_ips)
 
 

@@ -13,6 +13,7 @@ from gunicorn.config import Config, Setting, validate_pos_int
 from container_limits import cpus, counting_cpus, workers_in_memory
 from installed_flask import load_app
 from stuck_threads import watched
+from timed_app import TimedApp
 
 # The container is told where it is and as whom, and is the one process that ends it; its root is read-only.
 FIXED = {
@@ -113,7 +114,7 @@ class Application(WSGIApplication):
                 say(f"{where}: {key} = {value!r} has no effect here: it is {used!r}.")
 
     def load_wsgiapp(self):
-        app = load_app(self.app_uri)
+        app = TimedApp(load_app(self.app_uri))
         # A sync worker has Gunicorn's own time-out, and others have no threads.
         has_threads = self.cfg.worker_class_str == "gthread"
         return watched(app, self.cfg.threads, self.cfg.stuck_seconds if has_threads else 0)

@@ -45,3 +45,22 @@ test.each([
 ])("nothing is taken from %s", (_, text) => {
   expect(loggedTimes(text)).toBeUndefined();
 });
+
+test.each([
+  ["0.004500", {}, 0.0045],
+  ["", {}, undefined],
+  ["4.5", {}, undefined],
+  ["-0.004500", {}, undefined],
+  ["0.004500, 9.000000", {}, undefined],
+  ["9.000000", {}, 0.02],
+  // The header is then that of the answer that was kept.
+  ["0.004500", { upstreamResponseTime: "", upstreamConnectTime: "", cache: "HIT" }, 0],
+  ["", { upstreamResponseTime: "-", upstreamConnectTime: "-" }, 0],
+])(
+  "what a server says of its app is a time, and no more than nginx waited: %j %j",
+  (told, more, seconds) => {
+    const { app } = loggedTimes(line({ appSeconds: told, ...more })) ?? {};
+    if (seconds === undefined) expect(app).toBeUndefined();
+    else expect(app).toBeCloseTo(seconds, 9);
+  },
+);

@@ -78,6 +78,9 @@ describe("with data, a secret and a variable", () => {
     const { timeSplit, avgResponseMs, requestCount } = await project.outputs(STACK);
     expect(timeSplit).not.toHaveProperty("reason");
     const { clientAndQueueMs, nginxMs, connectMs, upstreamMs, requests } = timeSplit;
+    const { serverMs, appMs } = timeSplit;
+    expect(serverMs + appMs).toBeCloseTo(upstreamMs, 6);
+    expect(Math.min(serverMs, appMs)).toBeGreaterThan(0);
     expect(upstreamMs).toBeGreaterThan(0);
     expect(connectMs).toBeLessThan(upstreamMs);
     expect(requests).toBeGreaterThan(0);

@@ -27,6 +27,7 @@ const OF_THE_LOG = [
   ...["server_protocol", "status", "body_bytes_sent", "request_length", "request_time", "scheme"],
   ...["upstream_addr", "upstream_status", "upstream_connect_time", "upstream_header_time"],
   ...["upstream_response_time", "upstream_cache_status", "http_referer", "http_user_agent"],
+  "upstream_http_x_app_seconds",
 ] as const;
 
 /**

@@ -45,7 +45,7 @@ export const accessLog: Feature<Options> = {
   },
   tunings: EVERY_TUNING,
   problems: logProblems,
-  adds: (options) => ({ http: log(options) }),
+  adds: (options) => ({ http: log(options), location: () => appTime(options) }),
   explain: (options) => {
     if (options.accessLog === false) return "Logs no request; errors are logged.";
     return isBuffered(options)
@@ -80,6 +80,21 @@ function log(options: Options): Directive[] {
   ];
 }
 
+/** How long the app took: a server of ours says so where it is asked, with a header that no client sees. */
+function appTime(options: Options): Directive[] {
+  if (!hasTimes(options)) return [];
+  return because(
+    "accessLogFormat",
+    "The server tells how long the app took, and nginx alone.",
+    directive("proxy_set_header", "X-Flask-Serving-Times", "on"),
+    directive("proxy_hide_header", "X-App-Seconds"),
+  );
+}
+
+function hasTimes({ accessLog = true, accessLogFormat }: Options): boolean {
+  return accessLog && accessLogFormat === AccessLogFormat.Json;
+}
+
 /** The study's wrote each by itself. */
 function isBuffered({ tuning = Tuning.Production }: Options): boolean {
   return tuning === Tuning.Production;
@@ -103,6 +118,7 @@ const FIELDS: [string, VariableName][] = [
   ["upstreamConnectTime", "upstream_connect_time"],
   ["upstreamHeaderTime", "upstream_header_time"],
   ["upstreamResponseTime", "upstream_response_time"],
+  ["appSeconds", "upstream_http_x_app_seconds"],
   ["cache", "upstream_cache_status"],
   ["referer", "http_referer"],
   ["userAgent", "http_user_agent"],

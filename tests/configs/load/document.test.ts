@@ -40,7 +40,8 @@ const THRESHOLD = {
 test.each([
   ["as it is", {}],
   ["with a run before", { change: CHANGE }],
-  ["with where the time goes", { timeSplit: TIME_SPLIT }],
+  ["with where the time goes", { timeSplit: { ...TIME_SPLIT, serverMs: 11, appMs: 4 } }],
+  ["with an app whose time nobody tells", { timeSplit: { ...TIME_SPLIT, upstreamReason: "…" } }],
   [
     "with what the service carries",
     { capacityRps: 9.5, limitedBy: "latency", capacitySteps: [STEP] },

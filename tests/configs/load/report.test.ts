@@ -94,4 +94,10 @@ test("it shows where the time goes, and nothing of it where that is not known", 
     ["connect", 0],
     ["server and app", 15],
   ]);
+  const whole = { ...split, serverMs: 11, appMs: 4 };
+  const apart = runReport("gunicorn", { ...RUN_OUTPUTS, timeSplit: whole })?.sections.at(-1);
+  expect(apart?.rows.slice(-2).map(({ label, values }) => [label, values[0]?.number])).toEqual([
+    ["of it the server and its queue", 11],
+    ["of it the app", 4],
+  ]);
 });

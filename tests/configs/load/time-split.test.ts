@@ -2,6 +2,7 @@ import {
   addLine,
   longestSpan,
   measuredSpans,
+  NO_APP_TIMES,
   NO_LINES,
   NO_TIMES,
   type Span,
@@ -44,11 +45,11 @@ test("it was measured from the first look at each phase to the last one", () => 
 });
 
 test("the parts add up to the average", () => {
-  const { requests, reason, ...parts } = split([
+  const { requests, reason, upstreamReason, ...parts } = split([
     at(1),
     at(2, { requestTime: "0.050", upstreamResponseTime: "0.042" }),
   ]);
-  expect([requests, reason]).toEqual([2, undefined]);
+  expect([requests, reason, upstreamReason]).toEqual([2, undefined, NO_APP_TIMES]);
   expect(Object.values(parts).reduce((sum, part) => sum + part)).toBeCloseTo(40, 9);
   expect(parts.nginxMs).toBeCloseTo(8, 9);
   expect(parts.connectMs).toBeCloseTo(2, 9);
@@ -71,7 +72,32 @@ test("what nginx answers by itself is nginx's alone", () => {
   const own = { requestTime: "0.004", upstreamConnectTime: "", upstreamResponseTime: "" };
   expect(split([at(1, own)])).toEqual({
     ...{ clientAndQueueMs: 36, nginxMs: 4, connectMs: 0, upstreamMs: 0, requests: 1 },
+    ...{ serverMs: 0, appMs: 0 },
   });
+});
+
+test("where the server says how long the app took, what is left of its time is the server's", () => {
+  const { upstreamMs, serverMs, appMs, upstreamReason } = split([
+    at(1, { appSeconds: "0.004500" }),
+    at(2, { appSeconds: "0.005500" }),
+  ]);
+  expect(upstreamReason).toBeUndefined();
+  expect([upstreamMs, serverMs, appMs]).toEqual([20, 15, 5].map((ms) => expect.closeTo(ms, 9)));
+});
+
+test("an app that by its own clock took longer than nginx waited leaves its server nothing, and no less", () => {
+  expect(split([at(1, { appSeconds: "0.500000" })])).toMatchObject({
+    ...{ serverMs: expect.closeTo(0, 9), appMs: expect.closeTo(20, 9) },
+  });
+});
+
+test("where a part of the requests tells no time of the app nothing of it is known, unless it is one of a hundred", () => {
+  const told = (count: number) => Array<string>(count).fill(at(1, { appSeconds: "0.005000" }));
+  expect(split([...told(98), at(1), at(1)])).toMatchObject({ upstreamReason: NO_APP_TIMES });
+  expect(split([...told(99), at(1)]).appMs).toBeCloseTo(4.95, 6);
+  expect(NO_APP_TIMES).toBe(
+    "The server does not say how long the app took: GunicornService, GranianService and FlaskDevServer without its reloader do.",
+  );
 });
 
 test("only the whole seconds that were measured count: not the ramp, the settling, nor what came after", () => {
