@@ -3,6 +3,8 @@ import { measureDeploy } from "./bench/deploy";
 import { deployTable } from "./bench/deploy-table";
 import { generatorTable, measureGenerators } from "./bench/generators";
 import { measureProxy, proxyTable } from "./bench/proxy";
+import { measureServe } from "./bench/serve";
+import { serveTable } from "./bench/serve-table";
 import { ended } from "./ended";
 import { shuffled } from "../configs/compare/random";
 import { ensureCompose } from "./setup/compose";
@@ -20,11 +22,13 @@ const LEAST_ROUNDS = 5;
  * `npm run bench [-- ROUNDS]`: each preset in turn, round by round, and what all rounds say.
  * `npm run bench -- proxy [ROUNDS]`: what nginx costs before Gunicorn, and what only it brings.
  * `npm run bench -- deploy [ROUNDS]`: what a deployment takes, beside Docker Compose.
+ * `npm run bench -- serve [ROUNDS]`: what each way to serve carries beside the study's.
  * `npm run bench -- load [ROUNDS]`: how much load one Locust and two make, and wrk, at what CPU.
  */
 export async function bench(argv: string[]): Promise<void> {
   if (argv[0] === "proxy") return benchProxy(readRounds(argv[1]));
   if (argv[0] === "deploy") return benchDeploy(readRounds(argv[1]));
+  if (argv[0] === "serve") return benchServe(readRounds(argv[1]));
   if (argv[0] === "load") return benchGenerators(readRounds(argv[1]));
   return benchPresets(readRounds(argv[0]));
 }
@@ -53,6 +57,11 @@ async function benchGenerators(rounds: number): Promise<void> {
   process.stdout.write(generatorTable(await measureGenerators(rounds, endedByUser())));
 }
 
+async function benchServe(rounds: number): Promise<void> {
+  Object.assign(process.env, processEnvironment(await setUp()));
+  process.stdout.write(serveTable(await measureServe(rounds, endedByUser())));
+}
+
 function endedByUser(): AbortSignal {
   return ended(new SetupError("npm run bench was ended: all that it had started is removed."));
 }
@@ -74,7 +83,7 @@ async function benchPresets(rounds: number): Promise<void> {
 function readRounds(text = String(LEAST_ROUNDS)): number {
   if (/^\d{1,3}$/.test(text) && Number(text) >= 1) return Number(text);
   throw new SetupError(
-    `npm run bench -- [proxy | deploy | load] ROUNDS: expected a number from 1 to 999, got ${text}.`,
+    `npm run bench -- [proxy | deploy | serve | load] ROUNDS: expected a number from 1 to 999, got ${text}.`,
   );
 }
 

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { CPU_USE_PROGRAM, parseCpuUse } from "../../configs/container/cpu-use";
 import { defaultImages } from "../../configs/default-images";
 import { loadPlan } from "../../configs/load/plan";
 import { docker, tryDocker } from "../../jobs/lib/docker";
 import { runLoad } from "../../jobs/run-load";
 import { spread } from "./spread";
+import { Wrk } from "./wrk";
 
 /** What one generator of load made. */
 export interface Made {
@@ -44,53 +44,38 @@ export async function measureGenerators(rounds: number, signal: AbortSignal): Pr
     ["2 Locusts", []],
   ]);
   try {
-    await start(name);
+    await startServer(name);
+    const wrk = await Wrk.start(`${name}-wrk`, name);
     for (let round = 1; round <= rounds; round += 1) {
       signal.throwIfAborted();
-      made.get("wrk")?.push(await byWrk(name));
+      made.get("wrk")?.push(await byWrk(wrk));
       made.get("1 Locust")?.push(await byLocust(name, 1, directory));
       made.get("2 Locusts")?.push(await byLocust(name, 2, directory));
       process.stderr.write(`round ${round} of ${rounds}\n`);
     }
     return made;
   } finally {
-    await tryDocker(["rm", "--force", `${name}-server`, `${name}-wrk`]);
+    await Wrk.remove(`${name}-wrk`);
+    await tryDocker(["rm", "--force", `${name}-server`]);
     await tryDocker(["network", "rm", name]);
-    await tryDocker(["image", "rm", name]);
     rmSync(directory, { recursive: true });
   }
 }
 
-async function start(name: string): Promise<void> {
-  const { nginx } = defaultImages(process.env);
-  const install = "apt-get update -qq && apt-get install -qq -y --no-install-recommends wrk";
-  const input = `FROM ${nginx}\nUSER 0\nRUN ${install}\n`;
-  await docker(["build", "--quiet", "--tag", name, "-"], { input });
+async function startServer(name: string): Promise<void> {
   await docker(["network", "create", "--internal", name]);
-  const on = (what: string) => ["run", "--detach", "--init", "--name", `${name}-${what}`];
   const serve = `printf %s "$0" > /tmp/nginx.conf; exec nginx -c /tmp/nginx.conf -g "daemon off;"`;
-  const server = ["--network", name, "--network-alias", "server", "--entrypoint", "sh", nginx];
-  await docker([...on("server"), ...server, "-c", serve, SERVER]);
-  await docker([...on("wrk"), "--network", name, "--entrypoint", "sleep", name, "infinity"]);
+  const { nginx } = defaultImages(process.env);
+  const run = ["run", "--detach", "--init", "--name", `${name}-server`, "--network", name];
+  const argv = ["--network-alias", "server", "--entrypoint", "sh", nginx, "-c", serve, SERVER];
+  await docker([...run, ...argv]);
 }
 
-async function byWrk(name: string): Promise<Made> {
-  const container = `${name}-wrk`;
-  const before = await cpuSeconds(container);
-  const asking = ["-t1", `-c${CONNECTIONS}`, `-d${SECONDS}s`, "http://server:8000/"];
-  const printed = await docker(["exec", container, "wrk", ...asking]);
-  const cpus = ((await cpuSeconds(container)) - before) / SECONDS;
-  return { requestsPerSecond: wrkRate(printed), cpus };
-}
-
-/** What wrk prints of its rate; NaN where it prints none. */
-export function wrkRate(printed: string): number {
-  return Number(/^Requests\/sec: *([\d.]+)/m.exec(printed)?.[1] ?? NaN);
-}
-
-async function cpuSeconds(container: string): Promise<number> {
-  const use = parseCpuUse(await docker(["exec", container, "sh", "-c", CPU_USE_PROGRAM]));
-  return use?.seconds ?? NaN;
+async function byWrk(wrk: Wrk): Promise<Made> {
+  const before = await wrk.cpuSeconds();
+  const asked = { url: "http://server:8000/", connections: CONNECTIONS, seconds: SECONDS };
+  const { requestsPerSecond } = await wrk.ask(asked);
+  return { requestsPerSecond, cpus: ((await wrk.cpuSeconds()) - before) / SECONDS };
 }
 
 async function byLocust(network: string, workers: number, directory: string): Promise<Made> {
