@@ -93,7 +93,7 @@ export type { Finding } from "../configs/load/findings";
 export { parseLocustStats, type ReadStats } from "../configs/load/parse-stats";
 export type { ContainerUse } from "../configs/load/containers";
 export type { TimeSplit } from "../configs/load/time-split";
-export type { MetricChange, PhaseStats, RunChange } from "../configs/load/stats";
+export type { EndpointChange, MetricChange, PhaseStats, RunChange } from "../configs/load/stats";
 export { StatsSource } from "../configs/load/source";
 export { Validity, type ValidityVerdict } from "../configs/load/validity";
 export {

@@ -1,5 +1,11 @@
 import type { HistoryRow } from "./history";
-import { METRIC_NAMES, type MetricChange, type MetricName, type RunChange } from "./stats";
+import {
+  type EndpointChange,
+  METRIC_NAMES,
+  type MetricChange,
+  type MetricName,
+  type RunChange,
+} from "./stats";
 import { valueText } from "./value-text";
 import { deviationOf, reachOf } from "./student";
 
@@ -16,7 +22,26 @@ export function changeSince(rows: readonly HistoryRow[], now: HistoryRow): RunCh
   return {
     ...{ since: last.run, runs: alike.length },
     metrics: METRIC_NAMES.flatMap((metric) => changeOf(metric, alike, last, now)),
+    endpoints: Object.keys(now.endpoints ?? {}).flatMap((name) => endpointChange(name, alike, now)),
   };
+}
+
+/** Of an endpoint its numbers stand in the place of all requests': how unlike its seconds were nobody knows. */
+function endpointChange(
+  name: string,
+  alike: readonly HistoryRow[],
+  now: HistoryRow,
+): EndpointChange[] {
+  const of = ({ run, load, endpoints = {} }: HistoryRow): HistoryRow => ({
+    ...{ run, load },
+    numbers: Object.hasOwn(endpoints, name) ? (endpoints[name] ?? {}) : {},
+  });
+  const rows = alike.map(of);
+  const [last, current] = [rows.at(-1), of(now)];
+  const metrics = last
+    ? METRIC_NAMES.flatMap((metric) => changeOf(metric, rows, last, current))
+    : [];
+  return metrics.length > 0 ? [{ endpoint: name, metrics }] : [];
 }
 
 function isComparable(row: HistoryRow, now: HistoryRow): boolean {

@@ -22,6 +22,8 @@ export interface HistoryRow {
   /** The fingerprint of its machine; absent where that is not known. */
   machine?: string;
   numbers: Partial<Record<MetricName, number>>;
+  /** The same of its endpoints, by method and name; absent where an earlier version wrote it. */
+  endpoints?: Record<string, Partial<Record<MetricName, number>>>;
   /** The standard error of the average, as a part of it, by its own seconds; absent where they are not alike. */
   error?: number;
 }
@@ -41,8 +43,27 @@ export function historyRow(
     ...{ run, load: inWords(asked), test: testOf(asked) },
     ...(machine !== undefined && { machine }),
     numbers: Object.fromEntries(known.map((name) => [name, stats[name]])),
+    ...(asked.kind !== "capacity" && { endpoints: endpointsOf(stats) }),
     ...(error !== undefined && { error }),
   };
+}
+
+/** So many of the most asked are remembered, each by what a report compares. */
+const MOST_ENDPOINTS = 100;
+const OF_ENDPOINTS = ["avgResponseMs", "p95ResponseMs", "failureRatio"] as const;
+
+function endpointsOf({ endpoints }: LoadStats): HistoryRow["endpoints"] {
+  const byCount = [...endpoints].sort(
+    (one, other) => (other.requestCount ?? 0) - (one.requestCount ?? 0),
+  );
+  const kept = byCount.slice(0, MOST_ENDPOINTS).map((one) => {
+    const known = OF_ENDPOINTS.filter((name) => one[name] !== undefined);
+    return [
+      `${one.method} ${one.name}`.trim(),
+      Object.fromEntries(known.map((name) => [name, one[name]])),
+    ];
+  });
+  return Object.fromEntries(kept) as HistoryRow["endpoints"];
 }
 
 /** Without a secret: another token asks for the same. */
@@ -93,10 +114,16 @@ function errorOf({ kind }: LoadRun, samples: readonly Sample[]): number | undefi
 }
 
 function isRow(value: unknown): value is HistoryRow {
-  if (!isRecord(value) || !isRecord(value.numbers)) return false;
-  const { run, load, numbers } = value;
+  if (!isRecord(value)) return false;
+  const { run, load, numbers, endpoints = {} } = value;
   return (
     [run, load].every((text) => typeof text === "string") &&
-    Object.values(numbers).every(Number.isFinite)
+    isNumbers(numbers) &&
+    isRecord(endpoints) &&
+    Object.values(endpoints).every(isNumbers)
   );
+}
+
+function isNumbers(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every(Number.isFinite);
 }

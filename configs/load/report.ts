@@ -1,6 +1,6 @@
 import { isCarried } from "./capacity";
 import type { Finding } from "./findings";
-import { METRIC_NAMES, METRICS, type MetricName, type RunChange } from "./stats";
+import { METRIC_NAMES, METRICS, type MetricChange, type MetricName, type RunChange } from "./stats";
 import type { OutputNumbers, StatsOutputs } from "./stats-outputs";
 import type { JudgedThreshold } from "./thresholds";
 import type { Validity } from "./validity";
@@ -60,7 +60,7 @@ export function measuredReport(stack: string, outputs: MeasuredOutputs): Report 
       ...(endpoints.length > 0 ? [byEndpoint(endpoints)] : []),
       ...(containers.length > 0 ? [byContainer(containers)] : []),
       ...(outputs.timeSplit.reason === undefined ? [byTime(outputs.timeSplit)] : []),
-      ...(change ? [sinceLast(change)] : []),
+      ...(change ? sinceLast(change) : []),
     ],
     sources: [
       { label: "Measured", text: measuredAt(statsCsv) },
@@ -142,15 +142,33 @@ const TIME_PARTS = [
 ] as const;
 
 /** This run beside the last one. */
-function sinceLast({ since, metrics }: RunChange): Section {
-  const part = (number: number | undefined): Value => ({ number: number ?? null, unit: "change" });
-  const rows = metrics.map(({ metric, before, after, change, low, high }) => {
-    const { label, unit } = METRICS[metric as MetricName];
-    const numbers = [before, after].map((number): Value => ({ number, unit }));
-    return { label, values: [...numbers, part(change), part(low), part(high)] };
-  });
+function sinceLast({ since, metrics, endpoints = [] }: RunChange): Section[] {
   const columns = ["then", "now", "change", "95 %: from", "to"];
-  return { title: `since ${since}`, columns, rows };
+  const all = metrics.map((one) => changeRow(METRICS[one.metric as MetricName].label, one));
+  const averages = endpoints.flatMap(({ endpoint, metrics }) =>
+    metrics
+      .filter(({ metric }) => metric === "avgResponseMs")
+      .map((one) => changeRow(endpoint, one)),
+  );
+  return [
+    { title: `since ${since}`, columns, rows: all },
+    ...(averages.length > 1
+      ? [{ title: "average since then", columns, rows: averages.slice(0, SHOWN_CHANGES) }]
+      : []),
+  ];
+}
+
+/** The most asked: `change` has the others. */
+const SHOWN_CHANGES = 25;
+
+function changeRow(label: string, { metric, before, after, change, low, high }: MetricChange) {
+  const { unit } = METRICS[metric as MetricName];
+  const numbers = [before, after].map((number): Value => ({ number, unit }));
+  const parts = [change, low, high].map((number): Value => ({
+    number: number ?? null,
+    unit: "change",
+  }));
+  return { label, values: [...numbers, ...parts] };
 }
 
 const PER_ENDPOINT = METRIC_NAMES.filter((name) => METRICS[name].perEndpoint);

@@ -131,6 +131,14 @@ export interface MetricChange {
   high?: number;
 }
 
+/** How the numbers of one endpoint changed. */
+export interface EndpointChange {
+  /** Its method and name, such as `GET /api/items`. */
+  endpoint: string;
+  /** Its average, its 95 of 100, and its failures, as far as a change can be told. */
+  metrics: MetricChange[];
+}
+
 /** What changed since the last run of the same load on the same machine. */
 export interface RunChange {
   /** The run that it is compared with. */
@@ -139,6 +147,8 @@ export interface RunChange {
   runs: number;
   /** The numbers of which a change can be told. */
   metrics: MetricChange[];
+  /** The same of the endpoints that both have, the most asked first; absent where an earlier version compared. */
+  endpoints?: EndpointChange[];
 }
 
 /** What a load test measured. */

@@ -81,3 +81,43 @@ test.each([
   );
   expect(changeInWords({ since: "1", runs: 1, metrics: [] })).toBeUndefined();
 });
+
+/** A run in which two endpoints took so long. */
+const rowOf = (run: string, items: number, page?: number): HistoryRow =>
+  row(run, items, {
+    endpoints: {
+      "GET /api/items": { avgResponseMs: items, failureRatio: 0 },
+      ...(page !== undefined && { "GET /": { avgResponseMs: page } }),
+    },
+  });
+
+test("each endpoint that both runs have is compared by itself: one that is slower is not hidden by the others", () => {
+  const change = changeSince([rowOf("1", 10, 4)], rowOf("2", 12, 4));
+  expect(change?.endpoints).toEqual([
+    {
+      endpoint: "GET /api/items",
+      metrics: [{ metric: "avgResponseMs", before: 10, after: 12, change: expect.closeTo(0.2) }],
+    },
+    {
+      endpoint: "GET /",
+      metrics: [{ metric: "avgResponseMs", before: 4, after: 4, change: 0 }],
+    },
+  ]);
+  const added = changeSince([rowOf("1", 10)], rowOf("2", 12, 4));
+  expect(added?.endpoints?.map(({ endpoint }) => endpoint)).toEqual(["GET /api/items"]);
+  expect(changeSince([row("1", 10)], rowOf("2", 12, 4))?.endpoints).toEqual([]);
+});
+
+test("three earlier runs say by how much an endpoint's runs differ: by its own, and not by those of all", () => {
+  const before = [rowOf("1", 10, 4), rowOf("2", 11, 4), rowOf("3", 9, 4)];
+  const [items, page] = changeSince(before, rowOf("4", 9, 5))?.endpoints ?? [];
+  expect(items?.metrics[0]).toMatchObject({
+    ...{ low: expect.closeTo(-0.457, 3), high: expect.closeTo(0.842, 3) },
+  });
+  expect(page?.metrics[0]).toMatchObject({ low: expect.closeTo(0.25), high: expect.closeTo(0.25) });
+});
+
+test("an endpoint that is called as what every object has is none of the run before", () => {
+  const now = row("2", 12, { endpoints: { constructor: { avgResponseMs: 1 } } });
+  expect(changeSince([row("1", 10, { endpoints: {} })], now)?.endpoints).toEqual([]);
+});

@@ -40,6 +40,10 @@ const THRESHOLD = {
 test.each([
   ["as it is", {}],
   ["with a run before", { change: CHANGE }],
+  [
+    "with that run's endpoints",
+    { change: { ...CHANGE, endpoints: [{ endpoint: "GET /", metrics: CHANGE.metrics }] } },
+  ],
   ["with where the time goes", { timeSplit: { ...TIME_SPLIT, serverMs: 11, appMs: 4 } }],
   ["with an app whose time nobody tells", { timeSplit: { ...TIME_SPLIT, upstreamReason: "…" } }],
   [

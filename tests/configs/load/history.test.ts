@@ -31,6 +31,19 @@ test("a run is remembered with its load, its machine, its numbers and how unlike
   expect(row.error).toBeCloseTo(0.073, 3);
 });
 
+test("its most asked endpoints are remembered, each with its average, its 95 of 100 and its failures", () => {
+  expect(rowOf([]).endpoints).toEqual({
+    "GET /api/items": { avgResponseMs: 4.305808004742324, p95ResponseMs: 22, failureRatio: 0 },
+  });
+  const endpoints = Array.from({ length: 150 }, (_, index) => ({
+    ...{ method: "", name: `/${index}`, requestCount: index },
+  }));
+  const facts = { environment: {}, samples: [] };
+  const many = historyRow("7", LOAD_RUN, { ...LOAD_RESULT.stats, endpoints }, facts).endpoints;
+  expect(Object.keys(many ?? {})).toHaveLength(100);
+  expect(many).toHaveProperty(["/149"], {});
+});
+
 test("what is asked for is a part of the load: another locustfile, other tasks or variables are another one", () => {
   const test = (changed: object) => rowOf([], changed).test;
   expect(test({})).toMatch(/^[0-9a-f]{12}$/);
@@ -49,6 +62,7 @@ test("what is asked for is a part of the load: another locustfile, other tasks o
 test("of a search for the capacity later runs are compared by the rate alone, as each is measured at its own", () => {
   const { numbers } = rowOf(seconds(10, 12), { kind: "capacity" });
   expect(Object.keys(numbers)).toEqual(["requestsPerSecond"]);
+  expect(rowOf([], { kind: "capacity" })).not.toHaveProperty("endpoints");
 });
 
 test("of few seconds, and of a load whose seconds are not alike, nothing is said of chance", () => {
@@ -57,13 +71,19 @@ test("of few seconds, and of a load whose seconds are not alike, nothing is said
   expect(rowOf(seconds(10, 12, 8, 10, 12, 8), { kind: "spike" })).not.toHaveProperty("error");
 });
 
-test.each(["", "{", "[]", "null", '{"run": 1}', '{"run": "1", "load": "", "numbers": {"a": "b"}}'])(
-  "the line %j is broken, and costs itself alone",
-  (broken) => {
-    const text = `${JSON.stringify(ROW)}\n${broken}\n${JSON.stringify({ ...ROW, run: "2" })}\n`;
-    expect(readHistory(text).map(({ run }) => run)).toEqual(["1", "2"]);
-  },
-);
+test.each([
+  "",
+  "{",
+  "[]",
+  "null",
+  '{"run": 1}',
+  '{"run": "1", "load": "", "numbers": {"a": "b"}}',
+  '{"run": "1", "load": "", "numbers": {}, "endpoints": {"GET /": {"avgResponseMs": "5"}}}',
+  '{"run": "1", "load": "", "numbers": {}, "endpoints": 5}',
+])("the line %j is broken, and costs itself alone", (broken) => {
+  const text = `${JSON.stringify(ROW)}\n${broken}\n${JSON.stringify({ ...ROW, run: "2" })}\n`;
+  expect(readHistory(text).map(({ run }) => run)).toEqual(["1", "2"]);
+});
 
 test("wherever the last line was cut, all before it and the new one are read", () => {
   const whole = historyLine(ROW, "") + historyLine({ ...ROW, run: "2" }, "\n");

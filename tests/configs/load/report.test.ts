@@ -101,3 +101,29 @@ test("it shows where the time goes, and nothing of it where that is not known", 
     ["of it the app", 4],
   ]);
 });
+
+test("it shows how the average of each endpoint changed, where there are several", () => {
+  const one = (metric: string, change: number) => ({
+    metric,
+    before: 10,
+    after: 10 + 10 * change,
+    change,
+  });
+  const endpoint = (name: string, change: number) => ({
+    endpoint: name,
+    metrics: [one("avgResponseMs", change), one("p95ResponseMs", 0)],
+  });
+  const shown = (...endpoints: ReturnType<typeof endpoint>[]) => {
+    const change = { since: "run 1", runs: 1, metrics: [one("avgResponseMs", 0.1)], endpoints };
+    return runReport("gunicorn", { ...RUN_OUTPUTS, change })?.sections.slice(-1) ?? [];
+  };
+  const [section] = shown(endpoint("GET /", 0.2), endpoint("GET /api", -0.1));
+  expect(section?.title).toBe("average since then");
+  expect(section?.rows.map(({ label, values }) => [label, ...values.map(valueText)])).toEqual([
+    ["GET /", "10.00 ms", "12.00 ms", "+20.0 %", "not known", "not known"],
+    ["GET /api", "10.00 ms", "9.00 ms", "-10.0 %", "not known", "not known"],
+  ]);
+  expect(shown(endpoint("GET /", 0.2))[0]?.title).toBe("since run 1");
+  const many = Array.from({ length: 40 }, (_, index) => endpoint(`GET /${index}`, 0));
+  expect(shown(...many)[0]?.rows).toHaveLength(25);
+});
