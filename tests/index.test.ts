@@ -127,7 +127,7 @@ test("thirty-eight mistakes are one error with a line each, by the key that was 
     "replicas: expected an integer from 1 to 16, got 0.",
     "workers: expected an integer from 1 to 64, got 0.",
     'threads: expected an integer from 1 to 128, got "four".',
-    'workerClass: expected one of sync, gthread, got "async".',
+    'workerClass: expected one of sync, gthread, gevent, got "async".',
     'accessLog: expected true or false, got "on".',
     "maxBodyMb: expected an integer from 1 to 1048576, got 0.",
     "publish: expected an integer from 1 to 65535, got 70000.",

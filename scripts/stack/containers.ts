@@ -1,5 +1,5 @@
 import { Label, labelFilters } from "../../configs/container/labels";
-import { docker, lastLines, tryDocker } from "../../jobs/lib/docker";
+import { docker, dockerLines } from "../../jobs/lib/docker";
 import { SetupError } from "../setup/run";
 import { projectName } from "./project";
 
@@ -32,14 +32,7 @@ export async function containersOf(stack?: string): Promise<StackContainer[]> {
     [Label.Project]: projectName(),
     ...(stack && { [Label.Stack]: stack }),
   });
-  const listed = await tryDocker(["ps", "--all", "--quiet", "--no-trunc", ...filters]);
-  if (listed.exitCode !== 0) {
-    throw new SetupError(
-      `Docker does not answer:\n${lastLines(listed.all)}\n` +
-        "Is it running? `npm start` starts it where it can.",
-    );
-  }
-  const ids = listed.stdout.split("\n").filter(Boolean);
+  const ids = await dockerLines(["ps", "--all", "--quiet", "--no-trunc", ...filters]);
   if (ids.length === 0 && stack) {
     throw new SetupError(`${stack} has no containers here. Deploy it: npm start -- ${stack}`);
   }

@@ -44,7 +44,8 @@ test("a stack without any is named, with the line that deploys it", async () => 
 test("an engine that does not answer is told in a sentence", async () => {
   client.answers(/^ps/, { exitCode: 1, stderr: "Cannot connect to the Docker daemon" });
   await expect(containersOf()).rejects.toThrow(
-    "Docker does not answer:\n    Cannot connect to the Docker daemon\nIs it running?",
+    "No Docker engine answers: Cannot connect to the Docker daemon\n" +
+      "Start Docker, or set DOCKER_HOST to an engine that runs.",
   );
 });
 
