@@ -42,7 +42,8 @@ function migrationFinding({ files, texts }: Look): Finding | undefined {
   }
   if (!files.includes("alembic.ini")) return undefined;
   const why = `${directory}/ has Alembic's migrations`;
-  return { key, value: "alembic upgrade head", why, kind: "certain" };
+  // Alembic alone does not look for modules where it runs, and its env.py takes the tables from the app.
+  return { key, value: "PYTHONPATH=. alembic upgrade head", why, kind: "certain" };
 }
 
 /** Whether a file is one of migrations, and not of settings that are called env.py too. */

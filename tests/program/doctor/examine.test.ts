@@ -263,7 +263,7 @@ test.each<[string, Record<string, string>, string[]]>([
   [
     "migrations of Alembic's own",
     { "app.py": FLASK, "alembic/env.py": "", "alembic/versions/1.py": "", "alembic.ini": "" },
-    ["certain release alembic upgrade head"],
+    ["certain release PYTHONPATH=. alembic upgrade head"],
   ],
   [
     "a command that makes the tables of a file that is known",
