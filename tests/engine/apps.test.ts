@@ -1,7 +1,5 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { parse, stringify } from "yaml";
-import { topKeyOf } from "../../program/doctor/finding";
 import { settle } from "../../program/doctor/settle";
 import { poll } from "../../jobs/lib/poll";
 import { readImport } from "../../scripts/config/import";
@@ -10,6 +8,7 @@ import { APPS, type Ask, SMALL_APPS, type SmallApp } from "../support/apps";
 import { containersOf, docker, freePort, leftOf, logOf } from "../support/docker";
 import { type Postgres, postgresInContainer } from "../support/postgres";
 import { makeProject, type Project, succeeded } from "../support/project";
+import { setPlain } from "../support/stack-config";
 
 jest.setTimeout(300_000);
 
@@ -68,10 +67,10 @@ async function serve(app: SmallApp): Promise<Ask> {
   const appDir = path.join(project.directory, "apps", name);
   const { toSet } = settle(look(appDir), NOTHING_SET);
   await project.stack(name, {});
-  setPlain(name, { appDir, topology: "gunicorn-nginx", publish: String(port) });
-  setPlain(name, Object.fromEntries(toSet.map(({ key, value }) => [key, value])));
+  setPlain(project, name, { appDir, topology: "gunicorn-nginx", publish: String(port) });
+  setPlain(project, name, Object.fromEntries(toSet.map(({ key, value }) => [key, value])));
   for (const [command, value] of app.typed ?? []) await type(name, command, value);
-  setPlain(name, wanted ?? {});
+  setPlain(project, name, wanted ?? {});
   succeeded(await project.up(name));
   const ask: Ask = (file, init) => fetch(`http://127.0.0.1:${port}${file}`, init);
   expect(await (await ask(app.shows.path)).text()).toContain(app.shows.text);
@@ -102,7 +101,7 @@ async function startAnew({ name, keeps }: SmallApp, ask: Ask): Promise<void> {
 /** Another variable is another container. */
 async function replace(name: string, keeps: () => Promise<void>): Promise<void> {
   const before = containersOf(project.name, name, "web");
-  setPlain(name, { "env.ANOTHER": "1" });
+  setPlain(project, name, { "env.ANOTHER": "1" });
   succeeded(await project.up(name));
   expect(containersOf(project.name, name, "web")).not.toEqual(before);
   await keeps();
@@ -117,31 +116,14 @@ async function type(stack: string, command: string, value: string): Promise<void
     const file = path.join(project.directory, "apps", stack, ".env");
     for (const { name, secret, input } of readImport(file, false)) {
       if (secret) await setSecret(stack, `secretEnv.${name}`, input.slice(0, -1));
-      else setPlain(stack, { [`env.${name}`]: input.slice(0, -1) });
+      else setPlain(project, stack, { [`env.${name}`]: input.slice(0, -1) });
     }
   } else if (words.includes("--secret")) await setSecret(stack, key, given);
-  else setPlain(stack, { [key]: given });
+  else setPlain(project, stack, { [key]: given });
 }
 
 const setSecret = async (stack: string, key: string, value: string) =>
   succeeded(await project.pulumi(["config", "set", "-s", stack, "--secret", "--path", key, value]));
-
-/** Writes texts into a stack's file, as `pulumi config set --path --type string` does. */
-function setPlain(stack: string, settings: Record<string, string>): void {
-  const file = path.join(project.directory, `Pulumi.${stack}.yaml`);
-  const text = parse(fs.readFileSync(file, "utf8")) as { config?: Record<string, unknown> };
-  const config = { ...text.config };
-  for (const [key, value] of Object.entries(settings)) {
-    const top = `${project.name}:${topKeyOf({ key, value, why: "", kind: "certain" })}`;
-    const [, index, field = key.split(".")[1]] = /\[(\d+)\]\.(\w+)$/.exec(key) ?? [];
-    if (index !== undefined) {
-      const list = (config[top] ??= []) as Record<string, string>[];
-      list[Number(index)] = { ...list[Number(index)], [field!]: value };
-    } else if (field !== undefined) config[top] = { ...(config[top] as object), [field]: value };
-    else config[top] = value;
-  }
-  fs.writeFileSync(file, stringify({ ...text, config }));
-}
 
 describe.each(SMALL_APPS)("$name: $kind", ({ name, keeps }) => {
   test("comes up by what its message names: its page, and what is written", () =>

@@ -5,6 +5,7 @@ import * as path from "node:path";
 import { containersOf, docker, freePort, inspect } from "../support/docker";
 import { type Postgres, postgresInContainer, postgresOnHost } from "../support/postgres";
 import { makeProject, type Project, run, SHORT_LOAD, succeeded } from "../support/project";
+import { setPlain, takeOut } from "../support/stack-config";
 
 jest.setTimeout(180_000);
 
@@ -49,17 +50,19 @@ describe("with data, a secret and a variable", () => {
   beforeAll(async () => {
     await set("--secret", "--path", "secretEnv.SECRET_KEY", SECRET);
     await set("--path", "env.GREETING", "hello $USER \"'");
-    await set("--path", "env.DATABASE_URL", "postgres://localhost/none");
-    await set("--path", "data[0].hostPath", "data");
-    await set("--path", "data[0].containerPath", "/srv/app/instance");
-    await set("--path", "nginx.accessLogFormat", "json");
-    // Two whole seconds at least.
-    await set("runTime", "3s");
-    await set("paths", "/api/notes /api/settings");
-    await set("--path", "frontend.dir", "own-front");
-    await set("--path", "frontend.outDir", "build");
-    await set("--path", "frontend.appPaths", "/api/ /print");
-    await set("--path", "staticFiles.dir", "notes/static");
+    setPlain(project, STACK, {
+      "env.DATABASE_URL": "postgres://localhost/none",
+      "data[0].hostPath": "data",
+      "data[0].containerPath": "/srv/app/instance",
+      "nginx.accessLogFormat": "json",
+      // Two whole seconds at least.
+      runTime: "3s",
+      paths: "/api/notes /api/settings",
+      "frontend.dir": "own-front",
+      "frontend.outDir": "build",
+      "frontend.appPaths": "/api/ /print",
+      "staticFiles.dir": "notes/static",
+    });
     printed = succeeded(await project.up(STACK)).output;
     web = containersOf(project.name, STACK, "web")[0];
   });
@@ -152,23 +155,10 @@ describe("with data, a secret and a variable", () => {
     expect((await fetch(`${url}/api/missing`)).status).toBe(404);
   });
 
-  test("a changed secret is another container, with the same image and the same data", async () => {
-    const { Image: image } = inspect(web);
-    await set("--secret", "--path", "secretEnv.SECRET_KEY", `${SECRET}-2`);
-    succeeded(await project.up(STACK));
-    const now = containersOf(project.name, STACK, "web")[0];
-    expect(now).not.toBe(web);
-    expect(inspect(now).Image).toBe(image);
-    expect(await (await fetch(`${url}/api/notes`)).json()).toEqual(["milk"]);
-    expect(await (await fetch(`${url}/api/settings`)).json()).toMatchObject({
-      key_length: SECRET.length + 2,
-    });
-  });
-
   test("a second replica is refused beside its SQLite database, with the reason", async () => {
-    await set("replicas", "2");
+    setPlain(project, STACK, { replicas: "2" });
     const { exitCode, output } = await project.up(STACK);
-    await set("replicas", "1");
+    setPlain(project, STACK, { replicas: "1" });
     expect(exitCode).not.toBe(0);
     expect(output).toContain(
       "replicas: expected 1 with a SQLite database in data (data/notes.sqlite), got 2. " +
@@ -179,28 +169,25 @@ describe("with data, a secret and a variable", () => {
 
   describe("and a PostgreSQL", () => {
     const answer = { postgres: expect.stringMatching(/^1\d\./) };
-    const use = (database: Postgres) =>
-      set("--secret", "--path", "secretEnv.DATABASE_URL", database.url);
-    /** What the app's own client says of an address. */
-    const connecting = async (address: string) => {
-      const connect = `import psycopg; psycopg.connect("postgresql://${address}/x", connect_timeout=2)`;
-      const [web = ""] = containersOf(project.name, STACK, "web");
-      const python = ["exec", web, "/opt/venv/bin/python", "-c", connect];
-      return (await run("docker", python, ".", {})).output;
-    };
     const network = `flask-serving-test-db-${process.pid}`;
     let onHost: Postgres | undefined;
-    beforeAll(async () => {
-      succeeded(await project.pulumi(["config", "rm", "-s", STACK, "--path", "env.DATABASE_URL"]));
-      succeeded(await project.pulumi(["config", "rm", "-s", STACK, "paths"]));
-    });
     afterAll(() => onHost?.end());
 
-    test("it reaches one in a container, over that one's network", async () => {
-      await set("networks", network);
+    test("a changed secret is another container, with the same image and the same data, which reaches one in a container, over that one's network", async () => {
+      const { Image: image } = inspect(web);
       inContainer = postgresInContainer(network);
-      await use(inContainer);
+      takeOut(project, STACK, ["env.DATABASE_URL", "paths"]);
+      setPlain(project, STACK, { networks: network });
+      await set("--secret", "--path", "secretEnv.SECRET_KEY", `${SECRET}-2`);
+      await set("--secret", "--path", "secretEnv.DATABASE_URL", inContainer.url);
       succeeded(await project.up(STACK));
+      const now = containersOf(project.name, STACK, "web")[0];
+      expect(now).not.toBe(web);
+      expect(inspect(now).Image).toBe(image);
+      expect(await (await fetch(`${url}/api/notes`)).json()).toEqual(["milk"]);
+      expect(await (await fetch(`${url}/api/settings`)).json()).toMatchObject({
+        key_length: SECRET.length + 2,
+      });
       expect(await (await fetch(`${url}/api/version`)).json()).toEqual(answer);
     });
 
@@ -212,16 +199,20 @@ describe("with data, a secret and a variable", () => {
       expect(await (await fetch(`${url}/api/version`)).json()).toEqual(answer);
     });
 
-    test("it reaches one on the host, once hostAccess is asked for", async () => {
+    test("all of it is there on the other two stacks too, on one with a database on the host, once hostAccess is asked for", async () => {
       onHost = await postgresOnHost();
-      await use(onHost);
-      await set("hostAccess", "true");
-      succeeded(await project.pulumi(["config", "rm", "-s", STACK, "networks"]));
-      succeeded(await project.up(STACK));
-      expect(await (await fetch(`${url}/api/version`)).json()).toEqual(answer);
+      const ofHost = ["--secret", "--path", "secretEnv.DATABASE_URL", onHost.url];
+      await Promise.all([
+        isThere("dev-server"),
+        isThere("gunicorn", async () => {
+          takeOut(project, "gunicorn", ["networks"]);
+          setPlain(project, "gunicorn", { hostAccess: "true" });
+          succeeded(await project.pulumi(["config", "set", "--stack", "gunicorn", ...ofHost]));
+        }),
+      ]);
     });
 
-    test("but not one that listens on 127.0.0.1 alone", async () => {
+    test("but none on the host that listens on 127.0.0.1 alone", async () => {
       const database = net.createServer().listen(0, "127.0.0.1");
       await once(database, "listening");
       const { port } = database.address() as net.AddressInfo;
@@ -235,16 +226,12 @@ describe("with data, a secret and a variable", () => {
       expect(output).toContain("connection timeout expired");
     });
 
-    test("all of it is there on the other two stacks too", async () => {
-      await set("networks", network);
-      await Promise.all(["dev-server", "gunicorn"].map(isThere));
-    });
-
-    async function isThere(stack: string) {
+    async function isThere(stack: string, change = () => Promise.resolve()) {
       const port = String(await freePort());
       await project.stack(stack);
       succeeded(await project.pulumi(["config", "cp", "--stack", STACK, "--dest", stack]));
-      succeeded(await project.pulumi(["config", "set", "publish", port, "--stack", stack]));
+      setPlain(project, stack, { publish: port });
+      await change();
       succeeded(await project.up(stack));
       const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
       expect(await get("/")).toContain("<title>Notes</title>");
@@ -259,6 +246,14 @@ describe("with data, a secret and a variable", () => {
       body.set("file", new Blob([`an upload to ${stack}`]), "x.txt");
       const upload = { method: "POST", body };
       expect((await fetch(`http://127.0.0.1:${port}/api/uploads`, upload)).status).toBe(201);
+    }
+
+    /** What the app's own client says of an address, where it may reach the host. */
+    async function connecting(address: string) {
+      const connect = `import psycopg; psycopg.connect("postgresql://${address}/x", connect_timeout=2)`;
+      const [web = ""] = containersOf(project.name, "gunicorn", "web");
+      const python = ["exec", web, "/opt/venv/bin/python", "-c", connect];
+      return (await run("docker", python, ".", {})).output;
     }
   });
 
