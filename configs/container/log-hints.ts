@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { type KnownLine, listed, sentencesFor } from "./known-line";
 import { packageOf } from "./module-package";
+import { MOVED_NAME, requirementOf } from "./moved-name";
 import { SERVICE_LINES } from "./service-lines";
 import { debianPackageOf } from "./system-library";
 import { packageOfProgram, PROGRAMS } from "./system-program";
@@ -141,6 +142,13 @@ export const LOG_LINES: readonly KnownLine[] = [
       "A package of the list is older than the image's Python: take a later version of it, or set python to one that it was made for.",
   },
   {
+    pattern: MOVED_NAME,
+    sentence: (found) =>
+      "A package of the list is older than what it lets in: beside it, name " +
+      `${listed([...new Set(found.flatMap((one) => requirementOf(one) ?? []))])} in the app's list of packages.`,
+  },
+  {
+    unless: MOVED_NAME,
     pattern:
       /cannot import name '\w+' from (?:partially initialized module )?'([\w.]+)' \(\/opt\/venv/,
     sentence: (modules) =>

@@ -152,7 +152,7 @@ const CASES: Record<string, string[]> = {
     'password authentication failed for user "shop"\n  in app.py, line 5: db = psycopg2.connect',
     "The database refuses the app's user",
   ],
-  "werkzeug.flask": ["The installed version of werkzeug is not the one"],
+  "werkzeug.flask": ["name werkzeug<3 in the app's list of packages"],
 };
 
 test.each(Object.entries(CASES))("the failure of %s is told by its cause", (log, parts) => {
@@ -242,6 +242,10 @@ const LINES: [string, RegExp][] = [
     /\.key lies beside the sources: name it in that directory's files/,
   ],
   ["AttributeError: `np.float_` was removed in the NumPy 2.0 release.", /name numpy<2/],
+  [
+    "ImportError: cannot import name 'Price' from 'shop_prices' (/opt/venv/lib/python3.13/site-packages/shop_prices.py)",
+    /installed version of shop-prices is not the one that this code was written for/,
+  ],
   ["ValueError: numpy.dtype size changed, may indicate binary incompatibility", /name numpy<2/],
   [
     "AssertionError: Class <class 'SQLCoreOperations'> directly inherits TypingOnly but has additional attributes",

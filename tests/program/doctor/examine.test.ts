@@ -464,7 +464,7 @@ test.each<[string, Record<string, string>, RegExp]>([
   [
     "the same in a pyproject.toml",
     {
-      "pyproject.toml": '[project]\ndependencies = ["flask~=1.1"]',
+      "pyproject.toml": '[project]\ndependencies = ["flask~=2.1", "werkzeug~=2.1"]',
       "app.py": "from flask import Markup",
     },
     /edit/,
