@@ -98,13 +98,15 @@ async function splitTime(
   return timeSplit(await frontLog(labels, endpoint.host, spans), spans, stats);
 }
 
+const FULL = "its disk is full (ENOSPC), make room there";
+
 /** A full disk costs the files, and not the numbers. */
 function keep(input: LoadInput, files: Record<string, string>) {
   try {
     return { statsCsv: path.posix.join(writeResults(input, files), STATS_FILE), lost: [] };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const sentence = `The files of this run are not kept, as they cannot be written to ${input.resultsDir}: ${code ?? message}.`;
+    const sentence = `The files of this run are not kept, as they cannot be written to ${input.resultsDir}: ${code === "ENOSPC" ? FULL : (code ?? message)}.`;
     const lost: Finding[] = [finding("results-not-kept", sentence)];
     return { statsCsv: path.posix.join(input.resultsDir, input.stack, "not-kept"), lost };
   }

@@ -5,6 +5,7 @@ import { giveTo } from "./give-to";
 /**
  * Writes a run's files to RESULTS/STACK/RUN, for the user that the app runs as.
  * @returns the directory, relative to where the job runs
+ * @throws Error where one cannot be written, as to a full disk: what was written of them is taken for no result, and goes
  */
 export function writeResults(
   { resultsDir, stack, user }: { resultsDir: string; stack: string; user: string },
@@ -13,8 +14,13 @@ export function writeResults(
   const above = path.posix.join(resultsDir, stack);
   const firstMade = fs.mkdirSync(above, { recursive: true });
   const directory = makeOwn(above);
-  for (const [name, text] of Object.entries(files)) {
-    fs.writeFileSync(path.join(directory, name), text);
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      fs.writeFileSync(path.join(directory, name), text);
+    }
+  } catch (error) {
+    fs.rmSync(directory, { recursive: true });
+    throw error;
   }
   giveTo(user, path.resolve(firstMade ?? directory));
   return directory;

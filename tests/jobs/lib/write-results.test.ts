@@ -26,3 +26,10 @@ test("what root writes belongs to the app's user, from the first directory that 
   }
   expect(fs.statSync(path.dirname(resultsDir)).uid).toBe(me);
 });
+
+test("of a run whose files cannot all be written none is left to be taken for it", () => {
+  const to = { resultsDir, stack: "gunicorn", user: "1000:1000" };
+  const files = { "a.csv": "numbers", "none/b.csv": "more" };
+  expect(() => writeResults(to, files)).toThrow("ENOENT");
+  expect(fs.readdirSync(path.join(resultsDir, "gunicorn"))).toEqual([]);
+});
