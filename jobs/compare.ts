@@ -1,4 +1,4 @@
-import { expectedWords } from "../configs/compare/in-words";
+import { expectedWords, loggingOf } from "../configs/compare/in-words";
 import type { CompareInput } from "../configs/compare/input";
 import type { RoundRow } from "../configs/compare/measured";
 import { type CompareOutput, outputOf } from "../configs/compare/output";
@@ -39,12 +39,12 @@ async function removeOwn({ labels }: CompareInput): Promise<void> {
 async function compareWith(input: CompareInput): Promise<CompareOutput> {
   const { course, candidates } = input;
   const cpus = Number(await docker(["info", "--format", "{{.NCPU}}"]));
-  const expected = expectedSeconds(course, candidates.length);
+  const expected = expectedSeconds(course, candidates.length, loggingOf(candidates));
   const generator = await Generator.start(input, cpus, 3 * expected + 600);
   const room: Room = { ...(await generator.room()), cpus };
   assertNoProblems("The comparison", roomProblems(room, input.candidateMemoryMb));
   const bench: Bench = { input, generator, state: new CompareState(input), cpus };
-  progress(expectedWords(course, candidates.length, input.isQuick));
+  progress(expectedWords(course, candidates, input.isQuick));
   const tried = bench.state.tried() ?? (await tryAll(bench));
   const rows = await measureRounds(bench, tried);
   return conclude(bench, tried, { room, rows });

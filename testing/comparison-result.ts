@@ -1,9 +1,18 @@
 import type { CompareOutput } from "../configs/compare/output";
 
+const NO_LOG = { median: null, low: null, high: null, rounds: 0 };
+
 /** A comparison's result as the job gives it, of two rounds that decide nothing. */
 export const COMPARED: CompareOutput = {
   ...{ candidates: ["gunicorn", "granian"], reference: "gunicorn", refused: [], seed: 1 },
-  course: { rounds: 2, warmSeconds: 1, fullSeconds: 3, pacedSeconds: 3, studyRounds: 0 },
+  course: {
+    rounds: 2,
+    warmSeconds: 1,
+    fullSeconds: 3,
+    pacedSeconds: 3,
+    studyRounds: 0,
+    logRounds: 0,
+  },
   ...{
     limits: { p99Ms: 500, failureRatio: 0.01 },
     isQuick: true,
@@ -19,6 +28,6 @@ export const COMPARED: CompareOutput = {
       ...{ verdict: "not distinguishable", sentence: "granian and gunicorn: not distinguishable." },
     },
   ],
-  ledger: [{ candidate: "gunicorn", appUs: 75, serverUs: 215, opened: 0.01 }],
+  ledger: [{ candidate: "gunicorn", appUs: 75, serverUs: 215, logUs: NO_LOG, opened: 0.01 }],
   ...{ findings: [], directory: "results/test/compare-1" },
 };

@@ -23,17 +23,23 @@ export interface CandidateContainer {
   processes: number;
 }
 
-/** How a candidate is started: what is asked is the last of its containers. */
-export interface CandidatePlan {
+/** What a candidate consists of: what is asked is the last of its containers. */
+export interface CandidateParts {
+  containers: CandidateContainer[];
+  /** nginx's files; none where no nginx is. */
+  files: { name: string; text: string }[];
+}
+
+/** How a candidate is started. */
+export interface CandidatePlan extends CandidateParts {
   name: string;
   server: Server;
   /** Where the app is in its image. */
   app: string;
-  containers: CandidateContainer[];
   /** What the study measured of such a way to serve, in ms; null where it had none. */
   publishedMs: number | null;
-  /** nginx's files; none where no nginx is. */
-  files: { name: string; text: string }[];
+  /** The same without its access log; null where it writes none that can be left out. */
+  withoutLog: CandidateParts | null;
 }
 
 /** What the app's server is given besides its options. */
@@ -58,9 +64,31 @@ export function candidateMemoryMb({ memoryMb, nginxMemoryMb }: FlaskAppOptions):
 export function candidatePlan(
   app: FlaskAppOptions,
   candidate: Candidate,
-  { user, app: found, secretEnv }: Given,
+  given: Given,
   images: DefaultImages,
 ): CandidatePlan {
+  const { name, server } = candidate;
+  const where = serverOptions(servedBy(app, candidate)).app ?? given.app ?? "";
+  const parts = partsOf(app, candidate, given, images);
+  const quiet = partsOf(logless(app), candidate, given, images);
+  const isSame = JSON.stringify(quiet) === JSON.stringify(parts);
+  return {
+    ...{ name, server, app: where, publishedMs: publishedMs(candidate) },
+    ...{ ...parts, withoutLog: isSame ? null : quiet },
+  };
+}
+
+/** Neither the server nor nginx writes a line for a request. */
+function logless(app: FlaskAppOptions): FlaskAppOptions {
+  return { ...app, accessLog: false };
+}
+
+function partsOf(
+  app: FlaskAppOptions,
+  candidate: Candidate,
+  { user, app: found, secretEnv }: Given,
+  images: DefaultImages,
+): CandidateParts {
   const total = candidateMemoryMb(app);
   const options = servedBy(app, candidate);
   const isBehind = candidate.proxy === Proxy.Nginx;
@@ -77,11 +105,9 @@ export function candidatePlan(
     ...{ part: "server", host: WEB, spec: plan.spec, port: plan.port },
     ...{ timeoutSeconds: plan.readyTimeoutSeconds, processes: plan.processes },
   };
-  const { name, server } = candidate;
-  const about = { name, server, app: told.app ?? found ?? "", publishedMs: publishedMs(candidate) };
-  if (!isBehind) return { ...about, containers: [web], files: [] };
+  if (!isBehind) return { containers: [web], files: [] };
   const endpoints = [{ host: WEB, port: plan.port }];
-  const keepsConnections = keeps(server, told);
+  const keepsConnections = keeps(candidate.server, told);
   const before = proxyPlan(PROXY, {
     ...{ ...proxyOptions(options, images), memoryMb: ofProxy },
     upstream: { endpoints, keepsConnections },
@@ -91,7 +117,7 @@ export function candidatePlan(
     ...{ timeoutSeconds: PROXY_TIMEOUT_SECONDS, processes: 1 },
   };
   const files = before.conf.files.map(({ name, text }) => ({ name, text }));
-  return { ...about, containers: [web, proxy], files };
+  return { containers: [web, proxy], files };
 }
 
 /** Whether a server keeps a connection open for the next request. */

@@ -1,11 +1,21 @@
+import type { CandidatePlan } from "./candidate-plan";
 import { failedOf, isMissed, type RoundRow } from "./measured";
 import { type Course, expectedSeconds } from "./rounds";
 
 /** What is said before anything is measured. */
-export function expectedWords(course: Course, candidates: number, isQuick: boolean): string {
-  const minutes = Math.ceil(expectedSeconds(course, candidates) / 60);
-  const rounds = `${candidates} candidates, ${course.rounds} rounds: about ${minutes} minutes.`;
+export function expectedWords(
+  course: Course,
+  candidates: readonly Pick<CandidatePlan, "withoutLog">[],
+  isQuick: boolean,
+): string {
+  const minutes = Math.ceil(expectedSeconds(course, candidates.length, loggingOf(candidates)) / 60);
+  const rounds = `${candidates.length} candidates, ${course.rounds} rounds: about ${minutes} minutes.`;
   return isQuick ? `${rounds} ${quickWords(course)}` : rounds;
+}
+
+/** How many have a log that can be left out. */
+export function loggingOf(candidates: readonly Pick<CandidatePlan, "withoutLog">[]): number {
+  return candidates.filter(({ withoutLog }) => withoutLog !== null).length;
 }
 
 /** What a short comparison cannot decide. */
@@ -24,6 +34,8 @@ export function roundWords(row: RoundRow, rounds: number): string {
   const perSecond = Math.round(full.requests / full.seconds);
   const failed = failedOf(full) + failedOf(paced);
   const failures = failed > 0 ? `, ${failed} requests failed` : "";
+  const carried = `${head} ${perSecond} requests a second`;
+  const rate = (words: string) => (paced.seconds === 0 ? "" : `, ${words} at the declared rate`);
   const average = paced.avgMs === null ? "no answer" : `${paced.avgMs.toFixed(2)} ms`;
-  return `${head} ${perSecond} requests a second, ${average} at the declared rate${failures}`;
+  return carried + rate(average) + failures;
 }

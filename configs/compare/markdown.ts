@@ -1,3 +1,4 @@
+import { explainedWords } from "./explained";
 import type { Comparison } from "./result";
 import { headline, methodWords } from "./summary";
 import { twinOf } from "./rounds";
@@ -17,6 +18,7 @@ export function comparisonMarkdown(compared: Omit<Comparison, "rows">): string {
     listOf(verdicts.map(({ sentence }) => sentence)),
     ...(care.length > 0 ? [`Care:\n\n${listOf(care)}`] : []),
     `CPU of a request, and connections opened for it:\n\n${tableOf(ledgerTable(compared))}`,
+    listOf(explainedWords(compared)),
     ...studyOf(compared),
     listOf(methodWords(compared)),
     "",

@@ -51,6 +51,12 @@ export interface Missed {
   missed: string;
 }
 
+/** Of a slot that is only there for the ledger nobody asks at the declared rate. */
+export const NOT_ASKED: Answers = {
+  ...{ seconds: 0, requests: 0, failures: {}, avgMs: null, withinMs: {} },
+  ...{ opened: 0, generatorCpu: 0, hostIdle: 0 },
+};
+
 export type RoundRow = Measurement | Missed;
 
 export function isMissed(row: RoundRow): row is Missed {

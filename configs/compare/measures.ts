@@ -1,4 +1,5 @@
 import type { Limits } from "../load/objective";
+import { cpuUsOf } from "./ledger";
 import { failureRatioOf, type Measurement } from "./measured";
 
 /** What of a measurement is compared, in the order in which it decides. */
@@ -31,11 +32,7 @@ export const MEASURES = {
     label: "CPU a request",
     unit: "µs",
     isGain: false,
-    of: ({ full, work }) => {
-      const used = Object.values(work).map(({ cpuSeconds }) => cpuSeconds);
-      if (used.includes(null) || full.requests === 0) return undefined;
-      return (1e6 * used.reduce<number>((sum, one) => sum + (one ?? 0), 0)) / full.requests;
-    },
+    of: cpuUsOf,
     more: "uses more CPU for a request",
     less: "uses less CPU for a request",
   },

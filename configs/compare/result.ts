@@ -6,7 +6,7 @@ import { type Ledger, ledgerOf } from "./ledger";
 import { isMissed, type Measurement, type RoundRow } from "./measured";
 import { type Measure, MEASURE_NAMES, type MeasureName, MEASURES } from "./measures";
 import type { Room } from "./room";
-import { type Course, twinOf } from "./rounds";
+import { type Course, quietOf, twinOf } from "./rounds";
 import { spread, type Spread } from "./spread";
 import { type StudyRuns, studyRunsOf } from "./study-load";
 import { judge, type Judged } from "./verdict";
@@ -67,7 +67,7 @@ export function comparisonOf(compared: Compared): Comparison {
     ...compared,
     comparison: Object.fromEntries(spreads) as Comparison["comparison"],
     verdicts: verdictsOf(compared, bySlot),
-    ledger: candidates.map((name) => ledgerOf(name, bySlot(name), appUs)),
+    ledger: candidates.map((name) => ledgerOf(name, bySlot(name), bySlot(quietOf(name)), appUs)),
     study: slots.map((slot) => studyRunsOf(slot, bySlot(slot), published(slot))),
     findings: [
       ...calibrationFindings(

@@ -13,27 +13,36 @@ export interface Course {
   pacedSeconds: number;
   /** In how many rounds each is asked as the study did, too. */
   studyRounds: number;
+  /** In how many rounds each is measured without its access log, too. */
+  logRounds: number;
 }
 
 /** Ten rounds, as benchstat asks for at least, within 25 minutes with the five candidates of the default. */
 export const COURSE: Course = {
   ...{ rounds: 10, warmSeconds: 1, fullSeconds: 5, pacedSeconds: 5 },
-  studyRounds: 3,
+  ...{ studyRounds: 3, logRounds: 3 },
 };
 /** Within 8 minutes. */
 export const QUICK: Course = {
   ...{ rounds: 5, warmSeconds: 1, fullSeconds: 3, pacedSeconds: 2 },
-  studyRounds: 1,
+  ...{ studyRounds: 1, logRounds: 0 },
 };
 
 /** To start a candidate, to look at its cgroups, and to remove it. */
 const BESIDES_SECONDS = 6;
 
-/** What of a comparison is measured in a round: a candidate, or the reference once more. */
+/** What of a comparison is measured in a round: a candidate, the reference once more, or one without its log. */
 export interface Slot {
   /** What it is called in the results. */
   name: string;
   candidate: string;
+  /** It is only measured for the ledger: without its access log, in so many of the rounds. */
+  quietRounds?: number;
+}
+
+/** What a candidate without its access log is called. */
+export function quietOf(candidate: string): string {
+  return `${candidate} without its log`;
 }
 
 /** What the second of the two that are the same is called. */
@@ -41,10 +50,19 @@ export function twinOf(reference: string): string {
   return `${reference} again`;
 }
 
-/** What is measured in each round: the reference is there twice, and what differs between the two is noise. */
-export function slotsOf(candidates: readonly string[], reference: string): Slot[] {
+/**
+ * What is measured in each round: the reference is there twice, and what differs between the two is noise.
+ * @param logging those whose log can be left out
+ */
+export function slotsOf(
+  candidates: readonly string[],
+  reference: string,
+  logging: readonly string[] = [],
+  quietRounds = 0,
+): Slot[] {
   const slots = candidates.map((name) => ({ name, candidate: name }));
-  return [...slots, { name: twinOf(reference), candidate: reference }];
+  const quiet = logging.map((name) => ({ name: quietOf(name), candidate: name, quietRounds }));
+  return [...slots, { name: twinOf(reference), candidate: reference }, ...quiet];
 }
 
 /**
@@ -53,14 +71,20 @@ export function slotsOf(candidates: readonly string[], reference: string): Slot[
  */
 export function roundsOf(slots: readonly Slot[], rounds: number, seed: number): Slot[][] {
   const random = randomOf(seed);
-  return Array.from({ length: rounds }, () => shuffled(slots, random));
+  return Array.from({ length: rounds }, (_, index) =>
+    shuffled(slots, random).filter(({ quietRounds = rounds }) => index < quietRounds),
+  );
 }
 
-/** How long all of it will take. */
-export function expectedSeconds(course: Course, candidates: number): number {
+/**
+ * How long all of it will take.
+ * @param logging how many candidates have a log that can be left out
+ */
+export function expectedSeconds(course: Course, candidates: number, logging: number): number {
   const { rounds, warmSeconds, fullSeconds, pacedSeconds } = course;
   const once = BESIDES_SECONDS + warmSeconds + fullSeconds + pacedSeconds;
   const tried = candidates * (BESIDES_SECONDS + warmSeconds + fullSeconds);
   const study = Math.min(course.studyRounds, rounds) * STUDY_LOAD.seconds;
-  return tried + (candidates + 1) * (rounds * once + study);
+  const quiet = Math.min(course.logRounds, rounds) * (BESIDES_SECONDS + warmSeconds + fullSeconds);
+  return tried + (candidates + 1) * (rounds * once + study) + logging * quiet;
 }

@@ -24,10 +24,12 @@ function headOf({ label, unit }: Measure): string {
   return `${label}, ${unit}`;
 }
 
-function spreadText(spread: Spread | undefined): string {
-  const { median = null, low = null, high = null } = spread ?? {};
-  if (median === null || low === null || high === null) return "not within the limits";
-  return `${numberText(median)} (${numberText(low)} to ${numberText(high)})`;
+/** A middle with the lowest and the highest, where there are several. */
+function spreadText(spread: Spread | undefined, none = "not within the limits"): string {
+  const { median = null, low = null, high = null, rounds = 0 } = spread ?? {};
+  if (median === null || low === null || high === null) return none;
+  const middle = numberText(median);
+  return rounds === 1 ? middle : `${middle} (${numberText(low)} to ${numberText(high)})`;
 }
 
 /** The study's own load, beside what the study says. */
@@ -36,16 +38,10 @@ export function studyTable({ study }: Pick<Comparison, "study">): Table {
   return {
     head: ["candidate", "average, ms", "runs", "failed", "the study: average of its one run, ms"],
     rows: study.map(({ slot, averageMs, requests, failed, publishedMs }) => [
-      ...[slot, studyText(averageMs), String(averageMs.rounds)],
+      ...[slot, spreadText(averageMs, "not known"), String(averageMs.rounds)],
       ...[failed === 0 ? "none" : `${failed} of ${requests + failed}`, own(publishedMs)],
     ]),
   };
-}
-
-function studyText({ median, low, high, rounds }: Spread): string {
-  if (median === null || low === null || high === null) return "not known";
-  const middle = numberText(median);
-  return rounds === 1 ? middle : `${middle} (${numberText(low)} to ${numberText(high)})`;
 }
 
 /** Three digits that count, and no more. */
@@ -62,12 +58,12 @@ export function ledgerTable({ ledger }: Pick<Comparison, "ledger">): Table {
     value === null ? "not known" : value === undefined ? "–" : numberText(value);
   return {
     head: [
-      ...["candidate", "the app, µs", "the server, µs", "nginx, µs"],
+      ...["candidate", "the app, µs", "the server, µs", "its log, µs", "nginx, µs"],
       ...["connections of clients", "of nginx to the server"],
     ],
-    rows: ledger.map(({ candidate, appUs, serverUs, proxyUs, opened, openedUpstream }) => [
-      ...[candidate, known(appUs), known(serverUs), known(proxyUs)],
-      ...[known(opened), known(openedUpstream)],
+    rows: ledger.map(({ candidate, appUs, serverUs, logUs, proxyUs, ...connections }) => [
+      ...[candidate, known(appUs), known(serverUs), spreadText(logUs, "–")],
+      ...[known(proxyUs), known(connections.opened), known(connections.openedUpstream)],
     ]),
   };
 }

@@ -1,6 +1,6 @@
 import { roundWords } from "../../configs/compare/in-words";
-import type { CandidateInput } from "../../configs/compare/input";
-import type { ContainerWork, RoundRow } from "../../configs/compare/measured";
+import type { CandidateInput, CompareInput } from "../../configs/compare/input";
+import { type ContainerWork, NOT_ASKED, type RoundRow } from "../../configs/compare/measured";
 import { roundsOf, type Slot, slotsOf } from "../../configs/compare/rounds";
 import { JobError, progress } from "../lib/job";
 import { type Bench, comparedOf, toAsk } from "./bench";
@@ -14,7 +14,9 @@ export async function measureRounds(
 ): Promise<RoundRow[]> {
   const { input, state } = bench;
   const { course, reference, seed } = input;
-  const slots = slotsOf(comparedOf(input, refused), reference);
+  const names = comparedOf(input, refused);
+  const logging = names.filter((name) => candidateOf(input, name).withoutLog !== null);
+  const slots = slotsOf(names, reference, logging, course.logRounds);
   const rows = state.rows();
   if (rows.length > 0) progress(`${rows.length} measurements are there already: it goes on.`);
   for (const [index, order] of roundsOf(slots, course.rounds, seed).entries()) {
@@ -30,24 +32,30 @@ export async function measureRounds(
   return rows;
 }
 
+function candidateOf({ candidates }: CompareInput, name: string): CandidateInput {
+  return candidates.find((one) => one.name === name) as CandidateInput;
+}
+
 async function measureSlot(
   { input, generator, cpus }: Bench,
-  { name: slot, candidate: name }: Slot,
+  { name: slot, candidate: name, quietRounds }: Slot,
   { ratePerSecond, ...at }: { round: number; position: number; ratePerSecond: number },
 ): Promise<RoundRow> {
-  const candidate = input.candidates.find((one) => one.name === name) as CandidateInput;
+  const isQuiet = quietRounds !== undefined;
+  const loud = candidateOf(input, name);
+  const candidate = isQuiet ? { ...loud, ...loud.withoutLog } : loud;
   const { warmSeconds, fullSeconds, pacedSeconds, studyRounds } = input.course;
   try {
     const running = await RunningCandidate.start(input, candidate, cpus);
     try {
       const to = toAsk(input, running);
-      const study =
-        at.round <= studyRounds ? await generator.study(to, input.studyLoad) : undefined;
+      const isStudied = !isQuiet && at.round <= studyRounds;
+      const study = isStudied ? await generator.study(to, input.studyLoad) : undefined;
       await generator.full(to, input.connections, warmSeconds);
       const before = await running.work();
       const full = await generator.full(to, input.connections, fullSeconds);
       const work = between(before, await running.work());
-      const paced = await generator.paced(to, ratePerSecond, pacedSeconds);
+      const paced = isQuiet ? NOT_ASKED : await generator.paced(to, ratePerSecond, pacedSeconds);
       return { ...at, slot, full, work, paced, ...(study && { study }) };
     } finally {
       await running.remove();

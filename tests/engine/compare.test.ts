@@ -94,7 +94,12 @@ function inputOf(image: string) {
   const course = { rounds: ROUNDS, warmSeconds: 0.2, fullSeconds: 1, pacedSeconds: 1 };
   const study = { users: 20, spawnPerSecond: 10, seconds: 1.5, waitSeconds: [0.1, 0.2] };
   return {
-    ...{ ...plan, candidates, course: { ...course, studyRounds: 1 }, studyLoad: study },
+    ...{
+      ...plan,
+      candidates,
+      course: { ...course, studyRounds: 1, logRounds: 1 },
+      studyLoad: study,
+    },
     ...{ user: USER, resultsDir: "results", stack: "compare" },
     ...{ networks: [PROJECT], labels: LABELS },
   };
@@ -139,7 +144,8 @@ test("a comparison that is killed has on disk what it measured, and leaves its c
 test("run again it goes on: what was measured stays, tries nothing twice, and ends with every round", () => {
   const rows = rowsOnDisk();
   expect(rows.slice(0, killed.rows.length)).toEqual(killed.rows);
-  expect(rows).toHaveLength(ROUNDS * 3);
+  // Two candidates and the reference once more in each, and in the first those two without their logs.
+  expect(rows).toHaveLength(ROUNDS * 3 + 2);
   expect(printed).toContain("measurements are there already: it goes on.");
   expect(printed).not.toContain("carries about");
 });
@@ -197,6 +203,10 @@ test("the ledger tells the app's own cost, nginx's, and that connections are kep
   expect(alone!.appUs).toBeGreaterThan(5);
   expect(alone!.serverUs).toBeGreaterThan(0);
   expect(alone).not.toHaveProperty("proxyUs");
+  expect(alone!.logUs.rounds).toBe(1);
+  expect(alone!.logUs.median).toBeGreaterThan(10);
+  expect(behind!.logUs.rounds).toBe(1);
+  expect(behind!.logUs.median).toBeLessThan(alone!.logUs.median!);
   expect(behind!.proxyUs).toBeGreaterThan(5);
   expect(behind!.openedUpstream).toBeLessThan(0.5);
   expect(behind!.opened).toBeLessThan(0.5);

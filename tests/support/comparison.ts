@@ -46,7 +46,14 @@ export function compared(more: Partial<Compared> = {}): Comparison {
   });
   return comparisonOf({
     ...{ candidates: ["gunicorn", "fast", "same"], reference: "gunicorn", refused: [] },
-    course: { rounds: 8, warmSeconds: 1, fullSeconds: 5, pacedSeconds: 5, studyRounds: 3 },
+    course: {
+      rounds: 8,
+      warmSeconds: 1,
+      fullSeconds: 5,
+      pacedSeconds: 5,
+      studyRounds: 3,
+      logRounds: 3,
+    },
     ...{ limits: { p99Ms: 500, failureRatio: 0.01 }, seed: 1, isQuick: false },
     ...{ ratePerSecond: 400, candidateCpus: 1, asked: ["GET /api/items"], appUs: 75 },
     ...{ room: { memoryMb: 4000, diskMb: 9000, cpus: 2 }, rows },

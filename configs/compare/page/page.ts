@@ -1,4 +1,5 @@
 import { type Html, html, jsonInScript, ownText } from "../../load/page/html";
+import { explainedWords } from "../explained";
 import { isMissed, type RoundRow } from "../measured";
 import { MEASURE_NAMES } from "../measures";
 import type { Comparison } from "../result";
@@ -51,7 +52,10 @@ function contentOf(compared: Comparison): (Html | undefined)[] {
       "By how much",
       MEASURE_NAMES.map((name) => intervalChart(name, verdicts)),
     ),
-    section("Where the CPU of a request goes", table(ledgerTable(compared))),
+    section("Where the CPU of a request goes", [
+      table(ledgerTable(compared)),
+      list(explainedWords(compared)),
+    ]),
     section(
       "The rounds",
       MEASURE_NAMES.map((name) => roundChart(name, compared)),
@@ -129,7 +133,7 @@ function roundTable(rows: readonly RoundRow[]): Table {
       const { full, paced } = row;
       return [
         ...[`${row.round}.${row.position}`, row.slot, numberText(full.requests / full.seconds)],
-        ...[numberText(full.withinMs["99"] ?? NaN), numberText(paced.avgMs ?? NaN)],
+        ...[full.withinMs["99"], paced.avgMs].map((one) => (one ? numberText(one) : "–")),
         ...[full.generatorCpu, full.hostIdle].map((part) => `${Math.round(100 * part)} %`),
       ];
     }),

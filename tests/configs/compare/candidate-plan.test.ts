@@ -58,6 +58,25 @@ test("one log a request: behind nginx in production Gunicorn writes none, alone 
   expect(logs("gunicorn nginx baseline")).toBe(false);
 });
 
+test.each(ALL)(
+  "$name is the same without its log but for that, or has none to leave out",
+  (one) => {
+    const plan = candidatePlan(APP, one, GIVEN, IMAGES);
+    const isBare = one.proxy === Proxy.None;
+    const hasNone = isBare && (one.server === Server.Flask || one.tuning === Tuning.Baseline);
+    expect(plan.withoutLog === null).toBe(hasNone);
+    if (plan.withoutLog === null) return;
+    const { containers, files } = plan.withoutLog;
+    const loud = isBare ? plan.containers[0]!.spec.command : plan.files[0]!.text;
+    const quiet = isBare ? containers[0]!.spec.command : files[0]!.text;
+    expect(quiet).not.toEqual(loud);
+    if (!isBare) expect(quiet).toContain("access_log off;");
+    const shape = (all: typeof containers) =>
+      all.map(({ part, host, port, spec }) => [part, host, port, spec.memoryMb]);
+    expect(shape(containers)).toEqual(shape(plan.containers));
+  },
+);
+
 test("with memory of its own for the server, one without a proxy has that of the proxy too", () => {
   const app = { ...APP, memoryMb: 300, nginxMemoryMb: 100 };
   const memory = (name: string) =>

@@ -26,6 +26,24 @@ test("more rounds begin with the same ones", () => {
   expect(roundsOf(SLOTS, 12, 1).slice(0, 10)).toEqual(roundsOf(SLOTS, 10, 1));
 });
 
+test("without its log one is measured in the first rounds only, and the others' order is theirs", () => {
+  const slots = slotsOf(NAMES, "gunicorn", ["gunicorn-nginx"], 3);
+  const rounds = roundsOf(slots, 10, 1).map((round) => round.map(({ name }) => name));
+  const quiet = "gunicorn-nginx without its log";
+  expect(rounds.map((round) => round.includes(quiet))).toEqual(
+    Array.from({ length: 10 }, (_, index) => index < 3),
+  );
+  expect(new Set(rounds.map((round) => round.filter((one) => one !== quiet).length))).toEqual(
+    new Set([4]),
+  );
+});
+
+test("a candidate without its log takes no more time than starting it and asking it once", () => {
+  const more = expectedSeconds(COURSE, 5, 1) - expectedSeconds(COURSE, 5, 0);
+  expect(more).toBe(3 * (6 + 1 + 5));
+  expect(expectedSeconds(QUICK, 5, 4)).toBe(expectedSeconds(QUICK, 5, 0));
+});
+
 test("no place in the order is anybody's", () => {
   const random = randomOf(3);
   const first = Array.from({ length: 3000 }, () => shuffled(NAMES, random)[0]);
@@ -37,7 +55,7 @@ test("no place in the order is anybody's", () => {
 });
 
 test("the default of five candidates takes at most 25 minutes, a quick one at most 8", () => {
-  expect(expectedSeconds(COURSE, 5)).toBeLessThanOrEqual(25 * 60);
-  expect(expectedSeconds(QUICK, 5)).toBeLessThanOrEqual(8 * 60);
+  expect(expectedSeconds(COURSE, 5, 4)).toBeLessThanOrEqual(25 * 60);
+  expect(expectedSeconds(QUICK, 5, 4)).toBeLessThanOrEqual(8 * 60);
   expect(COURSE.rounds).toBe(10);
 });

@@ -1,6 +1,8 @@
 import { comparisonMarkdown } from "../../../configs/compare/markdown";
 import { expectedWords, roundWords } from "../../../configs/compare/in-words";
 import { COURSE, QUICK } from "../../../configs/compare/rounds";
+import { spread } from "../../../configs/compare/spread";
+import { NOT_ASKED } from "../../../configs/compare/measured";
 import { comparisonTable, ledgerTable, numberText } from "../../../configs/compare/table";
 import { compared, measurement } from "../../support/comparison";
 
@@ -30,14 +32,25 @@ test("what no round has within the limits is no number", () => {
 
 test("in the ledger what is not there is a dash, and what is not known is said so", () => {
   const { rows } = ledgerTable({
-    ledger: [{ candidate: "gunicorn", appUs: null, serverUs: 200, opened: 0.5 }],
+    ledger: [
+      { candidate: "gunicorn", appUs: null, serverUs: 200, logUs: spread([]), opened: 0.5 },
+      {
+        ...{ candidate: "gunicorn-nginx", appUs: 75, serverUs: 200, logUs: spread([3, 1, 2]) },
+        ...{ proxyUs: 80, opened: 0, openedUpstream: null },
+      },
+    ],
   });
-  expect(rows).toEqual([["gunicorn", "not known", "200", "–", "0.50", "–"]]);
+  expect(rows).toEqual([
+    ["gunicorn", "not known", "200", "–", "–", "0.50", "–"],
+    ["gunicorn-nginx", "75.0", "200", "2.00 (1.00 to 3.00)", "80.0", "0.00", "not known"],
+  ]);
 });
 
 test("how long it takes is said first, and of a quick one what it cannot decide", () => {
-  expect(expectedWords(COURSE, 5, false)).toBe("5 candidates, 10 rounds: about 21 minutes.");
-  expect(expectedWords(QUICK, 5, true)).toBe(
+  const logs = { containers: [], files: [] };
+  const five = [null, logs, logs, logs, logs].map((withoutLog) => ({ withoutLog }));
+  expect(expectedWords(COURSE, five, false)).toBe("5 candidates, 10 rounds: about 24 minutes.");
+  expect(expectedWords(QUICK, five, true)).toBe(
     "5 candidates, 5 rounds: about 8 minutes. It is a quick one: of 5 rounds the intervals are wide, " +
       "and what differs by less than a quarter will mostly not be distinguished. For that leave quick out.",
   );
@@ -50,6 +63,16 @@ test("a round is told as it ends, with its failures, and one that has no numbers
   );
   expect(roundWords({ round: 3, position: 1, slot: "granian", missed: "It ended." }, 10)).toBe(
     "round 3 of 10, granian: not measured. It ended.",
+  );
+});
+
+test("of one that is not asked at the declared rate nothing is said about it", () => {
+  const quiet = {
+    ...measurement("gunicorn without its log", 1, { perSecond: 1000 }),
+    paced: NOT_ASKED,
+  };
+  expect(roundWords(quiet, 10)).toBe(
+    "round 1 of 10, gunicorn without its log: 1000 requests a second",
   );
 });
 
