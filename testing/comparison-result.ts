@@ -16,6 +16,7 @@ export const COMPARED: CompareOutput = {
   ...{
     limits: { p99Ms: 500, failureRatio: 0.01 },
     isQuick: true,
+    looks: "once",
     ratePerSecond: 400,
     candidateCpus: 1,
   },

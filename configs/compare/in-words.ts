@@ -7,7 +7,12 @@ export function expectedWords(
   course: Course,
   candidates: readonly Pick<CandidatePlan, "withoutLog">[],
   isQuick: boolean,
+  timeBudgetSeconds: number | null = null,
 ): string {
+  if (timeBudgetSeconds !== null) {
+    const most = Math.ceil(timeBudgetSeconds / 60);
+    return `${candidates.length} candidates, rounds until it is decided: at most about ${most} minutes.`;
+  }
   const minutes = Math.ceil(expectedSeconds(course, candidates.length, loggingOf(candidates)) / 60);
   const rounds = `${candidates.length} candidates, ${course.rounds} rounds: about ${minutes} minutes.`;
   return isQuick ? `${rounds} ${quickWords(course)}` : rounds;

@@ -21,6 +21,8 @@ export interface CompareInput {
   candidateMemoryMb: number;
   course: Course;
   studyLoad: typeof STUDY_LOAD;
+  /** How long the rounds may take, until it is decided; null where their number is fixed. */
+  timeBudgetSeconds: number | null;
   isQuick: boolean;
   seed: number;
   limits: Limits;

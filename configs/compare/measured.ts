@@ -40,6 +40,8 @@ export interface Measurement {
   paced: Answers;
   /** Asked as the study did, before all else; absent where the round has no such run. */
   study?: Answers;
+  /** How long the slot took in all, in seconds. */
+  tookSeconds: number;
 }
 
 /** A slot that could not be measured in a round. */
@@ -49,6 +51,8 @@ export interface Missed {
   slot: string;
   /** Why, in words. */
   missed: string;
+  /** How long it took to find that out, in seconds. */
+  tookSeconds: number;
 }
 
 /** Of a slot that is only there for the ledger nobody asks at the declared rate. */

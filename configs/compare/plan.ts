@@ -45,6 +45,7 @@ export function comparisonPlan(
     candidateMemoryMb: candidateMemoryMb(options),
     course: courseOf(options),
     studyLoad: STUDY_LOAD,
+    timeBudgetSeconds: options.timeBudgetSeconds ?? null,
     isQuick: options.quick === true,
     seed: seed ?? COMPARE.seed.default,
     limits: limitsOf(options.objective),
@@ -61,7 +62,8 @@ function imageOf(images: Record<string, OfImage>, server: Server): OfImage {
   return images[server] ?? { user: "", app: undefined, fingerprint: "" };
 }
 
-function courseOf({ quick, rounds }: ComparisonOptions): Course {
+function courseOf({ quick, rounds, timeBudgetSeconds }: ComparisonOptions): Course {
   const course = quick ? QUICK : COURSE;
-  return { ...course, rounds: rounds ?? course.rounds };
+  const most = timeBudgetSeconds === undefined ? course.rounds : COMPARE.rounds.max;
+  return { ...course, rounds: rounds ?? most };
 }

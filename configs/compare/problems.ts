@@ -15,6 +15,7 @@ import { SameAnswer } from "./same-answer";
 export const COMPARE = {
   rounds: { min: 2, max: 100, default: 10 },
   connections: { min: 1, max: 1024, default: 32 },
+  timeBudgetSeconds: { min: 60, max: 86_400 },
   seed: { min: 0, max: 4_294_967_295, default: 1 },
   candidateCpus: { min: 1, max: 256, default: 1 },
 };
@@ -40,6 +41,9 @@ export function comparisonProblems(given: Record<string, unknown>): Problem[] {
     ...candidatesProblems(names, reference),
     ...optionalProblems("rounds", rounds, (path, got) =>
       integerProblems(path, got, COMPARE.rounds),
+    ),
+    ...optionalProblems("timeBudgetSeconds", given.timeBudgetSeconds, (path, got) =>
+      integerProblems(path, got, COMPARE.timeBudgetSeconds),
     ),
     ...optionalProblems("connections", connections, (path, got) =>
       integerProblems(path, got, COMPARE.connections),

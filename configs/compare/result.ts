@@ -1,7 +1,7 @@
 import type { Limits } from "../load/objective";
 import { calibrationFindings, isGeneratorBound } from "./calibration";
 import { roundFindings } from "./findings";
-import { ratioInterval } from "./interval";
+import { type Looks, ratioInterval } from "./interval";
 import { type Ledger, ledgerOf } from "./ledger";
 import { isMissed, type Measurement, type RoundRow } from "./measured";
 import { type Measure, MEASURE_NAMES, type MeasureName, MEASURES } from "./measures";
@@ -26,6 +26,8 @@ export interface Compared {
   limits: Limits;
   seed: number;
   isQuick: boolean;
+  /** Whether it was looked at after each round, to decide whether to go on. */
+  looks: Looks;
   /** How often somebody came a second, for the latency. */
   ratePerSecond: number;
   /** What is asked for, as METHOD path. */
@@ -92,7 +94,7 @@ function spreadOf(name: MeasureName, measured: readonly Measurement[], limits: L
 
 /** Each candidate beside the reference, by each measure: all of these share the error. */
 function verdictsOf(
-  { candidates, reference, limits, candidateCpus }: Compared,
+  { candidates, reference, limits, candidateCpus, looks }: Compared,
   bySlot: SlotReader,
 ): Judged[] {
   const others = candidates.filter((name) => name !== reference);
@@ -100,10 +102,10 @@ function verdictsOf(
   const base = bySlot(reference);
   const twin = bySlot(twinOf(reference));
   return MEASURE_NAMES.flatMap((measure) => {
-    const noise = ratioInterval(pairsOf(measure, twin, base, limits));
+    const noise = ratioInterval(pairsOf(measure, twin, base, limits), 1, looks);
     return others.map((candidate) => {
       const rows = bySlot(candidate);
-      const interval = ratioInterval(pairsOf(measure, rows, base, limits), comparisons);
+      const interval = ratioInterval(pairsOf(measure, rows, base, limits), comparisons, looks);
       const both = { [candidate]: rows, [reference]: base };
       const limited = measure === "carriedPerSecond" ? limitedOf(both, candidateCpus) : [];
       return judge({ measure, candidate, reference, interval, noise, limited });

@@ -12,9 +12,15 @@ export interface ComparisonSettings {
   reference?: string | undefined;
   /**
    * How often each candidate is measured, 2 to 100.
-   * @default 10, or 5 where it is quick
+   * @default 10, 5 where it is quick, 100 with timeBudgetSeconds
    */
   rounds?: number | undefined;
+  /**
+   * How long the rounds may take, in seconds, 60 to 86400: it goes on until it is decided what carries more, or until
+   * then, and the intervals are those that hold whenever one looks. `rounds` is then how many there are at most.
+   * @default none: as many rounds as `rounds` says
+   */
+  timeBudgetSeconds?: number | undefined;
   /**
    * Whether it is to end within 8 minutes: what differs little is not distinguished then.
    * @default false
@@ -44,7 +50,8 @@ export interface ComparisonSettings {
 
 /** Each of them: what is said of a comparison, and not of its app. */
 const FIELDS: Record<keyof ComparisonSettings, true> = {
-  ...{ candidates: true, reference: true, rounds: true, quick: true, connections: true },
+  ...{ candidates: true, reference: true, rounds: true, timeBudgetSeconds: true },
+  ...{ quick: true, connections: true },
   ...{ candidateCpus: true, seed: true, sameAnswer: true },
 };
 export const COMPARISON_FIELDS = Object.keys(FIELDS) as (keyof ComparisonSettings)[];

@@ -1,5 +1,6 @@
 import type { CompareInput } from "../../configs/compare/input";
 import type { Refused } from "../../configs/compare/result";
+import type { Room } from "../../configs/compare/room";
 import type { RunningCandidate } from "./candidate";
 import type { Generator, ToAsk } from "./generator";
 import type { CompareState } from "./state";
@@ -9,7 +10,7 @@ export interface Bench {
   input: CompareInput;
   generator: Generator;
   state: CompareState;
-  cpus: number;
+  room: Room;
 }
 
 /** What a candidate is asked, and where. */

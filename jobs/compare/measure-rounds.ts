@@ -1,17 +1,17 @@
 import { roundWords } from "../../configs/compare/in-words";
+import { fitsBudget, isDecided, roundSeconds } from "../../configs/compare/decided";
 import type { CandidateInput, CompareInput } from "../../configs/compare/input";
 import { type ContainerWork, NOT_ASKED, type RoundRow } from "../../configs/compare/measured";
 import { roundsOf, type Slot, slotsOf } from "../../configs/compare/rounds";
 import { JobError, progress } from "../lib/job";
 import { type Bench, comparedOf, toAsk } from "./bench";
 import { RunningCandidate } from "./candidate";
+import { comparedOfRows } from "./compared";
 import type { Tried } from "./state";
 
 /** Measures each slot of each round that is not on disk yet. */
-export async function measureRounds(
-  bench: Bench,
-  { ratePerSecond, refused }: Tried,
-): Promise<RoundRow[]> {
+export async function measureRounds(bench: Bench, tried: Tried): Promise<RoundRow[]> {
+  const { ratePerSecond, refused } = tried;
   const { input, state } = bench;
   const { course, reference, seed } = input;
   const names = comparedOf(input, refused);
@@ -21,6 +21,7 @@ export async function measureRounds(
   if (rows.length > 0) progress(`${rows.length} measurements are there already: it goes on.`);
   for (const [index, order] of roundsOf(slots, course.rounds, seed).entries()) {
     const round = index + 1;
+    if (isOver(bench, tried, rows, round)) break;
     for (const [at, slot] of order.entries()) {
       if (rows.some((row) => row.round === round && row.slot === slot.name)) continue;
       const row = await measureSlot(bench, slot, { round, position: at + 1, ratePerSecond });
@@ -32,12 +33,25 @@ export async function measureRounds(
   return rows;
 }
 
+/** Whether no further round is begun: it is decided, or its time is up. One that was begun is ended. */
+function isOver(bench: Bench, tried: Tried, rows: RoundRow[], next: number): boolean {
+  const { timeBudgetSeconds } = bench.input;
+  if (timeBudgetSeconds === null || rows.some(({ round }) => round >= next)) return false;
+  if (isDecided(comparedOfRows(bench, tried, rows).verdicts)) {
+    progress(`After ${next - 1} rounds it is decided what carries more.`);
+    return true;
+  }
+  if (fitsBudget(timeBudgetSeconds, roundSeconds(rows))) return false;
+  progress(`After ${next - 1} rounds its time is up.`);
+  return true;
+}
+
 function candidateOf({ candidates }: CompareInput, name: string): CandidateInput {
   return candidates.find((one) => one.name === name) as CandidateInput;
 }
 
 async function measureSlot(
-  { input, generator, cpus }: Bench,
+  { input, generator, room }: Bench,
   { name: slot, candidate: name, quietRounds }: Slot,
   { ratePerSecond, ...at }: { round: number; position: number; ratePerSecond: number },
 ): Promise<RoundRow> {
@@ -45,8 +59,10 @@ async function measureSlot(
   const loud = candidateOf(input, name);
   const candidate = isQuiet ? { ...loud, ...loud.withoutLog } : loud;
   const { warmSeconds, fullSeconds, pacedSeconds, studyRounds } = input.course;
+  const since = performance.now();
+  const took = () => ({ tookSeconds: (performance.now() - since) / 1000 });
   try {
-    const running = await RunningCandidate.start(input, candidate, cpus);
+    const running = await RunningCandidate.start(input, candidate, room.cpus);
     try {
       const to = toAsk(input, running);
       const isStudied = !isQuiet && at.round <= studyRounds;
@@ -56,13 +72,13 @@ async function measureSlot(
       const full = await generator.full(to, input.connections, fullSeconds);
       const work = between(before, await running.work());
       const paced = isQuiet ? NOT_ASKED : await generator.paced(to, ratePerSecond, pacedSeconds);
-      return { ...at, slot, full, work, paced, ...(study && { study }) };
+      return { ...at, slot, full, work, paced, ...(study && { study }), ...took() };
     } finally {
       await running.remove();
     }
   } catch (error) {
     if (!(error instanceof JobError)) throw error;
-    return { ...at, slot, missed: error.message };
+    return { ...at, slot, missed: error.message, ...took() };
   }
 }
 

@@ -52,11 +52,11 @@ function referenceFirst({ candidates, reference }: CompareInput): CandidateInput
 }
 
 async function tryOne(
-  { input, generator, cpus }: Bench,
+  { input, generator, room }: Bench,
   candidate: CandidateInput,
   isReference: boolean,
 ): Promise<{ answers: Answer[]; full: Answers; appUs: number | null }> {
-  const running = await RunningCandidate.start(input, candidate, cpus);
+  const running = await RunningCandidate.start(input, candidate, room.cpus);
   try {
     const to = toAsk(input, running);
     const answers = await generator.once(to);

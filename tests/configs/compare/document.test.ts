@@ -31,7 +31,7 @@ test.each([
   ["with one that is left out", { refused: [{ candidate: "granian", why: "it ended" }] }],
   [
     "with a round that has no numbers",
-    { rows: [{ round: 1, position: 2, slot: "a", missed: "x" }] },
+    { rows: [{ round: 1, position: 2, slot: "a", missed: "x", tookSeconds: 3 }] },
   ],
   ["of which the kernel tells nothing", { rows: [NOTHING_KNOWN], appUs: null }],
 ])("a comparison %s is what its published schema says", (_, more) => {

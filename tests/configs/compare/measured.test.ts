@@ -3,7 +3,7 @@ import { answers, measurement } from "../../support/comparison";
 
 const ROWS = [
   measurement("gunicorn", 1, { perSecond: 1000 }),
-  { round: 1, position: 2, slot: "granian", missed: "it ended" },
+  { round: 1, position: 2, slot: "granian", missed: "it ended", tookSeconds: 3 },
 ];
 const TEXT = ROWS.map((row) => `${JSON.stringify(row)}\n`).join("");
 

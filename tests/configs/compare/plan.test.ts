@@ -31,6 +31,14 @@ test("a quick one has half the rounds, unless it says how many", () => {
   expect(plan({ quick: true, rounds: 3 }).course.rounds).toBe(3);
 });
 
+test("with a time budget there are as many rounds as fit, or as are to be there at most", () => {
+  expect(plan().timeBudgetSeconds).toBeNull();
+  expect(plan({ timeBudgetSeconds: 600 })).toMatchObject({
+    ...{ timeBudgetSeconds: 600, course: { rounds: 100 } },
+  });
+  expect(plan({ timeBudgetSeconds: 600, rounds: 7 }).course.rounds).toBe(7);
+});
+
 test("the same comparison has the same key: an interrupted one goes on", () => {
   expect(plan().key).toBe(plan().key);
 });
@@ -42,6 +50,7 @@ test.each<Partial<ComparisonOptions>>([
   { paths: ["/other"] },
   { runId: "again" },
   { connections: 64 },
+  { timeBudgetSeconds: 600 },
   { env: { A: "b" } },
   { secretRevision: "2" },
   { candidates: [...OPTIONS.candidates].reverse() },

@@ -24,6 +24,7 @@ test.each([
   [{ connections: 0 }, "  connections: expected an integer from 1 to 1024, got 0."],
   [{ candidateCpus: 0.5 }, "  candidateCpus: expected an integer from 1 to 256, got 0.5."],
   [{ seed: -1 }, "  seed: expected an integer from 0 to 4294967295, got -1."],
+  [{ timeBudgetSeconds: 59 }, "  timeBudgetSeconds: expected an integer from 60 to 86400, got 59."],
   [{ quick: "yes" }, '  quick: expected true or false, got "yes".'],
   [{ sameAnswer: "alike" }, '  sameAnswer: expected one of status, exact, off, got "alike".'],
   [{ objective: { p99Ms: 0 } }, "  objective.p99Ms: expected a number from 1 to 600000, got 0."],

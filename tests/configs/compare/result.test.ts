@@ -61,7 +61,7 @@ test("a round that has no numbers is told of, and the others decide", () => {
   const { rows, ...rest } = compared();
   const missed = rows.map((row) =>
     row.slot === "fast" && row.round === 3
-      ? { round: 3, position: 2, slot: "fast", missed: "it ended" }
+      ? { round: 3, position: 2, slot: "fast", missed: "it ended", tookSeconds: 3 }
       : row,
   );
   const of = comparisonOf({ ...rest, rows: missed });
@@ -111,6 +111,12 @@ test("the headline is who carries most more, else that nobody does", () => {
   expect(headline({ verdicts: rest, reference: "gunicorn" })).toBe(
     "None carries more than gunicorn, as far as the rounds tell.",
   );
+});
+
+test("one that goes on until it is decided says so, with the source of its intervals", () => {
+  const words = "the intervals are those that hold whenever one looks (Wang and Ramdas, 2023)";
+  expect(methodWords(compared({ looks: "any" })).join(" ")).toContain(words);
+  expect(methodWords(compared()).join(" ")).not.toContain(words);
 });
 
 test("a quick one says what it cannot decide, and only that", () => {

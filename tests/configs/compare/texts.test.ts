@@ -50,6 +50,9 @@ test("how long it takes is said first, and of a quick one what it cannot decide"
   const logs = { containers: [], files: [] };
   const five = [null, logs, logs, logs, logs].map((withoutLog) => ({ withoutLog }));
   expect(expectedWords(COURSE, five, false)).toBe("5 candidates, 10 rounds: about 24 minutes.");
+  expect(expectedWords(COURSE, five, false, 1850)).toBe(
+    "5 candidates, rounds until it is decided: at most about 31 minutes.",
+  );
   expect(expectedWords(QUICK, five, true)).toBe(
     "5 candidates, 5 rounds: about 8 minutes. It is a quick one: of 5 rounds the intervals are wide, " +
       "and what differs by less than a quarter will mostly not be distinguished. For that leave quick out.",
@@ -61,9 +64,9 @@ test("a round is told as it ends, with its failures, and one that has no numbers
   expect(roundWords(measurement("gunicorn", 3, { perSecond: 1000, more }), 10)).toBe(
     "round 3 of 10, gunicorn: 1000 requests a second, 2.00 ms at the declared rate, 2 requests failed",
   );
-  expect(roundWords({ round: 3, position: 1, slot: "granian", missed: "It ended." }, 10)).toBe(
-    "round 3 of 10, granian: not measured. It ended.",
-  );
+  expect(
+    roundWords({ round: 3, position: 1, slot: "granian", missed: "It ended.", tookSeconds: 3 }, 10),
+  ).toBe("round 3 of 10, granian: not measured. It ended.");
 });
 
 test("of one that is not asked at the declared rate nothing is said about it", () => {
