@@ -45,7 +45,7 @@ export function studyWords(study: readonly StudyRuns[], same: readonly string[])
       : "";
   return [
     "It can show that each answers its 1000 users, and how long they wait while they come.",
-    `It cannot show which is faster: each was run once, and nine tenths of the 10 s are the ramp.${here}`,
+    `It cannot show which is faster: the study ran each once, and nine tenths of the 10 s are the ramp.${here}`,
     "It cannot show why: an average of response times does not tell what the app, the server, the log and the proxy each cost. The ledger does.",
   ];
 }

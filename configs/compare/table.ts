@@ -1,4 +1,4 @@
-import { MEASURE_NAMES, type Measure, MEASURES } from "./measures";
+import { MEASURE_NAMES, type Measure, type MeasureName, MEASURES } from "./measures";
 import type { Comparison } from "./result";
 import { twinOf } from "./rounds";
 import type { Spread } from "./spread";
@@ -15,17 +15,24 @@ export function comparisonTable(compared: Omit<Comparison, "rows">): Table {
   const head = ["candidate", ...MEASURE_NAMES.map((name) => headOf(MEASURES[name]))];
   const rows = [...candidates, twinOf(reference)].map((slot) => [
     slot,
-    ...MEASURE_NAMES.map((name) => spreadText(comparison[slot]?.[name])),
+    ...MEASURE_NAMES.map((name) => spreadText(comparison[slot]?.[name], NONE[name])),
   ]);
   return { head, rows };
 }
+
+/** Why a candidate has no number of a measure in any round. */
+const NONE: Record<MeasureName, string> = {
+  carriedPerSecond: "not within the limits",
+  cpuUsPerRequest: "not known",
+  pacedAvgMs: "not within the limits",
+};
 
 function headOf({ label, unit }: Measure): string {
   return `${label}, ${unit}`;
 }
 
 /** A middle with the lowest and the highest, where there are several. */
-function spreadText(spread: Spread | undefined, none = "not within the limits"): string {
+function spreadText(spread: Spread | undefined, none: string): string {
   const { median = null, low = null, high = null, rounds = 0 } = spread ?? {};
   if (median === null || low === null || high === null) return none;
   const middle = numberText(median);
@@ -46,7 +53,8 @@ export function studyTable({ study }: Pick<Comparison, "study">): Table {
 
 /** Three digits that count, and no more. */
 export function numberText(value: number): string {
-  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  const size = Math.abs(value);
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : 2;
   const [whole = "", part] = value.toFixed(digits).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return part === undefined ? grouped : `${grouped}.${part}`;

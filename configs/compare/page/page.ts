@@ -125,8 +125,8 @@ function roundTable(rows: readonly RoundRow[]): Table {
   );
   return {
     head: [
-      ...["round", "candidate", "requests/s", "99 of 100 within, ms", "average at the rate, ms"],
-      ...["generator's part of a CPU", "idle part of the machine"],
+      ...["round", "candidate", "requests/s", "99 of 100 in, ms", "average, ms"],
+      ...["generator's CPU", "machine idle"],
     ],
     rows: inOrder.map((row) => {
       if (isMissed(row)) return [`${row.round}.${row.position}`, row.slot, row.missed];

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { comparisonPage } from "../../../configs/compare/page/page";
-import { compared } from "../../support/comparison";
+import { NOT_ASKED } from "../../../configs/compare/measured";
+import { compared, measurement } from "../../support/comparison";
 import { startBrowser } from "../../support/browser";
 
 const STYLE = ["page.css", "comparison.css"]
@@ -82,6 +83,28 @@ test("of no rounds at all there is a page, which says that nothing is decided", 
     "The comparison decides nothing: each of its verdicts is inconclusive.",
   );
   expect(await page.locator("figure").count()).toBe(0);
+  await page.close();
+});
+
+test("on a narrow screen the words of a chart are as large as on a wide one, and no candidate's name is broken", async () => {
+  const page = await shown({}, 380);
+  const drawn = await page.$eval("svg", (one) => one.getBoundingClientRect().width);
+  expect(drawn).toBeGreaterThanOrEqual(540);
+  const styles = await page.evaluate<string[]>(
+    "[...document.querySelectorAll('tbody th')].map((one) => getComputedStyle(one).whiteSpace)",
+  );
+  expect(new Set(styles)).toEqual(new Set(["nowrap"]));
+  await page.close();
+});
+
+test("what was not asked is a dash in the table of rounds, and never NaN", async () => {
+  const rows = [
+    { ...measurement("fast without its log", 1, { perSecond: 1000 }), paced: NOT_ASKED },
+  ];
+  const page = await shown({ rows });
+  const cells = await page.locator("section").last().locator("tbody td").allTextContents();
+  expect(cells.slice(0, 4)).toEqual(["fast without its log", "1,000", "40.0", "–"]);
+  expect(await page.textContent("main")).not.toContain("NaN");
   await page.close();
 });
 

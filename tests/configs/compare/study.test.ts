@@ -65,7 +65,7 @@ test("what it could not show is shown by the reference, which differs from itsel
     "It can show that each answers its 1000 users, and how long they wait while they come.",
   );
   expect(ranks).toBe(
-    "It cannot show which is faster: each was run once, and nine tenths of the 10 s are the ramp. " +
+    "It cannot show which is faster: the study ran each once, and nine tenths of the 10 s are the ramp. " +
       "Here one and the same, gunicorn, took from 2.00 to 4.00 ms on average in 3 runs, 2.00 times as long in one as in another; the study's three are 1.70 times apart.",
   );
   expect(why).toMatch(/^It cannot show why:/);

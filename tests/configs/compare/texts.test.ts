@@ -11,6 +11,8 @@ test.each([
   [12.34, "12.3"],
   [123.4, "123"],
   [12345.6, "12,346"],
+  [-31.07, "-31.1"],
+  [-1234.5, "-1,235"],
 ])("%d is written as %s", (value, text) => {
   expect(numberText(value)).toBe(text);
 });
@@ -28,6 +30,8 @@ test("the table has each candidate, and the reference once more, with median, lo
 test("what no round has within the limits is no number", () => {
   const { rows } = comparisonTable(compared({ limits: { p99Ms: 1, failureRatio: 0.01 } }));
   expect(rows[0]?.[1]).toBe("not within the limits");
+  const unknown = comparisonTable(compared({ rows: [] })).rows[0];
+  expect(unknown?.[2]).toBe("not known");
 });
 
 test("in the ledger what is not there is a dash, and what is not known is said so", () => {
