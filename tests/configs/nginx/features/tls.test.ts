@@ -11,7 +11,10 @@ const conf = (options: ProxiedOptions) =>
 
 test("with a certificate nginx answers https alone, with HTTP/2", () => {
   const { text, files } = conf({});
-  expect(text.match(/listen .*;/g)).toEqual(["listen 443 ssl backlog=1000;", "listen 127.0.0.1:8081;"]);
+  expect(text.match(/listen .*;/g)).toEqual([
+    "listen 443 ssl backlog=1000;",
+    "listen 127.0.0.1:8081;",
+  ]);
   expect(text).toContain("http2 on;\n");
   expect(text).toContain("ssl_certificate tls.crt;\n    ssl_certificate_key tls.key;\n");
   expect(files.map(({ name }) => name)).toEqual(["nginx.conf", "tls.crt"]);
