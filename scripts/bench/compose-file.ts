@@ -4,6 +4,7 @@ import { Label } from "../../configs/container/labels";
 export interface InspectedContainer {
   Image: string;
   Config: {
+    Entrypoint?: string[] | null;
     Cmd: string[];
     Env: string[] | null;
     User: string;
@@ -65,6 +66,7 @@ function service({ Image, Config, HostConfig }: InspectedContainer): object {
   return {
     image: Image,
     pull_policy: "never",
+    ...(Config.Entrypoint && { entrypoint: Config.Entrypoint.map(literal) }),
     command: Config.Cmd.map(literal),
     environment: (Config.Env ?? []).map(literal),
     user: Config.User,

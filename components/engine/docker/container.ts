@@ -59,8 +59,9 @@ function containerArgs(
 ): docker.ContainerArgs {
   return {
     image,
-    entrypoints: [],
-    command: spec.command,
+    // The provider takes an empty list for none: an image's own entrypoint would be given the command as words.
+    entrypoints: spec.command.slice(0, 1),
+    command: spec.command.slice(1),
     envs: environment(spec, secretEnv),
     networksAdvanced: networks,
     ...(volumes.length > 0 && { volumes }),

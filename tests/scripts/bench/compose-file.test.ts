@@ -60,6 +60,13 @@ test("what a word has after a $ is no variable of Compose's", () => {
   expect([web.command, web.environment]).toEqual([["sh", "-c", "echo $$0 $$$$"], ["PAID=$$5"]]);
 });
 
+test("what a container has in place of its image's entrypoint, it has there too", () => {
+  const config = { Entrypoint: ["sh"], Cmd: ["-c", "serve $0"] };
+  const { web } = made(container({ config })).services;
+  expect([web.entrypoint, web.command]).toEqual([["sh"], ["-c", "serve $$0"]]);
+  expect(made(container({})).services.web).not.toHaveProperty("entrypoint");
+});
+
 test("both end once what they run answers: Compose asks each second, of many replicas more seldom", () => {
   expect(made(container({})).services.web.healthcheck).toEqual({
     ...{
