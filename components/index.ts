@@ -70,6 +70,7 @@ export { type UnsafeDirectives, UnsafePlace } from "../configs/nginx/features/un
 export { AccessLogFormat } from "../configs/nginx/features/access-log";
 export { TlsProfile } from "../configs/nginx/features/tls";
 export type { SocketEndpoint } from "../configs/nginx/endpoints";
+export type { AcmeSettings } from "../configs/nginx/acme-settings";
 export type { CacheSettings } from "../configs/nginx/cache-settings";
 export type { RateLimitSettings } from "../configs/nginx/rate-limit-settings";
 export {

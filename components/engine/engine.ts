@@ -16,6 +16,8 @@ export interface Engine {
   network(name: string, args: NetworkArgs): MadeNetwork;
   /** Gets an image that others made. @returns what `run` takes: it names the image's content */
   pull(name: string, reference: string): pulumi.Output<string>;
+  /** Makes a directory that outlives what runs, for several workloads on a network. @returns what `shared` takes */
+  share(name: string, network: ServiceNetwork): pulumi.Output<string>;
   /** Runs a process, once or in several replicas, and does not wait until it answers. */
   run(name: string, args: RunArgs): Workload;
   /** Waits until each replica answers; one that ends instead fails at once, with its last lines. */
@@ -62,11 +64,23 @@ export interface RunArgs {
   secretEnv?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /** Where in the container a directory is that outlives it, for what is delivered. */
   deliveredTo?: string;
+  /** Directories that it has in common with others. */
+  shared?: SharedDirectory[];
   /** Ports of the host that lead to it: what has one ends before the next one starts. */
   published?: PublishedPort[];
   /** A command that is run to its end before the process is, once for all replicas: again when its content changes. */
   release?: ReleasePlan | undefined;
   dependsOn?: pulumi.Resource[];
+}
+
+/** A directory that several workloads have. */
+export interface SharedDirectory {
+  /** Of `share`. */
+  directory: pulumi.Input<string>;
+  /** Where it is: there has to be one in the image, whose owner and rights a new one takes over. */
+  containerPath: string;
+  /** Whether it is only read there. */
+  readOnly?: boolean;
 }
 
 /** What runs. */

@@ -8,7 +8,7 @@ import { REDIRECT_PORT } from "../../configs/nginx/features/redirect";
 import { isTls, KEY_NAME } from "../../configs/nginx/features/tls";
 import type { CanarySettings } from "../../configs/nginx/canary-settings";
 import type { NginxOptions } from "../../configs/nginx/options";
-import { CONF_DIRECTORY, EXPLAINED_NAME } from "../../configs/nginx/places";
+import { ACME_DIRECTORY, CONF_DIRECTORY, EXPLAINED_NAME } from "../../configs/nginx/places";
 import { inputsProblems } from "../../configs/nginx/inputs";
 import { proxyPlan } from "../../configs/nginx/plan";
 import type { RouteSettings } from "../../configs/nginx/route";
@@ -17,9 +17,11 @@ import type { Frontend } from "../image/frontend-args";
 import type { StaticFiles } from "../image/static-files";
 import { readinessOf, type Endpoint, type HttpService } from "../http-service";
 import type { FileArgs, TreeArgs } from "../engine/deliver";
+import type { RunArgs } from "../engine/engine";
 import { engineFor } from "../engine/engine-for";
 import type { ServiceNetwork } from "../engine/service-network";
 import { decideFor } from "../decide";
+import { runAcme } from "./run-acme";
 
 /** What nginx is told: what it stands before, and how it passes requests on. */
 export interface NginxProxyArgs extends NginxOptions {
@@ -104,18 +106,21 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
   constructor(name: string, args: NginxProxyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("flask-serving:index:NginxProxy", name, {}, opts);
     const options = { ...args, besides: inputsProblems(fieldsOf(args)) };
-    const { spec, port, conf, findings, taking } = decideFor(this, () => proxyPlan(name, options));
+    const { spec, port, conf, findings, taking, acme } = decideFor(this, () =>
+      proxyPlan(name, options),
+    );
     const { network, image } = args;
     const services = servicesOf(args);
 
     const engine = engineFor(this);
+    const certificate = acme && engine.share(`${name}-acme`, network);
     const nginx = engine.run(name, {
-      ...{ spec, network, alias: name, content: fingerprint(spec) },
+      ...{ spec, network, alias: name, content: fingerprint(spec), ...shared(certificate) },
       image: engine.pull(`${name}-image`, image),
       deliveredTo: CONF_DIRECTORY,
       published: publishedPorts(port, args),
     });
-    engine.deliver(`${name}-configuration`, nginx, {
+    const delivered = engine.deliver(`${name}-configuration`, nginx, {
       ...{ directory: CONF_DIRECTORY, user: spec.user, taking },
       files: [...conf.files, { name: EXPLAINED_NAME, text: conf.commented }, ...keyOf(args)],
       trees: treesOf(args),
@@ -123,6 +128,9 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
       again: services.map(({ instance }) => instance ?? ""),
       dependsOn: services.flatMap(readinessOf),
     });
+
+    if (acme && certificate)
+      runAcme(engine, `${name}-acme`, { ...acme, certificate, dependsOn: [delivered] });
 
     this.instance = nginx.instance;
     this.tls = isTls(args);
@@ -145,6 +153,12 @@ function publishedPorts(internal: number, args: NginxProxyArgs): PublishedPort[]
   const answering = { internal, external: publish, address };
   if (redirectFrom === undefined) return [answering];
   return [answering, { internal: REDIRECT_PORT, external: redirectFrom, address }];
+}
+
+/** Who gets the certificate writes it there; nginx reads it. */
+function shared(certificate: pulumi.Output<string> | undefined): Pick<RunArgs, "shared"> {
+  if (certificate === undefined) return {};
+  return { shared: [{ directory: certificate, containerPath: ACME_DIRECTORY, readOnly: true }] };
 }
 
 /** A secret: no log, no command line and no state in clear has it. */

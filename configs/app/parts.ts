@@ -123,6 +123,7 @@ export function proxyOptions(options: FlaskAppOptions, images: DefaultImages) {
     ...{ image: nginxImage, tuning: choices.tuning, publish },
     ...{ memoryMb: nginxMemoryMb, cpus: nginxCpus },
     ...options.nginx,
+    ...(options.nginx?.acme && { acme: { image: images.lego, ...options.nginx.acme } }),
     ...given({ ...options, ...timeoutsOf(options, choices) }, PASSING),
   };
 }
@@ -159,9 +160,10 @@ export function filesBy(options: FlaskAppOptions): "server" | "proxy" {
 /** The published address, if any, as the host itself reaches it. */
 export function urlOf(options: FlaskAppOptions): string | undefined {
   const { publish, publishAddress = LOOPBACK, tlsCertificate } = options;
+  const acme = options.nginx?.acme;
   const { proxy, tuning } = chosen(options);
   if (publish === undefined) return undefined;
   const isNginx = proxy === Proxy.Nginx;
-  const scheme = isNginx && isTls({ tlsCertificate, tuning }) ? "https" : "http";
+  const scheme = isNginx && isTls({ tlsCertificate, acme, tuning }) ? "https" : "http";
   return `${scheme}://${atAddress(reachedBy(isNginx ? publishAddress : LOOPBACK), publish)}/`;
 }

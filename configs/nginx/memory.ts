@@ -1,7 +1,8 @@
 import { integerProblems, optionalProblems, type Problem } from "../problems";
 import { type ConnectionsOptions, USERS, workerConnections } from "./features/connections";
 import { type ProcessOptions, workerProcesses } from "./features/process";
-import type { TlsOptions } from "./features/tls";
+import type { AcmeOptions } from "./features/acme";
+import { isTls, type TlsOptions } from "./features/tls";
 
 /** How much memory nginx gets. */
 export interface MemoryOptions {
@@ -12,6 +13,7 @@ export interface MemoryOptions {
 type Options = MemoryOptions &
   ConnectionsOptions &
   ProcessOptions &
+  AcmeOptions &
   Pick<TlsOptions, "tlsCertificate">;
 
 /** What `memoryMb` may be. */
@@ -61,8 +63,8 @@ function shownWorkers(options: Options): string {
 
 /** In a reload there are the workers before it as well. */
 function neededMb(options: Options): number {
-  const { users = USERS.default, tlsCertificate } = options;
-  const each = REQUEST + (tlsCertificate === undefined ? 0 : TLS);
+  const { users = USERS.default, tlsCertificate, acme } = options;
+  const each = REQUEST + (isTls({ tlsCertificate, acme }) ? TLS : 0);
   return Math.ceil((2 * idleBytes(options) + users * each) / (1 << 20));
 }
 

@@ -1,6 +1,7 @@
 import { choiceProblems, type Problem } from "../problems";
 import { Tuning } from "../tuning";
 import type { AccessLogOptions } from "./features/access-log";
+import type { AcmeOptions } from "./features/acme";
 import type { BalancingOptions } from "./features/balancing";
 import type { BehindProxyOptions } from "./features/behind-proxy";
 import type { BodySizeOptions } from "./features/body-size";
@@ -38,6 +39,7 @@ export interface PassingOptions
 /** What else nginx can be told. */
 export interface NginxSettings
   extends
+    AcmeOptions,
     BalancingOptions,
     CacheOptions,
     CompressionOptions,

@@ -15,3 +15,9 @@ export const EXPLAINED_NAME = "explained.conf";
 
 /** What the configuration is called in a version. */
 export const CONF_NAME = "nginx.conf";
+
+/**
+ * What nginx shares with the client of ACME. Debian's images and Alpine's have it, for any user to write to: a new
+ * volume takes that over, and nobody has to be root for it.
+ */
+export const ACME_DIRECTORY = "/var/tmp";

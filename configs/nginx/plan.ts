@@ -4,6 +4,8 @@ import { cpusProblems } from "../container/cpus";
 import type { ContainerSpec } from "../container/spec";
 import { fieldOf, optionalProblems, type Problem, assertNoProblems } from "../problems";
 import type { Taking } from "../container/delivery";
+import { acmeNames } from "./acme-names";
+import { acmePlan } from "./acme-plan";
 import { CHECK_COMMAND, LEFT_COMMAND, NGINX_COMMAND, RELOAD_COMMAND } from "./command";
 import { confProblems, type NginxConf, renderNginxConf } from "./conf";
 import { SETTINGS } from "./features";
@@ -65,7 +67,11 @@ export function proxyPlan(name: string, given: ProxyOptions) {
   };
   const conf = renderNginxConf(options);
   const findings = [...conf.findings.map(asSet), ...memoryFindings(options)];
-  return { spec, port: portOf(options), conf, findings, taking: takingOf(conf) };
+  const { acme } = options;
+  return {
+    ...{ spec, port: portOf(options), conf, findings, taking: takingOf(conf) },
+    acme: acme && acmePlan(acme, acmeNames(options), USER),
+  };
 }
 
 /** A finding names an option as a program has it, in a stack's config it stands below a key. */

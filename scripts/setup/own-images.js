@@ -38,7 +38,8 @@ function ownRecipes(official, pythons) {
   const python = like("python", BASE);
   // Both come by pip.
   const [node, locust] = [like("node", python.image), like("locust", python.image)];
-  const chosen = { python, node, nginx: like("nginx", FORKY), locust };
+  const [nginx, lego] = [like("nginx", FORKY), like("lego", FORKY)];
+  const chosen = { python, node, nginx, lego, locust };
   const besides = pythons.flatMap((version) => {
     const release = PYTHONS[version];
     return release === undefined ? [] : [like("python", baseOf(release), version)];
@@ -75,7 +76,7 @@ async function makeOwnImages(recipes, known, show) {
 
 /** @param {string | undefined} official such as `python:3.13-slim-trixie` */
 function versionOf(official = "") {
-  return /:(\d[\d.]*)/.exec(official)?.[1] ?? "";
+  return /:v?(\d[\d.]*)/.exec(official)?.[1] ?? "";
 }
 
 module.exports = { FORKY, forkyRecipe, makeOwnImages, ownRecipes };

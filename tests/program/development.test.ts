@@ -1,7 +1,7 @@
 import { developmentServices, developmentSettings } from "../../program/development";
 import { readSettings } from "../../program/settings";
 
-const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };
+const images = { python: "python", node: "node", nginx: "nginx", lego: "lego", locust: "locust" };
 const file = (path: string, sha256 = "a") => ({ path, executable: false, sha256 });
 const front = (packageJson: object) => ({
   ...{ directory: "front", nodeImage: "node" },

@@ -50,7 +50,13 @@ const refused = Object.fromEntries(
         {
           ...{ files: ["app.py", "requirements.txt"], texts: {}, frontend: undefined },
           host: { space: { kind: "same" }, hostUid: 1000, hostGid: 1000 },
-          images: { python: "python", node: "node", nginx: "nginx", locust: "locust" },
+          images: {
+            python: "python",
+            node: "node",
+            nginx: "nginx",
+            lego: "lego",
+            locust: "locust",
+          },
           problems: [],
         },
         undefined,

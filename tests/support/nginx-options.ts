@@ -114,6 +114,17 @@ const tls = fc.oneof(
     ),
     weight: 2,
   },
+  {
+    arbitrary: some(
+      {
+        ...{ acme: fc.constant({ contact: "a@b.example", acceptTermsOfService: true }) },
+        ...{ serverName: fc.constant("shop.example"), publish: fc.constant(443) },
+        ...{ redirectFrom: fc.constantFrom(80, 8080), hstsSeconds: upTo(63_072_000, 0) },
+      },
+      ["acme", "serverName", "publish", "redirectFrom"],
+    ),
+    weight: 1,
+  },
 );
 
 /** What nginx may be told, right or wrong. */

@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { defaultImages } from "../../configs/default-images";
+import { bridgeAddress } from "./bridge-address";
 import { docker, freePort } from "./docker";
 
 /** A PostgreSQL that runs until it is ended. */
@@ -99,14 +100,6 @@ export function postgresInContainer(network: string): PostgresInContainer {
       docker("network", "rm", network);
     },
   };
-}
-
-/** The address by which containers reach this host. Docker does not tell it after each start of the engine. */
-function bridgeAddress(): string {
-  const { stdout } = spawnSync("ip", ["-4", "addr", "show", "docker0"], { encoding: "utf8" });
-  const [, address] = /inet ([\d.]+)\//.exec(stdout) ?? [];
-  if (address === undefined) throw new Error(`expected an address of docker0, got ${stdout}`);
-  return address;
 }
 
 /** The directory of the programs of Debian's package. */

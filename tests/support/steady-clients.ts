@@ -1,4 +1,5 @@
 import * as http from "node:http";
+import * as https from "node:https";
 import { setTimeout as after } from "node:timers/promises";
 
 /** What clients have seen so far. */
@@ -18,17 +19,25 @@ const PAUSE = 25;
 /**
  * Clients that ask without end: half of them over connections that stay open, half over new ones, and every
  * second request of each is a POST.
+ * @param secure by what name and whose certificates, where they ask by https
  * @returns what they have seen, and how they are stopped
  */
-export function startClients(port: number): { seen: Seen; stop(): Promise<void> } {
+export function startClients(
+  port: number,
+  secure?: https.RequestOptions,
+): { seen: Seen; stop(): Promise<void> } {
+  const { Agent } = secure ? https : http;
   const seen: Seen = { answered: [], failed: {}, last: undefined };
   let isOver = false;
   const running = Array.from({ length: CLIENTS }, async (_, client) => {
-    const agent = client % 2 === 0 ? new http.Agent({ keepAlive: true, maxSockets: 1 }) : false;
+    const agent = client % 2 === 0 ? new Agent({ keepAlive: true, maxSockets: 1 }) : false;
     for (let count = 0; !isOver; count += 1) {
       const id = `${client}-${count}`;
       try {
-        seen.last = await ask({ port, agent, method: count % 2 === 0 ? "GET" : "POST" }, id);
+        seen.last = await ask(
+          { ...secure, port, agent, method: count % 2 === 0 ? "GET" : "POST" },
+          id,
+        );
         seen.answered.push(id);
       } catch (error) {
         seen.failed[id] = String(error);
@@ -46,10 +55,11 @@ export function startClients(port: number): { seen: Seen; stop(): Promise<void> 
   };
 }
 
-function ask(options: http.RequestOptions, id: string): Promise<unknown> {
+function ask(options: https.RequestOptions, id: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const given = { host: "127.0.0.1", path: "/", headers: { "X-Id": id }, timeout: 20_000 };
-    const request = http.request({ ...given, ...options }, (response) => {
+    const { request: begin } = options.ca ? https : http;
+    const request = begin({ ...given, ...options }, (response) => {
       let body = "";
       response.setEncoding("utf8").on("data", (part: string) => (body += part));
       response.on("error", reject);

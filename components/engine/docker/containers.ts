@@ -7,6 +7,7 @@ import { labelsOn } from "../labels";
 import { makeNetworks } from "./networks";
 import { triedMounts } from "./tried-mounts";
 import { runContainers } from "./run";
+import { keptVolume } from "./volume";
 
 /** Docker containers as an engine: one container a replica, reached by `docker exec`. */
 export function dockerContainers(parent: pulumi.ComponentResource): Engine {
@@ -15,6 +16,7 @@ export function dockerContainers(parent: pulumi.ComponentResource): Engine {
     // By its id: an image that is named by a tag would replace the container on each run.
     pull: (name, reference) =>
       new docker.RemoteImage(name, { name: reference, keepLocally: true }, { parent }).imageId,
+    share: (name, network) => keptVolume(parent, name, network),
     run: (name, args) => runContainers(parent, name, args),
     waitReady: (name, { targets }, args) =>
       job(`${name}-ready`, { create: "wait-ready", input: { targets, ...args } }, { parent }),

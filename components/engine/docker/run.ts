@@ -1,6 +1,6 @@
 import * as path from "node:path";
-import * as docker from "@pulumi/docker";
-import * as pulumi from "@pulumi/pulumi";
+import type * as docker from "@pulumi/docker";
+import type * as pulumi from "@pulumi/pulumi";
 import type { DataMount } from "../../../configs/container/data";
 import { needsRelabel } from "../../../configs/container/engine-info";
 import { nameAmong } from "../../../configs/container/standing-name";
@@ -8,13 +8,12 @@ import { fingerprint } from "../../../configs/fingerprint";
 import type { RunArgs, Workload } from "../engine";
 import { managedContainer, type NetworkAttachment } from "./container";
 import { dataDirectories } from "./data-directories";
-import { job } from "../job";
 import { engineFacts } from "./facts";
 import { instancesOf } from "./instance";
 import { joinedNetworks } from "./joined-networks";
-import { providerLabels } from "./provider-labels";
 import { released } from "./release";
 import { standingNames } from "./standing";
+import { keptVolume } from "./volume";
 
 /**
  * Declares one container a replica. A changed one starts beside the old one, under a name of its own,
@@ -35,7 +34,8 @@ export function runContainers(
   });
   const dependsOn = [...prepared, ...(args.dependsOn ?? []), ...release];
   const scratch = spec.scratch.map((containerPath) => ({ containerPath }));
-  const volumes = [...spec.data.map(bindMount), ...scratch, ...deliveryVolume(parent, name, args)];
+  const given = [...deliveryVolume(parent, name, args), ...sharedVolumes(args)];
+  const volumes = [...spec.data.map(bindMount), ...scratch, ...given];
   const names = replicaNames(name, replicas);
   const standing = alias === undefined ? standingNames(names) : undefined;
   const replicasOf = names.map((replica) => {
@@ -78,18 +78,11 @@ function deliveryVolume(
   { deliveredTo, network }: RunArgs,
 ): docker.types.input.ContainerVolume[] {
   if (deliveredTo === undefined) return [];
-  const labels = providerLabels(network, name);
-  const kept = { parent, retainOnDelete: true };
-  const volume = new docker.Volume(`${name}-files`, { labels }, kept);
-  // The provider would wait for 2 s before it removes it.
-  const removal = job(
-    `${name}-files-removal`,
-    { delete: "remove-volume", input: { volume: volume.name }, triggers: [volume.name] },
-    { parent },
-  );
-  // What has it by this depends on what removes it.
-  const volumeName = pulumi.all([volume.name, removal.id]).apply(([known]) => known);
-  return [{ volumeName, containerPath: deliveredTo }];
+  return [{ volumeName: keptVolume(parent, name, network), containerPath: deliveredTo }];
+}
+
+function sharedVolumes({ shared = [] }: RunArgs): docker.types.input.ContainerVolume[] {
+  return shared.map(({ directory: volumeName, ...mount }) => ({ volumeName, ...mount }));
 }
 
 /** The networks of a container: the outward one only for what is published or reaches the host. */

@@ -88,6 +88,7 @@ export type DirectiveName =
   | "set_real_ip_from"
   | "split_clients"
   | "ssl_certificate"
+  | "ssl_certificate_cache"
   | "ssl_certificate_key"
   | "ssl_ciphers"
   | "ssl_prefer_server_ciphers"

@@ -51,6 +51,9 @@ const ALLOWED: Partial<Record<DirectiveName | "pattern", RegExp>> = {
   proxy_pass: /^our_(group|rest_[a-z0-9_]+)$/,
   proxy_set_header: /^(host|remote_addr|scheme|our_.*)$/,
   return: /^(host|request_uri)$/,
+  // A file that is named by one is read when a client comes, and not when nginx starts.
+  ssl_certificate: /^our_acme$/,
+  ssl_certificate_key: /^our_acme$/,
   split_clients: /^(our_part|remote_addr|(cookie|http)_.*)$/,
   try_files: /^(args|uri)$/,
   uwsgi_cache_bypass: /^http_(cookie|authorization)$/,

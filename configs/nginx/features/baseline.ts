@@ -37,6 +37,7 @@ function baselineProblems({
   frontend,
   serverName,
   tlsCertificate,
+  acme,
 }: Parameters<typeof baseline.adds>[0]): Problem[] {
   if (tuning !== Tuning.Baseline) return [];
   const remedy = "Set tuning to production, or leave it out.";
@@ -56,5 +57,6 @@ function baselineProblems({
     ...none("frontend", frontend),
     ...none("serverName", serverName),
     ...none("tlsCertificate", tlsCertificate),
+    ...none("acme", acme),
   ];
 }

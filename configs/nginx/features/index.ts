@@ -2,6 +2,7 @@ import { fieldOf } from "../../problems";
 import type { Feature } from "../feature";
 import type { PassingOptions, ProxiedOptions } from "../options";
 import { accessLog } from "./access-log";
+import { acme } from "./acme";
 import { balancing } from "./balancing";
 import { baseline } from "./baseline";
 import { buffers } from "./buffers";
@@ -36,6 +37,7 @@ export const FEATURES: readonly Feature<ProxiedOptions>[] = [
   ...[process, connections, accessLog, serverTokens],
   ...[
     tls,
+    acme,
     listen,
     redirect,
     behindProxy,

@@ -15,6 +15,7 @@ import type { Feature, Site } from "../feature";
 import { givenRoutes } from "../of-each-route";
 import { ANY, hostsOf, known, namesOf, type NamesOptions, takesAny } from "../server-names";
 import { has, type VersionOptions } from "../version";
+import type { AcmeOptions } from "./acme";
 import type { BehindProxyOptions } from "./behind-proxy";
 import { BACKLOG, backlogOf, type ConnectionsOptions } from "./connections";
 import { HTTP2_SINCE, isTls, type TlsOptions } from "./tls";
@@ -33,7 +34,7 @@ export interface PublishAddressOptions {
 export interface ListenOptions extends PublishAddressOptions {
   /**
    * The port that it listens on in its container, 1 to 65535.
-   * @default 80; with tlsCertificate 443
+   * @default 80; with tlsCertificate or acme 443
    */
   port?: number | undefined;
   /**
@@ -52,6 +53,7 @@ export interface ListenOptions extends PublishAddressOptions {
 export type Options = ListenOptions &
   NamesOptions &
   TlsOptions &
+  AcmeOptions &
   VersionOptions &
   BehindProxyOptions &
   ConnectionsOptions & { tuning?: Tuning | undefined };
@@ -65,7 +67,7 @@ export const listen: Feature<Options> = {
     port: {
       what: "the port that nginx listens on in its container",
       values: `${PORT.min} to ${PORT.max}`,
-      default: `${PORT.default}; with tlsCertificate ${PORT.tls}`,
+      default: `${PORT.default}; with tlsCertificate or acme ${PORT.tls}`,
     },
     serverName: {
       what: "the host name that it answers to; a request for another one is answered with nothing",
@@ -170,7 +172,7 @@ export function portOf(options: Options): number {
 
 const OPEN =
   "publishAddress: without TLS everybody on the way can read and change what is asked and answered. Set " +
-  "tlsCertificate and tlsKey, or leave it out where a proxy with TLS is on the same host.";
+  "tlsCertificate and tlsKey, or acme, or leave it out where a proxy with TLS is on the same host.";
 
 /** The problems with an address, whatever the tuning. */
 function listenProblems(options: Options): Problem[] {

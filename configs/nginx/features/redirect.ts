@@ -6,7 +6,8 @@ import { type Token, variable } from "../core/token";
 import type { Feature } from "../feature";
 import { portPart, publicAddress } from "../public-url";
 import { ANY, known, takesAny } from "../server-names";
-import { type Options, nobody, PORT } from "./listen";
+import { type AcmeOptions, challenges } from "./acme";
+import { type Options as ListenOptions, nobody, PORT } from "./listen";
 import { isTls } from "./tls";
 
 /** Where http is answered beside https. */
@@ -14,10 +15,12 @@ export interface RedirectOptions {
   /**
    * A second port of the host, 1 to 65535, such as 80: what is asked for there by http is answered with where
    * it is by https.
-   * @default none: with tlsCertificate nobody answers http
+   * @default none: with tlsCertificate alone nobody answers http
    */
   redirectFrom?: number | undefined;
 }
+
+type Options = ListenOptions & AcmeOptions;
 
 /** Where it listens for http in its container. */
 export const REDIRECT_PORT = 80;
@@ -58,7 +61,12 @@ function servers(options: Options): Directive[] {
     [
       directive("listen", port),
       directive("server_name", ...(isAny ? [ANY] : known(options))),
-      directive("return", "308", [...address(options), variable("request_uri")]),
+      ...challenges(options),
+      block(
+        "location",
+        ["/"],
+        [directive("return", "308", [...address(options), variable("request_uri")])],
+      ),
     ],
   );
   return isAny ? [server] : [nobody(directive("listen", port, "default_server")), server];
@@ -76,7 +84,7 @@ function redirectProblems(options: Options & RedirectOptions): Problem[] {
   const wrong = optionalProblems(path, got, (path, got) => integerProblems(path, got, PORTS));
   if (got === undefined || wrong.length > 0) return wrong;
   const told = (expected: string, remedy: string) => [{ path, expected, got, remedy }];
-  if (!isTls(options)) return told("none without https", "Set tlsCertificate and tlsKey.");
+  if (!isTls(options)) return told("none without https", "Set tlsCertificate and tlsKey, or acme.");
   if (publish === undefined) return told("none without publish, where https is", "Set publish.");
   if (got === publish)
     return told("another port than publish, where https is", "Set it to 80, or leave it out.");

@@ -3,10 +3,11 @@ import { Tuning } from "../../tuning";
 import { A_CERTIFICATE, certificateProblems, certificatesOf } from "../certificate";
 import { certificateFindings, validUntil } from "../certificate-findings";
 import { because, type Directive, directive } from "../core/directive";
-import type { Feature } from "../feature";
+import type { Feature, PlainFile } from "../feature";
 import { publicAddress } from "../public-url";
 import { routesOf, type RoutesOptions } from "../route";
 import { has, type VersionOptions } from "../version";
+import type { AcmeOptions } from "./acme";
 import type { BehindProxyOptions } from "./behind-proxy";
 
 /** Which clients are answered: Mozilla's names. */
@@ -43,6 +44,7 @@ export interface TlsOptions extends CertificateOptions {
 }
 
 type Options = TlsOptions &
+  AcmeOptions &
   VersionOptions &
   RoutesOptions &
   BehindProxyOptions & { serverName?: string | undefined; tuning?: Tuning | undefined };
@@ -94,13 +96,7 @@ export const tls: Feature<Options> = {
     options.tlsCertificate === undefined
       ? []
       : certificateFindings(options.tlsCertificate, hostsOf(options)),
-  adds: (options) =>
-    options.tlsCertificate === undefined
-      ? {}
-      : {
-          http: directives(options),
-          files: [{ name: CERTIFICATE_NAME, text: `${options.tlsCertificate.trim()}\n` }],
-        },
+  adds: (options) => (isTls(options) ? { http: directives(options), files: filesOf(options) } : {}),
   explain: ({ tlsCertificate, tlsProfile = TlsProfile.Intermediate }) => {
     const [own] = tlsCertificate === undefined ? [] : certificatesOf(tlsCertificate);
     if (!own) return undefined;
@@ -112,20 +108,36 @@ export const tls: Feature<Options> = {
   },
 };
 
-/** Whether nginx answers https. */
-export function isTls({ tlsCertificate, tuning = Tuning.Production }: Options): boolean {
-  return tlsCertificate !== undefined && tuning === Tuning.Production;
+/** Whether nginx answers https, by a certificate that is given or that it gets. */
+export function isTls({
+  tlsCertificate,
+  acme,
+  tuning = Tuning.Production,
+}: Pick<Options, "tlsCertificate" | "acme" | "tuning">): boolean {
+  return (tlsCertificate ?? acme) !== undefined && tuning === Tuning.Production;
+}
+
+function filesOf({ tlsCertificate }: Options): PlainFile[] {
+  if (tlsCertificate === undefined) return [];
+  return [{ name: CERTIFICATE_NAME, text: `${tlsCertificate.trim()}\n` }];
 }
 
 function directives(options: Options): Directive[] {
-  const { tlsProfile = TlsProfile.Intermediate } = options;
+  const { tlsCertificate, tlsProfile = TlsProfile.Intermediate } = options;
   const isModern = tlsProfile === TlsProfile.Modern;
+  const given = [
+    directive("ssl_certificate", CERTIFICATE_NAME),
+    directive("ssl_certificate_key", KEY_NAME),
+  ];
   return [
     ...because(
       "tlsCertificate",
       "By what nginx says who it is. Its key is a file that only nginx can read.",
-      directive("ssl_certificate", CERTIFICATE_NAME),
-      directive("ssl_certificate_key", KEY_NAME),
+      ...(tlsCertificate === undefined ? [] : given),
+    ),
+    ...because(
+      tlsCertificate === undefined ? "acme" : "tlsCertificate",
+      "A browser asks for all of a page at once, over one connection.",
       ...(has(HTTP2_SINCE, options) ? [directive("http2", "on")] : []),
     ),
     ...because(
@@ -136,7 +148,7 @@ function directives(options: Options): Directive[] {
       directive("ssl_prefer_server_ciphers", "off"),
     ),
     ...because(
-      "tlsCertificate",
+      tlsCertificate === undefined ? "acme" : "tlsCertificate",
       "A client that comes again is spared a handshake; a ticket of nginx's would be sealed by one key for ever.",
       directive("ssl_session_cache", "shared:tls:10m"),
       directive("ssl_session_timeout", "1d"),
@@ -171,9 +183,12 @@ function tlsProblems(options: Options): Problem[] {
 }
 
 /** A browser does not hear it over http. */
-function hstsProblems({ hstsSeconds: got, tlsCertificate, publicUrl }: Options): Problem[] {
-  const isHttps = tlsCertificate !== undefined || String(publicUrl).startsWith("https:");
+function hstsProblems(options: Options): Problem[] {
+  const { hstsSeconds: got, tlsCertificate, acme, publicUrl } = options;
+  const isHttps = isTls({ tlsCertificate, acme }) || String(publicUrl).startsWith("https:");
   if (got === undefined || isHttps) return [];
   const expected = "none without https";
-  return [{ path: "hstsSeconds", expected, got, remedy: "Set tlsCertificate and tlsKey." }];
+  return [
+    { path: "hstsSeconds", expected, got, remedy: "Set tlsCertificate and tlsKey, or acme." },
+  ];
 }

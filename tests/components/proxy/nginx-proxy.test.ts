@@ -74,6 +74,33 @@ test("with a certificate it is published for https and for who comes by http, an
   expect(files.at(-1)).toEqual({ name: "tls.key", text: own.tlsKey, secret: true });
 });
 
+test("by ACME a client beside it gets the certificate, with which nginx shares a directory and no network", async () => {
+  const registered = await mockPulumi();
+  const network = new InternalNetwork("network", {}, engine());
+  const acme = { contact: "a@shop.example", acceptTermsOfService: true, image: "lego:4" };
+  const open = { publish: 443, redirectFrom: 80, publishAddress: "0.0.0.0" };
+  const own = { image: "nginx:1.30", serverName: "shop.example", acme, ...open };
+  const proxy = await settled(new NginxProxy("proxy", { upstream, network, ...own }, engine()));
+
+  expect([proxy.tls, proxy.endpoints]).toEqual([true, [{ host: "proxy", port: 443 }]]);
+  const shared = { volumeName: "proxy-acme-files-1234567", containerPath: "/var/tmp" };
+  expect(named(registered, "proxy").volumes).toContainEqual({ ...shared, readOnly: true });
+  const client = named(registered, "proxy-acme");
+  expect(client).toMatchObject({ image: "sha256:proxy-acme-image", volumes: [shared] });
+  expect(client).toMatchObject({ entrypoints: ["sh"], readOnly: true, user: "101:101" });
+  const networksOf = (name: string) =>
+    (named(registered, name).networksAdvanced as { name: string }[]).map(({ name }) => name);
+  expect(networksOf("proxy-acme")).toHaveLength(1);
+  expect(networksOf("proxy")).not.toContain(networksOf("proxy-acme")[0]);
+  expect(inputOf(registered, "proxy-acme-network-internal")).toMatchObject({ internal: false });
+  expect(inputOf(registered, "proxy-acme-ready")).toMatchObject({
+    ...{ health: ["test", "-e", "/tmp/ready"], timeoutSeconds: 120 },
+  });
+  expect(inputOf(registered, "proxy-acme-files-removal")).toEqual({
+    volume: "proxy-acme-files-1234567",
+  });
+});
+
 test("what others than the host reach without TLS is told", async () => {
   await mockPulumi();
   const network = new InternalNetwork("network", {}, engine());
@@ -81,7 +108,7 @@ test("what others than the host reach without TLS is told", async () => {
   const { findings } = await settled(new NginxProxy("proxy", args, engine()));
   expect(findings).toEqual([
     "publishAddress: without TLS everybody on the way can read and change what is asked and answered. Set " +
-      "tlsCertificate and tlsKey, or leave it out where a proxy with TLS is on the same host.",
+      "tlsCertificate and tlsKey, or acme, or leave it out where a proxy with TLS is on the same host.",
   ]);
 });
 

@@ -11,7 +11,7 @@ import {
 } from "../../../configs/app/parts";
 import { PASSING } from "../../../configs/nginx/features";
 
-const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };
+const images = { python: "python", node: "node", nginx: "nginx", lego: "lego", locust: "locust" };
 const app = (more: Partial<FlaskAppOptions> = {}): FlaskAppOptions => ({ appDir: "shop", ...more });
 
 test("production leaves Gunicorn's settings to Gunicorn's component", () => {
@@ -177,4 +177,13 @@ test("who is trusted before the app is believed by nginx where it stands there, 
     ...{ trustedProxies, publicUrl: "https://shop.example" },
   });
   expect(serverOptions({ ...alone, forwardedAllowIps: "::1" }).forwardedAllowIps).toBe("::1");
+});
+
+test("with a certificate by ACME it is by https, and its client is of the images that there are", () => {
+  const acme = { contact: "a@shop.example", acceptTermsOfService: true };
+  const shop = app({ proxy: "nginx", publish: 8443, nginx: { acme } });
+  expect(urlOf(shop)).toBe("https://127.0.0.1:8443/");
+  expect(proxyOptions(shop, images)).toMatchObject({ acme: { ...acme, image: "lego" } });
+  const own = app({ proxy: "nginx", nginx: { acme: { ...acme, image: "mine" } } });
+  expect(proxyOptions(own, images)).toMatchObject({ acme: { image: "mine" } });
 });

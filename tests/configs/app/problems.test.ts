@@ -7,7 +7,7 @@ const facts: AppFacts = {
   texts: {},
   frontend: undefined,
   host: { space: { kind: "same" }, hostUid: 1000, hostGid: 1000 },
-  images: { python: "python", node: "node", nginx: "nginx", locust: "locust" },
+  images: { python: "python", node: "node", nginx: "nginx", lego: "lego", locust: "locust" },
   problems: [],
 };
 const told = (options: object, secretEnv?: string[]) =>

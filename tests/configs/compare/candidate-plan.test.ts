@@ -4,7 +4,13 @@ import { candidatePlan } from "../../../configs/compare/candidate-plan";
 import { Server } from "../../../configs/server/servers";
 import { Tuning } from "../../../configs/tuning";
 
-const IMAGES = { python: "python:3.13", node: "node:24", nginx: "nginx:1.30", locust: "locust:2" };
+const IMAGES = {
+  python: "python:3.13",
+  node: "node:24",
+  nginx: "nginx:1.30",
+  lego: "lego:4",
+  locust: "locust:2",
+};
 const GIVEN = { user: "1000:1000", app: "app:app", secretEnv: [] };
 const APP = { appDir: "shop", paths: ["/"] };
 

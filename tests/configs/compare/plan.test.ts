@@ -3,7 +3,13 @@ import { type ComparisonOptions, comparisonPlan } from "../../../configs/compare
 import { Server } from "../../../configs/server/servers";
 import { Tuning } from "../../../configs/tuning";
 
-const DEFAULTS = { python: "python:3.13", node: "node:24", nginx: "nginx:1.30", locust: "l:2" };
+const DEFAULTS = {
+  python: "python:3.13",
+  node: "node:24",
+  nginx: "nginx:1.30",
+  lego: "l:4",
+  locust: "l:2",
+};
 const IMAGES = { gunicorn: { user: "1000:1000", app: "app:app", fingerprint: "aa" } };
 const gunicorn = (name: string, proxy: Proxy) => ({
   ...{ name, proxy, server: Server.Gunicorn, tuning: Tuning.Production },

@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => fs.rmSync(directory, { recursive: true }));
 
 function settings(more: object = {}): SessionSettings {
-  const images = { python: "python", node: "node", nginx: "nginx", locust: "locust" };
+  const images = { python: "python", node: "node", nginx: "nginx", lego: "lego", locust: "locust" };
   const read = readSettings("dev-server", { appDir: directory, ...more });
   return { ...developmentSettings(read, images), project: "shops" };
 }

@@ -33,6 +33,7 @@ test("nginx is of Debian's next release, Python of its newest, and what pip brin
   const images = await built();
   expect(images.sort()).toEqual([
     `flask-serving/base:forky on ${BASE}`,
+    `flask-serving/lego:4.35.2 on ${FORKY}`,
     "flask-serving/locust:2.47.0 on flask-serving/python:3.13",
     `flask-serving/nginx:1.30 on ${FORKY}`,
     "flask-serving/node:24 on flask-serving/python:3.13",
@@ -46,7 +47,7 @@ test("another Python is built only where a stack asks for it, one that nobody ha
   expect(images.filter((line) => line.includes("python:3.14"))).toEqual([
     `flask-serving/python:3.14 on ${FORKY}`,
   ]);
-  expect(images).toHaveLength(6);
+  expect(images).toHaveLength(7);
 });
 
 test("an old Python's release of Debian is made once, before what stands on it, and only where it is missing", async () => {
@@ -68,7 +69,7 @@ test("what is there as it should be is not built again, and one whose base is an
   const known = withBase();
   docker.answers(/^image inspect .*base:forky$/, { stdout: asJson(FORKY, "forky") });
   docker.answers(/^image inspect .*python/, { stdout: asJson("flask-serving/python:3.13", "py") });
-  docker.answers(/^image inspect .*(node|locust|nginx)/);
+  docker.answers(/^image inspect .*(node|locust|nginx|lego)/);
   await makeOwnImages(recipes(), known, () => {});
   const labels = docker.lines().map((line) => /--label (\S+)=(\S+ \S+) --tag (\S+)/.exec(line));
   for (const [, label = "", hash = "", image = ""] of labels.filter((one) => one !== null)) {
@@ -76,7 +77,10 @@ test("what is there as it should be is not built again, and one whose base is an
   }
   expect(await makeOwnImages(recipes(), known, () => {})).toEqual([]);
   known.set(FORKY, { ...known.get(FORKY)!, id: "another" });
-  expect(await makeOwnImages(recipes(), known, () => {})).toEqual(["flask-serving/nginx:1.30"]);
+  expect(await makeOwnImages(recipes(), known, () => {})).toEqual([
+    "flask-serving/nginx:1.30",
+    "flask-serving/lego:4.35.2",
+  ]);
 });
 
 test("Docker is asked for all images at once, and one that is missing hides no other", async () => {

@@ -117,11 +117,13 @@ test("each feature says in a sentence what it does, or nothing where it does not
     ...{ upstream: UPSTREAM, frontend, staticFiles, gzip: true, rateLimit: { connections: 1 } },
     ...{ securityHeaders: true, maintenance: true, cache: { seconds: 1 } },
     ...{ publicUrl: "https://shop.example", tlsCertificate: pem("shop.crt"), redirectFrom: 8080 },
-    canary: { upstream: UPSTREAM, percent: 5 },
+    ...{ canary: { upstream: UPSTREAM, percent: 5 }, acme: ACCOUNT },
     unsafe: [{ text: "etag off;", reason: "It is asked for." }],
   };
   for (const feature of FEATURES) expect(feature.explain(options)).toMatch(/^[A-Z].*\.$/);
 });
+
+const ACCOUNT = { contact: "a@shop.example", acceptTermsOfService: true };
 
 test("the study had what every nginx has, and its own server block", () => {
   const had = FEATURES.filter(({ tunings }) => tunings.includes(Tuning.Baseline));

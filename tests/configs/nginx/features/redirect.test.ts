@@ -13,7 +13,9 @@ test("who comes by http is told where it is by https, with the host that he aske
     "server {",
     "listen 80;",
     "server_name _;",
+    "location / {",
     'return 308 "https://${host}${request_uri}";',
+    "}",
     "}",
   ]);
   expect(lines({ publish: 8443 })).toContain('return 308 "https://${host}:8443${request_uri}";');
@@ -42,7 +44,7 @@ test.each<[string, ProxiedOptions, string]>([
   [
     "without https",
     { tlsCertificate: undefined },
-    "expected none without https, got 80. Set tlsCertificate and tlsKey.",
+    "expected none without https, got 80. Set tlsCertificate and tlsKey, or acme.",
   ],
   [
     "without a port of the host",

@@ -91,7 +91,7 @@ test("without https browsers cannot be told to come by it; behind a proxy that h
   const plain = (options: ProxiedOptions) => renderNginxConf({ upstream: UPSTREAM, ...options });
   expect(messageOf(() => plain({ hstsSeconds: 60 }))).toBe(
     "nginx.conf: 1 problem to mend\n" +
-      "  hstsSeconds: expected none without https, got 60. Set tlsCertificate and tlsKey.",
+      "  hstsSeconds: expected none without https, got 60. Set tlsCertificate and tlsKey, or acme.",
   );
   expect(plain({ hstsSeconds: 60, publicUrl: "https://a.example" }).text).toContain("max-age=60");
 });
