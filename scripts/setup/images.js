@@ -13,6 +13,9 @@ const { tryRun } = require("./run");
  */
 const OFFICIAL = JSON.parse(readFileSync(path.join(ROOT, "configs", "images.json"), "utf8"));
 
+/** A deployment that wants it pulls it itself: few have a certificate by ACME. */
+const ON_DEMAND = "lego";
+
 /**
  * The official images where they are there or can be pulled, else images of our own on a Debian base.
  * @param {import("./step").Show} show
@@ -39,8 +42,8 @@ async function ensureImages(show) {
  * @param {import("./step").Show} show
  */
 async function allOfficial(known, show) {
-  for (const official of Object.values(OFFICIAL)) {
-    if (known.has(official)) continue;
+  for (const [name, official] of Object.entries(OFFICIAL)) {
+    if (known.has(official) || name === ON_DEMAND) continue;
     // Ours were made because these could not be pulled: do not wait for that again.
     if (known.has(BASE)) return false;
     show(`pulling ${official}`);
