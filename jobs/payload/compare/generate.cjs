@@ -180,7 +180,8 @@ function ramped(asked, texts, until, tally) {
   const { users, spawnPerSecond, waitSeconds } = asked;
   const [least, most] = waitSeconds;
   let next = 0;
-  const left = (ms) => Math.max(0, Math.min(ms, until - performance.now()));
+  // A timer may come a part of a millisecond early, and nobody is to ask once more then.
+  const left = (ms) => Math.max(0, Math.min(ms, until - performance.now() + 1));
   const user = async (_, index) => {
     await wait(left(1000 * Math.floor(index / spawnPerSecond)));
     let connection;
