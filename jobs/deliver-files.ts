@@ -1,4 +1,5 @@
 import type { Delivery, Taking } from "../configs/container/delivery";
+import { nginxHints } from "../configs/nginx/known-lines";
 import { lastLines, tryDocker } from "./lib/docker";
 import { tryCommand } from "./lib/in-container";
 import { JobError, runJob } from "./lib/job";
@@ -38,9 +39,8 @@ export async function deliverFiles(input: DeliverInput): Promise<object> {
 async function check({ container, what, delivery }: DeliverInput, directory: string) {
   const { exitCode, all } = await tryCommand(container, delivery.taking.check, directory);
   if (exitCode === 0) return;
-  throw new JobError(
-    `${what} refuses its new files; those before stay in force:\n${lastLines(all)}`,
-  );
+  const refused = `${what} refuses its new files; those before stay in force:\n${lastLines(all)}`;
+  throw new JobError([refused, ...nginxHints(all)].join("\n"));
 }
 
 async function putInForce(versions: Versions, version: string, what: string, taking: Taking) {

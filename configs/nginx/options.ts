@@ -6,6 +6,7 @@ import type { BalancingOptions } from "./features/balancing";
 import type { BehindProxyOptions } from "./features/behind-proxy";
 import type { BodySizeOptions } from "./features/body-size";
 import type { CacheOptions } from "./features/cache";
+import type { BrotliOptions } from "./features/brotli";
 import type { CompressionOptions } from "./features/compression";
 import type { ConnectionsOptions } from "./features/connections";
 import type { FrontendOptions } from "./features/frontend";
@@ -43,6 +44,7 @@ export interface NginxSettings
     BalancingOptions,
     CacheOptions,
     CompressionOptions,
+    BrotliOptions,
     HeadersOptions,
     KeepAliveOptions,
     MaintenanceOptions,

@@ -1,9 +1,11 @@
+import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { defaultImages } from "../../configs/default-images";
 import type { LoadResult } from "../../configs/load/result";
 import { phasesOf } from "../../configs/load/phases";
 import { askedRequests } from "../../configs/load/requests";
+import { poll } from "../../jobs/lib/poll";
 import { runLoad } from "../../jobs/run-load";
 import { LOAD_RUN } from "../fixtures/load-run";
 import { docker } from "../support/docker";
@@ -38,7 +40,9 @@ afterAll(() => {
 });
 
 /** Two Locusts ask 40 times a second, for two seconds. */
-function load(changed = {}): Promise<LoadResult> {
+const load = (changed = {}): Promise<LoadResult> => runLoad(inputOf(changed));
+
+function inputOf(changed: object) {
   const loaded = {
     ...{ ...LOAD_RUN, image: locust, endpoint: { host: "web", port: 8000 }, workers: 2 },
     ...{ kind: "open" as const, arrivalsPerSecond: 40, users: 20, spawnRate: 100 },
@@ -47,7 +51,7 @@ function load(changed = {}): Promise<LoadResult> {
   };
   const run = { ...loaded, phases: phasesOf(loaded) };
   const kept = { resultsDir: path.relative(process.cwd(), directory), stack: "test" };
-  return runLoad({ ...run, ...kept, networks: [NAME], labels: LABELS });
+  return { ...run, ...kept, networks: [NAME], labels: LABELS };
 }
 const LABELS = { "flask-serving.component": "workers-test" };
 const asked = () =>
@@ -90,4 +94,32 @@ test("one that is killed is told of, with what the other measured; all of their 
   expect(stats.warnings.map(({ code }) => code)).toContain("workers-lost");
   expect(stats.requestCount).toBeGreaterThan(0);
   expect(ids()).toEqual([""]);
+});
+
+test("a load whose job is killed ends at its own time: nobody is asked any more", async () => {
+  const input = inputOf({ workers: 1, runSeconds: 2 });
+  const killed = spawn("node", ["-r", "./scripts/typescript.js", "jobs/run-load.ts"], {
+    detached: true,
+    stdio: ["pipe", "ignore", "pipe"],
+  });
+  killed.stdin.end(JSON.stringify(input));
+  let said = "";
+  killed.stderr.on("data", (text: Buffer) => (said += text.toString()));
+  await poll(() => said.includes("measuring") || undefined, { everyMs: 50 });
+  // With the docker clients that it waits for.
+  process.kill(-killed.pid!, "SIGKILL");
+  const [before, at] = [asked().length, performance.now()];
+  const container = docker(
+    "ps",
+    "--quiet",
+    "--filter",
+    "label=flask-serving.component=workers-test",
+  );
+  const isOver = () => !docker("top", container).includes("/locust") || undefined;
+  await poll(isOver, { everyMs: 200 });
+  const seconds = (performance.now() - at) / 1000;
+  docker("rm", "--force", container);
+  // It went on, and not for longer than it was told.
+  expect(asked().length).toBeGreaterThan(before);
+  expect(seconds).toBeLessThan(2 + 30);
 });

@@ -1,8 +1,7 @@
 import * as https from "node:https";
-import { forkyRecipe, makeOwnImages } from "../../scripts/setup/own-images";
-import { inspectImages } from "../../scripts/setup/known-images";
 import { bridgeAddress } from "./bridge-address";
 import { docker, freePort } from "./docker";
+import { forkyImage } from "./forky";
 
 /** A CA that runs until what has its label is removed. */
 export interface Pebble {
@@ -40,24 +39,15 @@ export async function startPebble(options: PebbleOptions): Promise<Pebble> {
   const hosts = names.flatMap((name) => ["--add-host", `${name}:127.0.0.1`]);
   const env = ["PEBBLE_VA_NOSLEEP=1", "PEBBLE_WFE_NONCEREJECT=0"].flatMap((one) => ["--env", one]);
   const how = ["--detach", "--label", label, "--network", "host", ...hosts, ...env];
-  const container = docker("run", ...how, await image(address), JSON.stringify({ pebble }));
+  const container = docker(
+    "run",
+    ...how,
+    await forkyImage("pebble", { ADDRESS: address }),
+    JSON.stringify({ pebble }),
+  );
   const certificate = docker("exec", container, "cat", "/pebble.crt");
   const root = await rootOf(management, certificate);
   return { container, uri: `https://${address}:${port}/dir`, certificate, root };
-}
-
-async function image(address: string): Promise<string> {
-  const forky = forkyRecipe();
-  const known = await inspectImages([forky.base, forky.image]);
-  await makeOwnImages([forky], known, () => {});
-  const args = ["--build-arg", `BASE=${forky.image}`, "--build-arg", `ADDRESS=${address}`];
-  const named = [
-    "--tag",
-    "flask-serving-test/pebble",
-    "--file",
-    "tests/fixtures/pebble.Dockerfile",
-  ];
-  return docker("build", "--quiet", ...args, ...named, "tests/fixtures/tls");
 }
 
 /** It tells only once it listens. */

@@ -14,7 +14,7 @@ export interface CompressionOptions {
 }
 
 /** What of an app's answers is worth packing; HTML always is, for nginx. Events are not: they would wait. */
-const PACKED = [
+export const PACKED = [
   "text/css",
   "text/plain",
   "text/javascript",

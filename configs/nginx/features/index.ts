@@ -5,6 +5,7 @@ import { accessLog } from "./access-log";
 import { acme } from "./acme";
 import { balancing } from "./balancing";
 import { baseline } from "./baseline";
+import { brotli } from "./brotli";
 import { buffers } from "./buffers";
 import { behindProxy } from "./behind-proxy";
 import { bodySize } from "./body-size";
@@ -51,7 +52,7 @@ export const FEATURES: readonly Feature<ProxiedOptions>[] = [
   ],
   ...[cache, routes, balancing, retries, timeouts, buffers],
   ...[keepAlive, webSockets, forwardedHeaders],
-  ...[compression, ownFiles, frontend, staticFiles, unsafe],
+  ...[compression, brotli, ownFiles, frontend, staticFiles, unsafe],
 ];
 
 /** The names of all options that are plain values. */

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { defaultImages } from "../../../configs/default-images";
 import { renderNginxConf } from "../../../configs/nginx/conf";
 import type { ProxiedOptions } from "../../../configs/nginx/options";
-import { KEY_NAME } from "../../../configs/nginx/features/tls";
+import { isTls, KEY_NAME } from "../../../configs/nginx/features/tls";
 import { docker } from "../../support/docker";
 import { acceptedOptions } from "../../support/nginx-options";
 import { pem } from "../../support/pem";
@@ -38,6 +38,6 @@ test("nginx takes, without a warning, all that the generator accepts", () => {
 
 /** What an nginx before 1.25.1 needs for HTTP/2, this one takes with a warning. */
 function readByThis(options: ProxiedOptions): ProxiedOptions {
-  const isOld = options.tlsCertificate !== undefined && options.nginxVersion === "1.22";
+  const isOld = isTls(options) && options.nginxVersion === "1.22";
   return isOld ? { ...options, nginxVersion: "1.26.3" } : options;
 }

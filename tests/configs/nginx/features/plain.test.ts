@@ -114,7 +114,8 @@ test("each feature says in a sentence what it does, or nothing where it does not
   const frontend = { appPaths: ["/api/"], fingerprint: "a" };
   const staticFiles = { path: "/static/", fingerprint: "b" };
   const options = {
-    ...{ upstream: UPSTREAM, frontend, staticFiles, gzip: true, rateLimit: { connections: 1 } },
+    ...{ upstream: UPSTREAM, frontend, staticFiles, gzip: true, brotli: true },
+    rateLimit: { connections: 1 },
     ...{ securityHeaders: true, maintenance: true, cache: { seconds: 1 } },
     ...{ publicUrl: "https://shop.example", tlsCertificate: pem("shop.crt"), redirectFrom: 8080 },
     ...{ canary: { upstream: UPSTREAM, percent: 5 }, acme: ACCOUNT },
