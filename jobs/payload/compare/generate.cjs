@@ -117,9 +117,7 @@ function full(asked, texts, until, tally) {
         const late = setTimeout(() => connection.end("no answer"), patience(since, until));
         connection.ask(texts[next++ % texts.length], (failure, answer) => {
           clearTimeout(late);
-          // What is not answered when time is up is no failure, and no request.
-          if (failure === "no answer" && performance.now() - since < PATIENCE_MS - 1)
-            return resolve();
+          if (isCut(since, failure)) return resolve();
           count(tally, since, failure, answer);
           if (failure || answer.isLast) connection = undefined;
           // A refused connection must not become a loop without a wait.
@@ -130,6 +128,11 @@ function full(asked, texts, until, tally) {
       ask();
     });
   return Promise.all(Array.from({ length: asked.connections }, client));
+}
+
+/** What is not answered when time is up is no failure, and no request: nobody has waited for as long as one may. */
+function isCut(since, failure) {
+  return failure === "no answer" && performance.now() - since < PATIENCE_MS - 10;
 }
 
 function patience(since, until) {
@@ -180,10 +183,13 @@ function ramped(asked, texts, until, tally) {
   const { users, spawnPerSecond, waitSeconds } = asked;
   const [least, most] = waitSeconds;
   let next = 0;
-  // A timer may come a part of a millisecond early, and nobody is to ask once more then.
+  const begun = performance.now();
   const left = (ms) => Math.max(0, Math.min(ms, until - performance.now() + 1));
   const user = async (_, index) => {
-    await wait(left(1000 * Math.floor(index / spawnPerSecond)));
+    const comesAfterMs = 1000 * Math.floor(index / spawnPerSecond);
+    // Not by a timer, which may come early: who is to come after the end never comes.
+    if (begun + comesAfterMs >= until) return;
+    await wait(comesAfterMs);
     let connection;
     for (let since; (since = performance.now()) < until;) {
       if (!connection || connection.socket.destroyed) {
@@ -191,6 +197,7 @@ function ramped(asked, texts, until, tally) {
         tally.opened += 1;
       }
       const [failure, answer] = await answered(connection, texts[next++ % texts.length], until);
+      if (isCut(since, failure)) break;
       if (performance.now() < until) count(tally, since, failure, answer);
       if (failure || answer.isLast) connection = undefined;
       await wait(left(1000 * (least + Math.random() * (most - least))));
