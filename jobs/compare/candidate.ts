@@ -12,6 +12,12 @@ import { docker, tryDocker } from "../lib/docker";
 import { removeObjects } from "../lib/remove-objects";
 import { waitReady } from "../wait-ready";
 
+/** What of a comparison decides how a candidate is started. */
+export type StartInput = Pick<
+  CompareInput,
+  "labels" | "networks" | "secretEnv" | "candidateCpus" | "nginxImage"
+>;
+
 /** A candidate that runs. */
 export class RunningCandidate {
   private constructor(
@@ -24,7 +30,7 @@ export class RunningCandidate {
    * @throws JobError where one does not, with its last lines; nothing of it is left then
    */
   static async start(
-    input: CompareInput,
+    input: StartInput,
     candidate: CandidateInput,
     cpus: number,
   ): Promise<RunningCandidate> {
@@ -82,7 +88,7 @@ function removeAll(containers: ReadonlyMap<string, string>): Promise<void> {
 }
 
 function create(
-  { labels, networks, secretEnv = {}, candidateCpus, nginxImage }: CompareInput,
+  { labels, networks, secretEnv = {}, candidateCpus, nginxImage }: StartInput,
   { name, image }: CandidateInput,
   { part, host: alias, spec }: CandidateContainer,
   cpus: number,

@@ -1,22 +1,19 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { modulesFingerprint } from "../../components/image/modules";
-import { readAppFiles } from "../../components/image/app-files";
 import { Proxy } from "../../configs/app/choices";
-import type { CandidateInput, CompareInput } from "../../configs/compare/input";
+import type { CandidateInput } from "../../configs/compare/input";
 import { candidatePlan } from "../../configs/compare/candidate-plan";
 import { shuffled } from "../../configs/compare/random";
 import { cpuSets } from "../../configs/compare/room";
 import { Label, labelArgv, type Labels } from "../../configs/container/labels";
 import { defaultImages } from "../../configs/default-images";
-import { flaskImagePlan } from "../../configs/image/plan";
-import { Server, SERVERS } from "../../configs/server/servers";
+import { Server } from "../../configs/server/servers";
 import { Tuning } from "../../configs/tuning";
-import { buildImage } from "../../jobs/build-image";
-import { RunningCandidate } from "../../jobs/compare/candidate";
+import { RunningCandidate, type StartInput } from "../../jobs/compare/candidate";
 import { docker } from "../../jobs/lib/docker";
 import { SAMPLE } from "../../program/sample";
+import { buildAppImage, STACK } from "./app-image";
 import { removeAll } from "./stage";
 import { Wrk } from "./wrk";
 
@@ -49,8 +46,6 @@ const SECONDS = 5;
 /** The long runs: how many, over how many connections, for how long. */
 export const MANY = { runs: 3, connections: 1000, seconds: 30 };
 
-const STACK = "bench";
-
 /**
  * Has wrk ask each way to serve in turn, round by round, and gunicorn-nginx for long over many connections.
  * @throws the signal's reason, once all is removed
@@ -62,7 +57,8 @@ export async function measureServe(rounds: number, signal: AbortSignal): Promise
   const cpus = os.cpus().length;
   const wrkName = `${project}-wrk`;
   try {
-    const input = benchInput(project, labels, cpus);
+    const { nginx: nginxImage } = defaultImages(process.env);
+    const input = { labels, networks: [project], nginxImage, candidateCpus: cpus };
     const ways = await waysOf({ directory, project, labels });
     await docker(["network", "create", "--internal", ...labelArgv(labels), project]);
     const wrk = await Wrk.start(wrkName, project, cpuSets(cpus, cpus).generator);
@@ -93,13 +89,6 @@ export async function measureServe(rounds: number, signal: AbortSignal): Promise
   }
 }
 
-/** What a candidate is started with. */
-function benchInput(network: string, labels: Labels, cpus: number): CompareInput {
-  const { nginx: nginxImage } = defaultImages(process.env);
-  const given = { labels, networks: [network], nginxImage, candidateCpus: cpus };
-  return given as Partial<CompareInput> as CompareInput;
-}
-
 async function waysOf(where: Where): Promise<Map<Way, CandidateInput>> {
   const images = {
     [Server.Gunicorn]: await buildSample(Server.Gunicorn, where),
@@ -110,9 +99,9 @@ async function waysOf(where: Where): Promise<Map<Way, CandidateInput>> {
   return new Map(
     ways.map(([way, [server, proxy, tuning]]) => {
       // One log a request: the study's nginx writes one, and its Gunicorn none.
-      const accessLog = proxy === Proxy.None ? true : undefined;
+      const log = proxy === Proxy.None ? { accessLog: true } : {};
       const candidate = { name: way.replaceAll(/\W+/g, "-"), server, proxy, tuning };
-      const options = { appDir: SAMPLE, ...(accessLog && { accessLog }) };
+      const options = { appDir: SAMPLE, ...log };
       const plan = candidatePlan(options, candidate, given, defaultImages(process.env));
       return [way, { ...plan, image: images[server] }];
     }),
@@ -126,20 +115,12 @@ interface Where {
 }
 
 /** The sample app, without its page. */
-async function buildSample(server: Server, { directory, project, labels }: Where): Promise<string> {
-  const files = readAppFiles(SAMPLE, ["frontend"]);
-  const { build } = flaskImagePlan({
-    ...{ baseImage: defaultImages(process.env).python, uid: 1000, gid: 1000, labels },
-    server: SERVERS[server].package,
-    ...{ project, stack: STACK, component: `web-${server}`, files, modules: modulesFingerprint() },
-  });
-  const buildDirectory = path.join(directory, server);
-  const asked = { ...build, appDir: SAMPLE, labels, generation: STACK, buildDirectory };
-  return (await buildImage(asked)).imageId;
+function buildSample(server: Server, where: Where): Promise<string> {
+  return buildAppImage({ appDir: SAMPLE, exclude: ["frontend"], server, ...where });
 }
 
 async function serve(
-  input: CompareInput,
+  input: StartInput,
   candidate: CandidateInput,
   cpus: number,
   wrk: Wrk,
@@ -158,7 +139,7 @@ async function serve(
   });
 }
 
-async function many(input: CompareInput, candidate: CandidateInput, cpus: number, wrk: Wrk) {
+async function many(input: StartInput, candidate: CandidateInput, cpus: number, wrk: Wrk) {
   const { connections, seconds } = MANY;
   return running(input, candidate, cpus, async (_, url) => {
     const { requests, errors } = await wrk.ask({ url, connections, seconds });
@@ -167,7 +148,7 @@ async function many(input: CompareInput, candidate: CandidateInput, cpus: number
 }
 
 async function running<Told>(
-  input: CompareInput,
+  input: StartInput,
   candidate: CandidateInput,
   cpus: number,
   act: (one: RunningCandidate, url: string) => Promise<Told>,

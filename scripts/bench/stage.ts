@@ -1,24 +1,21 @@
 import { mkdtempSync, chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { readAppFiles } from "../../components/image/app-files";
-import { modulesFingerprint } from "../../components/image/modules";
 import { CPU_USE_PROGRAM, parseCpuUse } from "../../configs/container/cpu-use";
 import { dockerCreateArgv } from "../../configs/container/docker-argv";
 import { Label, labelArgv, labelFilters, type Labels } from "../../configs/container/labels";
 import { defaultImages } from "../../configs/default-images";
-import { flaskImagePlan } from "../../configs/image/plan";
 import { renderNginxConf } from "../../configs/nginx/conf";
 import type { ProxiedOptions } from "../../configs/nginx/options";
 import { PORT } from "../../configs/nginx/features/listen";
 import { isTls, KEY_NAME } from "../../configs/nginx/features/tls";
 import { CONF_DIRECTORY, CONF_NAME } from "../../configs/nginx/places";
 import { gunicornPlan } from "../../configs/server/gunicorn/plan";
-import { buildImage } from "../../jobs/build-image";
 import { docker, dockerLines } from "../../jobs/lib/docker";
 import { removeObjects } from "../../jobs/lib/remove-objects";
 import { SAMPLE } from "../../program/sample";
 import { pem } from "../../tests/support/pem";
+import { buildAppImage, STACK } from "./app-image";
 import { load } from "./load";
 
 /** A server on the stage. */
@@ -48,8 +45,6 @@ export interface Stage {
 /** As long as what browsers get of a front end, mostly. */
 const ASSET = Buffer.alloc(50_000, "an asset of fifty thousand bytes\n");
 export const ASSET_PATH = "/static/asset.js";
-
-const STACK = "bench";
 
 /**
  * Starts the sample app under Gunicorn, alone and behind nginx, each as a deployment does; and removes all of it
@@ -90,24 +85,13 @@ export async function onStage<Done>(
 }
 
 /** The sample app with a static file of 50 kB. */
-async function buildApp(directory: string, project: string, labels: Labels): Promise<string> {
+function buildApp(directory: string, project: string, labels: Labels): Promise<string> {
   const appDir = path.join(directory, "app");
   cpSync(SAMPLE, appDir, { recursive: true });
   rmSync(path.join(appDir, "frontend"), { recursive: true });
   mkdirSync(path.join(appDir, "static"));
   writeFileSync(path.join(appDir, ASSET_PATH), ASSET);
-  const { build } = flaskImagePlan({
-    ...{ baseImage: defaultImages(process.env).python, uid: 1000, gid: 1000, labels },
-    ...{ project, stack: STACK, component: "web" },
-    files: readAppFiles(appDir),
-    modules: modulesFingerprint(),
-  });
-  const generation = STACK;
-  const { imageId } = await buildImage({
-    ...build,
-    ...{ appDir, labels, generation, buildDirectory: path.join(directory, "build") },
-  });
-  return imageId;
+  return buildAppImage({ appDir, directory, project, labels });
 }
 
 /** One log a request: Gunicorn's is off where nginx stands before it. */

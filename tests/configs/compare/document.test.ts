@@ -1,21 +1,12 @@
-import Ajv from "ajv";
-import { readFileSync } from "node:fs";
 import { comparisonDocument } from "../../../configs/compare/document";
 import { compared, measurement } from "../../support/comparison";
+import { publishedSchema } from "../../support/published-schema";
 
-const SCHEMA = JSON.parse(readFileSync("docs/comparison.schema.json", "utf8")) as {
-  properties: Record<string, object>;
-};
-const isValid = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true }).compile(SCHEMA);
+const { schema: SCHEMA, problems } = publishedSchema("comparison.schema.json");
 
 /** As another program reads it. */
 const read = (more: Parameters<typeof compared>[0] = {}) =>
   JSON.parse(JSON.stringify(comparisonDocument(compared(more)))) as Record<string, unknown>;
-
-function problems(document: unknown): string[] {
-  isValid(document);
-  return (isValid.errors ?? []).map(({ instancePath, message }) => `${instancePath}: ${message}`);
-}
 
 const NOTHING_KNOWN = {
   ...measurement("gunicorn", 1, { perSecond: 1000 }),

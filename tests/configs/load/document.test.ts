@@ -1,21 +1,11 @@
-import Ajv from "ajv";
-import { readFileSync } from "node:fs";
 import { documentOf } from "../../support/load-document";
+import { publishedSchema } from "../../support/published-schema";
 
-const SCHEMA = JSON.parse(readFileSync("docs/load-report.schema.json", "utf8")) as {
-  properties: Record<string, object>;
-};
-const ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true });
-const isValid = ajv.compile(SCHEMA);
+const { schema: SCHEMA, problems } = publishedSchema("load-report.schema.json");
 
 /** As another program reads it. */
 const read = (changed = {}) =>
   JSON.parse(JSON.stringify(documentOf(changed))) as Record<string, unknown>;
-
-function problems(document: unknown): string[] {
-  isValid(document);
-  return (isValid.errors ?? []).map(({ instancePath, message }) => `${instancePath}: ${message}`);
-}
 
 const CHANGE = {
   ...{ since: "1", runs: 3 },
