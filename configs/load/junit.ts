@@ -1,3 +1,4 @@
+import { xmlText } from "../xml-text";
 import type { LoadDocument } from "./document";
 
 /** The name that a load test's results have among those of other tests. */
@@ -49,20 +50,9 @@ function element(
   content: string,
 ): string {
   const words = Object.entries(attributes).map(
-    ([key, value]) => ` ${key}="${escaped(String(value))}"`,
+    ([key, value]) => ` ${key}="${xmlText(String(value))}"`,
   );
   return content === ""
     ? `<${name}${words.join("")}/>`
     : `<${name}${words.join("")}>${content}</${name}>`;
-}
-
-/** What XML 1.0 has no way to write is left out. */
-function escaped(text: string): string {
-  return (
-    text
-      .replace(/\p{Surrogate}/gu, "")
-      // eslint-disable-next-line no-control-regex -- those are what is meant
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-      .replace(/[&<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`)
-  );
 }

@@ -1,3 +1,4 @@
+import { xmlText } from "../../configs/xml-text";
 import type { Cell } from "./screen";
 
 const LINE = 19;
@@ -33,7 +34,7 @@ export function terminalPicture(title: string, lines: Cell[][], columns: number)
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
 <rect width="${width}" height="${height}" rx="10" fill="${BACKGROUND}"/>
 ${["#ff5f57", "#febc2e", "#28c840"].map(button).join("")}
-<text x="${width / 2}" y="27" text-anchor="middle" fill="${FAINT}" font-family="sans-serif" font-size="13">${escaped(title)}</text>
+<text x="${width / 2}" y="27" text-anchor="middle" fill="${FAINT}" font-family="sans-serif" font-size="13">${xmlText(title)}</text>
 <g fill="${FOREGROUND}" font-family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="13">
 ${lines.flatMap((line, index) => runsOf(line).map((run) => textOf(run, index))).join("\n")}
 </g>
@@ -67,7 +68,7 @@ function withoutGaps({ column, text, look }: Run): Run[] {
 
 function textOf({ column, text, look }: Run, index: number): string {
   const place = `x="${LEFT + column * ADVANCE}" y="${TOP + index * LINE}"`;
-  return `<text ${place} textLength="${[...text].length * ADVANCE}"${look}>${escaped(text)}</text>`;
+  return `<text ${place} textLength="${[...text].length * ADVANCE}"${look}>${xmlText(text)}</text>`;
 }
 
 /** What this picture has no looks for, it leaves plain. */
@@ -76,8 +77,4 @@ function lookOf(parameters: string): string {
   if (parameters === "4") return ' text-decoration="underline"';
   const [, colour = ""] = /^38;5;(\d+)$/.exec(parameters) ?? [];
   return COLOURS[colour] ? ` fill="${COLOURS[colour]}"` : "";
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

@@ -1,4 +1,5 @@
-import { type Html, html, jsonInScript, ownText } from "../../load/page/html";
+import { type Html, html } from "../../load/page/html";
+import { wholePage } from "../../load/page/whole-page";
 import { explainedWords } from "../explained";
 import { isMissed, type RoundRow } from "../measured";
 import { MEASURE_NAMES } from "../measures";
@@ -12,29 +13,16 @@ import { roundChart } from "./round-chart";
 
 /** The page of a comparison, which holds all of it and asks no network for anything. */
 export function comparisonPage(compared: Comparison, style: string): string {
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>Ways to serve, compared with ${compared.reference}</title>
-        <style>
-          ${ownText(style)}
-        </style>
-      </head>
-      <body>
-        <header>
-          <p class="kicker">${compared.candidates.length} ways to serve, compared</p>
-          <h1>${headline(compared)}</h1>
-        </header>
-        <main>${contentOf(compared)}</main>
-        <script type="application/json" id="comparison">
-          ${jsonInScript(compared)}
-        </script>
-      </body>
-    </html> `;
-  return page.source;
+  return wholePage({
+    title: `Ways to serve, compared with ${compared.reference}`,
+    styles: [style],
+    body: html`<header>
+        <p class="kicker">${compared.candidates.length} ways to serve, compared</p>
+        <h1>${headline(compared)}</h1>
+      </header>
+      <main>${contentOf(compared)}</main>`,
+    data: { id: "comparison", value: compared },
+  });
 }
 
 /** From what decides to what explains. */

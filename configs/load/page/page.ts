@@ -3,10 +3,11 @@ import { measuredReport, type Report, type Section } from "../report";
 import { METRICS, type MetricName } from "../stats";
 import { valueText } from "../value-text";
 import { chartFigures } from "./charts";
-import { type Html, html, jsonInScript, ownText } from "./html";
+import { type Html, html } from "./html";
 import { percentileTable, thresholdList } from "./limits";
 import { mark } from "./marks";
 import { endpointTable, failureTable, sectionTable } from "./tables";
+import { wholePage } from "./whole-page";
 
 /** What a page is made of besides its numbers: it asks no network for anything. */
 export interface PageParts {
@@ -20,35 +21,15 @@ export interface PageParts {
 /** The page of a run, which holds all of it. */
 export function reportPage(run: LoadDocument, parts: PageParts): string {
   const report = measuredReport(run.stack, run);
-  const style = html`<style>
-    ${ownText(parts.libraryStyle)}${ownText(parts.style)}
-  </style>`;
-  const scripts = [parts.library, parts.script].map(
-    (script) =>
-      html`<script>
-        ${ownText(script)};
-      </script>`,
-  );
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${run.stack}: load test, ${run.verdict.word}</title>
-        ${style}
-      </head>
-      <body>
-        ${header(run, report)}
-        <main>${[...contentOf(run, report)]}</main>
-        ${footer(report)}
-        <script type="application/json" id="run">
-          ${jsonInScript(run)}
-        </script>
-        ${scripts}
-      </body>
-    </html> `;
-  return page.source;
+  return wholePage({
+    title: `${run.stack}: load test, ${run.verdict.word}`,
+    styles: [parts.libraryStyle, parts.style],
+    body: html`${header(run, report)}
+      <main>${contentOf(run, report)}</main>
+      ${footer(report)}`,
+    data: { id: "run", value: run },
+    scripts: [parts.library, parts.script],
+  });
 }
 
 function header({ verdict }: LoadDocument, { stack, load, sources }: Report): Html {

@@ -1,5 +1,6 @@
 import { screenOf } from "../../../scripts/pictures/screen";
 import { terminalPicture } from "../../../scripts/pictures/terminal-picture";
+import { readXml } from "../../support/xml";
 
 /** The text of a screen of ten columns. */
 const shown = (written: string) =>
@@ -39,7 +40,10 @@ describe("terminalPicture", () => {
     ]);
   });
 
-  test("shows what looks like markup as text", () => {
-    expect(texts("GET /<id> & more")?.join()).toContain(">GET /&lt;id> &amp; more</text>");
+  test("shows what looks like markup as text, to who reads it strictly", () => {
+    const hostile = `GET /<id> & "more" 'x' ]]>`;
+    const picture = terminalPicture(hostile, screenOf(hostile, 80), 80);
+    const read = readXml<(string | null)[]>(picture, "[one.text for one in root.iter()]");
+    expect(read.filter((text) => text === hostile)).toHaveLength(2);
   });
 });
