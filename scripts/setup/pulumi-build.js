@@ -38,10 +38,17 @@ function targets(versions) {
     },
     {
       module: "language-nodejs",
-      program: "pulumi-language-nodejs",
+      program: "nodejs-language-host",
       takes: "about 20 seconds",
       args: ["-ldflags", "-s -w"],
       package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+    },
+    {
+      module: "language-nodejs",
+      program: "pulumi-language-nodejs",
+      takes: "about a second",
+      args: ["-ldflags", "-s -w"],
+      package: ".",
     },
     {
       module: "docker",
