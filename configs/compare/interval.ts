@@ -1,6 +1,5 @@
-import { deviationOf, meanOf } from "../load/student";
+import { deviationOf, meanOf, studentQuantile } from "../load/student";
 import { sequentialReach } from "./sequential";
-import { studentQuantile } from "./student-quantile";
 
 /** How many times as much one has as another, and between which bounds that lies. */
 export interface RatioInterval {

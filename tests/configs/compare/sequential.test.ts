@@ -1,7 +1,7 @@
 import { ratioInterval } from "../../../configs/compare/interval";
 import { randomOf } from "../../../configs/compare/random";
 import { evidence, sequentialReach } from "../../../configs/compare/sequential";
-import { studentQuantile } from "../../../configs/compare/student-quantile";
+import { studentQuantile } from "../../../configs/load/student";
 
 /** Integrated in 15 digits by mpmath: Student's noncentral density over normal effects of 3, by the central one. */
 test.each([
@@ -37,59 +37,49 @@ function normalOf(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-/** How often, of comparisons of a known truth, every interval of every round held it. */
-function heldThroughout(truth: number, deviation: number, looks: "once" | "any"): number {
-  const random = randomOf(Math.round(100 * truth));
-  const times = 500;
-  let held = 0;
-  for (let time = 0; time < times; time += 1) {
-    const pairs: [number, number][] = [];
-    let isHeld = true;
-    for (let round = 1; round <= 40 && isHeld; round += 1) {
-      pairs.push([truth * Math.exp(deviation * normalOf(random)), 1]);
+/** Whether, in each of so many comparisons of a known truth, every interval of every round held it. */
+function heldThroughout(
+  { truth, deviation }: { truth: number; deviation: number },
+  looks: "once" | "any",
+  times: number,
+): boolean[] {
+  const random = randomOf(100);
+  return Array.from({ length: times }, () => {
+    const ratios = Array.from({ length: 40 }, () => Math.exp(deviation * normalOf(random)));
+    return ratios.every((_, index) => {
+      const pairs = ratios.slice(0, index + 1).map((one): [number, number] => [truth * one, 1]);
       const { low, high } = ratioInterval(pairs, 1, looks) ?? { low: 0, high: Infinity };
-      isHeld = low <= truth && truth <= high;
-    }
-    if (isHeld) held += 1;
-  }
-  return held / times;
+      return low <= truth && truth <= high;
+    });
+  });
 }
 
-/** Three standard errors of a part of 0.95 of 500. */
-const CHANCE = 3 * Math.sqrt((0.95 * 0.05) / 500);
+const SAME = { truth: 1, deviation: 0.06 };
+const TIMES = 500;
+/** Three standard errors of a part of 0.95 of so many. */
+const CHANCE = 3 * Math.sqrt((0.95 * 0.05) / TIMES);
+const partOf = (held: boolean[]) => held.filter(Boolean).length / held.length;
 
-test.each([
-  [1, 0.06],
-  [1, 0.5],
-  [1.8, 0.06],
-])(
-  "looked at after each of 40 rounds, of a ratio of %d whose rounds differ by %d, all intervals of 95 of 100 comparisons hold it",
-  (truth, deviation) => {
-    expect(heldThroughout(truth, deviation, "any")).toBeGreaterThan(0.95 - CHANCE);
-  },
-);
+test("looked at after each of 40 rounds, all intervals hold in 95 of 100 comparisons: of two that are the same no more are called different", () => {
+  expect(partOf(heldThroughout(SAME, "any", TIMES))).toBeGreaterThan(0.95 - CHANCE);
+});
 
 test("intervals for one look do not: who goes on until something shows finds something far more often", () => {
-  expect(heldThroughout(1, 0.06, "once")).toBeLessThan(0.8);
+  expect(partOf(heldThroughout(SAME, "once", TIMES))).toBeLessThan(0.8);
 });
 
-test("a comparison that goes on until it is decided says more of two that are the same in at most 5 of 100", () => {
-  const random = randomOf(9);
-  const times = 500;
-  let misled = 0;
-  for (let time = 0; time < times; time += 1) {
-    const pairs: [number, number][] = [];
-    for (let round = 1; round <= 40; round += 1) {
-      pairs.push([Math.exp(0.08 * normalOf(random)), 1]);
-      const found = ratioInterval(pairs, 1, "any");
-      if (found && (found.low > 1 || found.high < 1)) {
-        misled += 1;
-        break;
-      }
-    }
-  }
-  expect(misled / times).toBeLessThanOrEqual(0.05 + CHANCE);
-});
+test.each([
+  [1, 0.5],
+  [1.8, 0.06],
+  [0.4, 1],
+])(
+  "of a ratio of %d whose rounds differ by %d the same comparisons hold: neither has a part in it",
+  (truth, deviation) => {
+    const of = (like: typeof SAME) => heldThroughout(like, "once", 40);
+    expect(of({ truth, deviation })).toEqual(of(SAME));
+    expect(new Set(of(SAME))).toEqual(new Set([true, false]));
+  },
+);
 
 test("what differs by a fifth is found, mostly within ten rounds", () => {
   const random = randomOf(4);

@@ -1,4 +1,10 @@
-import { studentQuantile, studentWithin } from "../../../configs/compare/student-quantile";
+import {
+  deviationOf,
+  meanOf,
+  reachOf,
+  studentQuantile,
+  studentWithin,
+} from "../../../configs/load/student";
 
 /** Published points: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.2; the last four of tables to 0.9975. */
 const POINTS: [part: number, freedom: number, point: number][] = [
@@ -36,3 +42,26 @@ test.each([1, 2, 3, 8, 31])(
     }
   },
 );
+
+/** NIST/SEMATECH, 1.3.6.7.2, the column of 0.975. */
+test.each([
+  [2, 12.706],
+  [3, 4.303],
+  [10, 2.262],
+  [21, 2.086],
+  [31, 2.042],
+  [101, 1.984],
+])("the 95 %% interval of %i values reaches %d standard errors", (values, points) => {
+  expect(reachOf(values)).toBeCloseTo(points, 3);
+});
+
+test("one value reaches as far as two, since there is no table for fewer", () => {
+  expect(reachOf(1)).toBe(reachOf(2));
+});
+
+/** NIST StRD, Univariate Summary Statistics, NumAcc1: the certified mean and standard deviation. */
+test("mean and standard deviation are those certified for NIST's NumAcc1", () => {
+  const values = [10000001, 10000003, 10000002];
+  expect(meanOf(values)).toBe(10000002);
+  expect(deviationOf(values)).toBe(1);
+});
