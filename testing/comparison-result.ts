@@ -12,6 +12,8 @@ export const COMPARED: CompareOutput = {
     pacedSeconds: 3,
     studyRounds: 0,
     logRounds: 0,
+    queueRounds: 0,
+    queueSeconds: 1,
   },
   ...{
     limits: { p99Ms: 500, failureRatio: 0.01 },
@@ -19,9 +21,10 @@ export const COMPARED: CompareOutput = {
     looks: "once",
     ratePerSecond: 400,
     candidateCpus: 1,
+    connections: 32,
   },
   ...{ asked: ["GET /"], room: { memoryMb: 4000, diskMb: 9000, cpus: 2 }, appUs: 75 },
-  ...{ comparison: {}, study: [], publishedMs: { gunicorn: 47.3, granian: null } },
+  ...{ comparison: {}, study: [], queueing: [], publishedMs: { gunicorn: 47.3, granian: null } },
   verdicts: [
     {
       ...{ measure: "carriedPerSecond", candidate: "granian", reference: "gunicorn" },

@@ -1,4 +1,5 @@
 import { explainedWords } from "./explained";
+import { QUEUEING_METHOD, queueingTable, queueingWords } from "./queueing/in-words";
 import type { Comparison } from "./result";
 import { headline, methodWords } from "./summary";
 import { twinOf } from "./rounds";
@@ -19,12 +20,22 @@ export function comparisonMarkdown(compared: Omit<Comparison, "rows">): string {
     ...(care.length > 0 ? [`Care:\n\n${listOf(care)}`] : []),
     `CPU of a request, and connections opened for it:\n\n${tableOf(ledgerTable(compared))}`,
     listOf(explainedWords(compared)),
+    ...queueOf(compared),
     ...studyOf(compared),
     listOf(methodWords(compared)),
     "",
   ]
     .join("\n\n")
     .replace(/\n+$/, "\n");
+}
+
+function queueOf({ queueing }: Omit<Comparison, "rows">): string[] {
+  const numbers = queueingTable(queueing);
+  if (numbers === undefined) return [];
+  return [
+    `How long an answer waits:\n\n${tableOf(numbers)}`,
+    listOf([...queueingWords(queueing), QUEUEING_METHOD]),
+  ];
 }
 
 function studyOf(compared: Omit<Comparison, "rows">): string[] {

@@ -38,6 +38,8 @@ export interface Measurement {
   work: Record<string, ContainerWork>;
   /** Asked at the declared rate. */
   paced: Answers;
+  /** Asked over fewer connections, each again and again; absent where the round has no such runs. */
+  fewer?: { connections: number; answers: Answers }[];
   /** Asked as the study did, before all else; absent where the round has no such run. */
   study?: Answers;
   /** How long the slot took in all, in seconds. */

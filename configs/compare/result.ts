@@ -4,6 +4,7 @@ import { roundFindings } from "./findings";
 import { type Looks, ratioInterval } from "./interval";
 import { type Ledger, ledgerOf } from "./ledger";
 import { isMissed, type Measurement, type RoundRow } from "./measured";
+import { type Queueing, queueingOf } from "./queueing/queueing";
 import { type Measure, MEASURE_NAMES, type MeasureName, MEASURES } from "./measures";
 import type { Room } from "./room";
 import { type Course, quietOf, twinOf } from "./rounds";
@@ -28,6 +29,8 @@ export interface Compared {
   isQuick: boolean;
   /** Whether it was looked at after each round, to decide whether to go on. */
   looks: Looks;
+  /** How many connections asked at once, for all that a candidate carries. */
+  connections: number;
   /** How often somebody came a second, for the latency. */
   ratePerSecond: number;
   /** What is asked for, as METHOD path. */
@@ -48,6 +51,8 @@ export interface Comparison extends Compared {
   comparison: Record<string, Record<MeasureName, Spread>>;
   verdicts: Judged[];
   ledger: Ledger[];
+  /** What of an answer's time is service and what is waiting, by a model that is judged. */
+  queueing: Queueing[];
   /** The study's own load, by candidate, and the reference once more: no verdict. */
   study: StudyRuns[];
   /** What is to be known before the numbers are read, a sentence each. */
@@ -70,6 +75,7 @@ export function comparisonOf(compared: Compared): Comparison {
     comparison: Object.fromEntries(spreads) as Comparison["comparison"],
     verdicts: verdictsOf(compared, bySlot),
     ledger: candidates.map((name) => ledgerOf(name, bySlot(name), bySlot(quietOf(name)), appUs)),
+    queueing: candidates.map((name) => queueingOf(name, bySlot(name), compared)),
     study: slots.map((slot) => studyRunsOf(slot, bySlot(slot), published(slot))),
     findings: [
       ...calibrationFindings(

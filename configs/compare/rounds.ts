@@ -15,19 +15,25 @@ export interface Course {
   studyRounds: number;
   /** In how many rounds each is measured without its access log, too. */
   logRounds: number;
+  /** In how many rounds each is asked over fewer connections, too, for the queue. */
+  queueRounds: number;
+  /** How long it is asked over each of those numbers of connections, in seconds. */
+  queueSeconds: number;
 }
 
 /** Ten rounds, as benchstat asks for at least, within 25 minutes with the five candidates of the default. */
 export const COURSE: Course = {
   ...{ rounds: 10, warmSeconds: 1, fullSeconds: 5, pacedSeconds: 5 },
-  ...{ studyRounds: 3, logRounds: 3 },
+  ...{ studyRounds: 3, logRounds: 3, queueRounds: 3, queueSeconds: 1 },
 };
 /** Within 8 minutes. */
 export const QUICK: Course = {
   ...{ rounds: 5, warmSeconds: 1, fullSeconds: 3, pacedSeconds: 2 },
-  ...{ studyRounds: 1, logRounds: 0 },
+  ...{ studyRounds: 1, logRounds: 0, queueRounds: 0, queueSeconds: 1 },
 };
 
+/** Over so many numbers of connections besides all of them. */
+const QUEUE_LOADS = 2;
 /** To start a candidate, to look at its cgroups, and to remove it. */
 const BESIDES_SECONDS = 6;
 
@@ -86,5 +92,6 @@ export function expectedSeconds(course: Course, candidates: number, logging: num
   const tried = candidates * (BESIDES_SECONDS + warmSeconds + fullSeconds);
   const study = Math.min(course.studyRounds, rounds) * STUDY_LOAD.seconds;
   const quiet = Math.min(course.logRounds, rounds) * (BESIDES_SECONDS + warmSeconds + fullSeconds);
-  return tried + (candidates + 1) * (rounds * once + study) + logging * quiet;
+  const queue = Math.min(course.queueRounds, rounds) * QUEUE_LOADS * course.queueSeconds;
+  return tried + (candidates + 1) * (rounds * once + study) + logging * quiet + candidates * queue;
 }

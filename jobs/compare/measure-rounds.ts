@@ -1,11 +1,18 @@
 import { roundWords } from "../../configs/compare/in-words";
 import { fitsBudget, isDecided, roundSeconds } from "../../configs/compare/decided";
 import type { CandidateInput, CompareInput } from "../../configs/compare/input";
-import { type ContainerWork, NOT_ASKED, type RoundRow } from "../../configs/compare/measured";
-import { roundsOf, type Slot, slotsOf } from "../../configs/compare/rounds";
+import {
+  type ContainerWork,
+  type Measurement,
+  NOT_ASKED,
+  type RoundRow,
+} from "../../configs/compare/measured";
+import { fewerConnections } from "../../configs/compare/queueing/queueing";
+import { roundsOf, type Slot, slotsOf, twinOf } from "../../configs/compare/rounds";
 import { JobError, progress } from "../lib/job";
 import { type Bench, comparedOf, toAsk } from "./bench";
 import { RunningCandidate } from "./candidate";
+import type { ToAsk } from "./generator";
 import { comparedOfRows } from "./compared";
 import type { Tried } from "./state";
 
@@ -51,10 +58,11 @@ function candidateOf({ candidates }: CompareInput, name: string): CandidateInput
 }
 
 async function measureSlot(
-  { input, generator, room }: Bench,
+  bench: Bench,
   { name: slot, candidate: name, quietRounds }: Slot,
   { ratePerSecond, ...at }: { round: number; position: number; ratePerSecond: number },
 ): Promise<RoundRow> {
+  const { input, generator, room } = bench;
   const isQuiet = quietRounds !== undefined;
   const loud = candidateOf(input, name);
   const candidate = isQuiet ? { ...loud, ...loud.withoutLog } : loud;
@@ -72,7 +80,12 @@ async function measureSlot(
       const full = await generator.full(to, input.connections, fullSeconds);
       const work = between(before, await running.work());
       const paced = isQuiet ? NOT_ASKED : await generator.paced(to, ratePerSecond, pacedSeconds);
-      return { ...at, slot, full, work, paced, ...(study && { study }), ...took() };
+      const fewer = isQuiet ? undefined : await askedOverFewer(bench, to, slot, at.round);
+      return {
+        ...{ ...at, slot, full, work, paced, ...(study && { study }) },
+        ...(fewer && { fewer }),
+        ...took(),
+      };
     } finally {
       await running.remove();
     }
@@ -80,6 +93,22 @@ async function measureSlot(
     if (!(error instanceof JobError)) throw error;
     return { ...at, slot, missed: error.message, ...took() };
   }
+}
+
+/** Over one connection and some, in the rounds that have it: the reference once more tells nothing new of a queue. */
+async function askedOverFewer(
+  { input, generator }: Bench,
+  to: ToAsk,
+  slot: string,
+  round: number,
+): Promise<Measurement["fewer"]> {
+  const { queueRounds, queueSeconds } = input.course;
+  if (round > queueRounds || slot === twinOf(input.reference)) return undefined;
+  const fewer = [];
+  for (const connections of fewerConnections(input.connections)) {
+    fewer.push({ connections, answers: await generator.full(to, connections, queueSeconds) });
+  }
+  return fewer;
 }
 
 function between(

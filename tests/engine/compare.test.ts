@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 import { readAppFiles } from "../../components/image/app-files";
 import { modulesFingerprint } from "../../components/image/modules";
 import { Proxy } from "../../configs/app/choices";
+import type { Measurement } from "../../configs/compare/measured";
 import type { CompareOutput } from "../../configs/compare/output";
 import { comparisonPlan } from "../../configs/compare/plan";
 import { defaultImages } from "../../configs/default-images";
@@ -97,7 +98,7 @@ function inputOf(image: string) {
     ...{
       ...plan,
       candidates,
-      course: { ...course, studyRounds: 1, logRounds: 1 },
+      course: { ...course, studyRounds: 1, logRounds: 1, queueRounds: 1, queueSeconds: 0.5 },
       studyLoad: study,
     },
     ...{ user: USER, resultsDir: "results", stack: "compare" },
@@ -212,6 +213,24 @@ test("the ledger tells the app's own cost, nginx's, and that connections are kep
   expect(behind!.proxyUs).toBeGreaterThan(5);
   expect(behind!.openedUpstream).toBeLessThan(0.5);
   expect(behind!.opened).toBeLessThan(0.5);
+});
+
+test("over fewer connections each is asked too, and the queue's model is judged by it", () => {
+  const rows = rowsOnDisk().map((row) => JSON.parse(row) as Measurement);
+  const asked = rows.flatMap(({ slot, fewer }) =>
+    (fewer ?? []).map(({ connections, answers }) => [slot, connections, answers.requests > 0]),
+  );
+  expect(asked.sort()).toEqual(
+    ["gunicorn", "gunicorn-nginx"].flatMap((slot) => [
+      [slot, 1, true],
+      [slot, 4, true],
+    ]),
+  );
+  for (const { judged, split, why } of output.queueing) {
+    expect(judged).toMatchObject({ connections: 4 });
+    // Whether it holds, a second on a machine that does other things does not decide.
+    expect(split === null).toBe(why !== undefined);
+  }
 });
 
 test("report, Markdown and document lie beside the rounds, and belong to the app's user", () => {

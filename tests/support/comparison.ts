@@ -1,3 +1,4 @@
+import { closedThroughput } from "../../configs/compare/queueing/closed-queue";
 import type { Answers, Measurement } from "../../configs/compare/measured";
 import { type Compared, type Comparison, comparisonOf } from "../../configs/compare/result";
 import { twinOf } from "../../configs/compare/rounds";
@@ -17,6 +18,15 @@ export function answers(more: Partial<Answers> = {}): Answers {
   };
 }
 
+/** As a queue with one server has it where half of what one connection waits for is service. */
+function overFewer(perSecond: number): Measurement["fewer"] {
+  const station = { servers: 1, serviceMs: 1000 / perSecond, elsewhereMs: 1000 / perSecond };
+  return [1, 4].map((connections) => {
+    const requests = Math.round(closedThroughput(connections, station));
+    return { connections, answers: answers({ seconds: 1, requests }) };
+  });
+}
+
 /** What was measured of a candidate like that. */
 export function measurement(slot: string, round: number, like: Like): Measurement {
   const { perSecond, cpuUs = 1e6 / perSecond, avgMs = 2, more } = like;
@@ -26,6 +36,7 @@ export function measurement(slot: string, round: number, like: Like): Measuremen
     full: answers({ requests, ...more }),
     work: { server: { cpuSeconds: (requests * cpuUs) / 1e6, taken: 32 } },
     paced: answers({ avgMs, requests: 2000 }),
+    ...(round <= 3 && { fewer: overFewer(perSecond) }),
     ...(round <= 3 && { study: answers({ avgMs: 10 * avgMs, requests: 1800 }) }),
   };
 }
@@ -53,9 +64,17 @@ export function compared(more: Partial<Compared> = {}): Comparison {
       pacedSeconds: 5,
       studyRounds: 3,
       logRounds: 3,
+      queueRounds: 3,
+      queueSeconds: 1,
     },
     ...{ limits: { p99Ms: 500, failureRatio: 0.01 }, seed: 1, isQuick: false, looks: "once" },
-    ...{ ratePerSecond: 400, candidateCpus: 1, asked: ["GET /api/items"], appUs: 75 },
+    ...{
+      ratePerSecond: 400,
+      candidateCpus: 1,
+      connections: 32,
+      asked: ["GET /api/items"],
+      appUs: 75,
+    },
     ...{ room: { memoryMb: 4000, diskMb: 9000, cpus: 2 }, rows },
     ...{ publishedMs: { gunicorn: 47.3 }, ...more },
   });

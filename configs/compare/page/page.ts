@@ -3,6 +3,7 @@ import { wholePage } from "../../load/page/whole-page";
 import { explainedWords } from "../explained";
 import { isMissed, type RoundRow } from "../measured";
 import { MEASURE_NAMES } from "../measures";
+import { QUEUEING_METHOD, queueingTable, queueingWords } from "../queueing/in-words";
 import type { Comparison } from "../result";
 import { twinOf } from "../rounds";
 import { studyWords } from "../study-load";
@@ -44,6 +45,7 @@ function contentOf(compared: Comparison): (Html | undefined)[] {
       table(ledgerTable(compared)),
       list(explainedWords(compared)),
     ]),
+    section("How long an answer waits", queueOf(compared)),
     section(
       "The rounds",
       MEASURE_NAMES.map((name) => roundChart(name, compared)),
@@ -52,6 +54,11 @@ function contentOf(compared: Comparison): (Html | undefined)[] {
     section("How it was measured", list(methodWords(compared))),
     section("Every round", table(roundTable(rows))),
   ];
+}
+
+function queueOf({ queueing }: Comparison): Html[] | undefined {
+  const numbers = queueingTable(queueing);
+  return numbers && [table(numbers), list([...queueingWords(queueing), QUEUEING_METHOD])];
 }
 
 /** No verdict stands there: such numbers rank nothing. */

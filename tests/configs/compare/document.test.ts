@@ -48,6 +48,8 @@ test.each([
   ],
   ["comparison", { a: {} }, "/comparison/a: must have required property 'pacedAvgMs'"],
   ["ledger", [{}], "/ledger/0: must have required property 'serverUs'"],
+  ["queueing", [{ judged: {} }], "/queueing/0/judged: must have required property 'foretold'"],
+  ["queueing", [{ split: {} }], "/queueing/0/split: must have required property 'waitingMs'"],
   ["study", [{ averageMs: {} }], "/study/0/averageMs: must have required property 'median'"],
   ["rows", [{ round: 1, position: 1, slot: "a" }], "/rows/0: must have required property 'missed'"],
   ["appUs", "75", "/appUs: must be number,null"],

@@ -27,7 +27,8 @@ test("the page says what the comparison says, and shows each verdict, candidate 
   const sections = await page.$$eval("h2", (all) => all.map((one) => one.textContent));
   expect(sections).toEqual([
     ...["What it says", "What each came to", "By how much", "Where the CPU of a request goes"],
-    ...["The rounds", "The study's own load", "How it was measured", "Every round"],
+    ...["How long an answer waits", "The rounds", "The study's own load", "How it was measured"],
+    "Every round",
   ]);
   expect(await page.locator("section", { hasText: "What it says" }).locator("li").count()).toBe(6);
   expect(
