@@ -72,9 +72,12 @@ module.exports = ts.config(
     languageOptions: { sourceType: "module", globals: globals.browser },
   },
   {
-    // What runs in a reader's browser; the library that draws is in the page before it.
+    // What runs in a reader's browser; the library that draws, or our own functions, are in the page before it.
     files: ["jobs/payload/report/*.js"],
-    languageOptions: { sourceType: "script", globals: { ...globals.browser, uPlot: "readonly" } },
+    languageOptions: {
+      sourceType: "script",
+      globals: { ...globals.browser, uPlot: "readonly", compared: "readonly" },
+    },
   },
   { files: ["**/*.ts"], extends: [ts.configs.recommended] },
   {

@@ -9,7 +9,7 @@ import { WorkerClass } from "../server/gunicorn/worker-class";
 import { MEMORY_MB } from "../server/memory";
 import { Server, SERVERS } from "../server/servers";
 import { type Candidate, servedBy } from "./candidate";
-import { publishedMs } from "./study";
+import { publishedMs } from "./published";
 
 /** A container of a candidate. */
 export interface CandidateContainer {

@@ -2,7 +2,7 @@ import { explainedWords } from "./explained";
 import { QUEUEING_METHOD, queueingTable, queueingWords } from "./queueing/in-words";
 import type { Comparison } from "./result";
 import { headline, methodWords } from "./summary";
-import { twinOf } from "./rounds";
+import { twinIn } from "./rounds";
 import { studyWords } from "./study-load";
 import { comparisonTable, ledgerTable, studyTable, type Table } from "./table";
 
@@ -43,7 +43,7 @@ function studyOf(compared: Omit<Comparison, "rows">): string[] {
   if (study.every(({ averageMs }) => averageMs.rounds === 0)) return [];
   return [
     `The study's own load, 1000 users in 10 s, which ranks nothing:\n\n${tableOf(studyTable(compared))}`,
-    listOf(studyWords(study, [reference, twinOf(reference)])),
+    listOf(studyWords(study, [reference, twinIn(compared)])),
   ];
 }
 

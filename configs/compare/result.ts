@@ -7,7 +7,7 @@ import { isMissed, type Measurement, type RoundRow } from "./measured";
 import { type Queueing, queueingOf } from "./queueing/queueing";
 import { type Measure, MEASURE_NAMES, type MeasureName, MEASURES } from "./measures";
 import type { Room } from "./room";
-import { type Course, quietOf, twinOf } from "./rounds";
+import { type Course, quietOf, twinIn } from "./rounds";
 import { spread, type Spread } from "./spread";
 import { type StudyRuns, studyRunsOf } from "./study-load";
 import { judge, type Judged } from "./verdict";
@@ -22,6 +22,8 @@ export interface Refused {
 export interface Compared {
   candidates: string[];
   reference: string;
+  /** Who is in each round twice: the reference, unless another one was chosen since. */
+  twice?: string;
   refused: Refused[];
   course: Course;
   limits: Limits;
@@ -61,11 +63,11 @@ export interface Comparison extends Compared {
 
 /** What follows from the rounds. */
 export function comparisonOf(compared: Compared): Comparison {
-  const { candidates, reference, rows, limits, appUs } = compared;
+  const { candidates, reference, twice = reference, rows, limits, appUs } = compared;
   const bySlot = slotReader(rows);
-  const slots = [...candidates, twinOf(reference)];
-  const published = (slot: string) =>
-    compared.publishedMs[slot === twinOf(reference) ? reference : slot] ?? null;
+  const twin = twinIn(compared);
+  const slots = [...candidates, twin];
+  const published = (slot: string) => compared.publishedMs[slot === twin ? twice : slot] ?? null;
   const spreads = slots.map((slot) => [
     slot,
     Object.fromEntries(MEASURE_NAMES.map((name) => [name, spreadOf(name, bySlot(slot), limits)])),
@@ -99,16 +101,14 @@ function spreadOf(name: MeasureName, measured: readonly Measurement[], limits: L
 }
 
 /** Each candidate beside the reference, by each measure: all of these share the error. */
-function verdictsOf(
-  { candidates, reference, limits, candidateCpus, looks }: Compared,
-  bySlot: SlotReader,
-): Judged[] {
+function verdictsOf(compared: Compared, bySlot: SlotReader): Judged[] {
+  const { candidates, reference, twice = reference, limits, candidateCpus, looks } = compared;
   const others = candidates.filter((name) => name !== reference);
   const comparisons = others.length * MEASURE_NAMES.length;
   const base = bySlot(reference);
-  const twin = bySlot(twinOf(reference));
+  const [once, again] = [bySlot(twice), bySlot(twinIn(compared))];
   return MEASURE_NAMES.flatMap((measure) => {
-    const noise = ratioInterval(pairsOf(measure, twin, base, limits), 1, looks);
+    const noise = ratioInterval(pairsOf(measure, again, once, limits), 1, looks);
     return others.map((candidate) => {
       const rows = bySlot(candidate);
       const interval = ratioInterval(pairsOf(measure, rows, base, limits), comparisons, looks);

@@ -56,6 +56,11 @@ export function twinOf(reference: string): string {
   return `${reference} again`;
 }
 
+/** The second of two that are the same, whoever the others are compared with. */
+export function twinIn({ reference, twice }: { reference: string; twice?: string }): string {
+  return twinOf(twice ?? reference);
+}
+
 /**
  * What is measured in each round: the reference is there twice, and what differs between the two is noise.
  * @param logging those whose log can be left out

@@ -21,9 +21,20 @@ const UNTIL_DECIDED =
 
 /** How it was measured, a sentence each. */
 export function methodWords(compared: Omit<Comparison, "rows">): string[] {
-  const { course, limits, ratePerSecond, asked, reference, seed, isQuick, room, looks } = compared;
+  const {
+    course,
+    limits,
+    ratePerSecond,
+    asked,
+    reference,
+    twice = reference,
+    seed,
+    isQuick,
+    room,
+    looks,
+  } = compared;
   return [
-    `${course.rounds} rounds in an order by chance (seed ${seed}), one candidate at a time, each started anew; ${reference} is in each round twice, and what it differs from itself is noise.`,
+    `${course.rounds} rounds in an order by chance (seed ${seed}), one candidate at a time, each started anew; ${twice} is in each round twice, and what it differs from itself is noise.`,
     `Asked for ${asked.join(", ")}: ${course.fullSeconds} s for all that is carried (99 of 100 within ${limits.p99Ms} ms), ${course.pacedSeconds} s at ${ratePerSecond} a second.`,
     `On ${room.cpus} CPUs, which the generator shares. Intervals hold all at once in 95 of 100 comparisons.`,
     ...(looks === "any" ? [UNTIL_DECIDED] : []),

@@ -1,6 +1,6 @@
 import { MEASURE_NAMES, type Measure, type MeasureName, MEASURES } from "./measures";
 import type { Comparison } from "./result";
-import { twinOf } from "./rounds";
+import { twinIn } from "./rounds";
 import type { Spread } from "./spread";
 
 /** A table of texts: its head, and a row for each candidate. */
@@ -11,9 +11,9 @@ export interface Table {
 
 /** What each candidate came to: the median of the rounds, with the lowest and the highest. */
 export function comparisonTable(compared: Omit<Comparison, "rows">): Table {
-  const { candidates, reference, comparison } = compared;
+  const { candidates, comparison } = compared;
   const head = ["candidate", ...MEASURE_NAMES.map((name) => headOf(MEASURES[name]))];
-  const rows = [...candidates, twinOf(reference)].map((slot) => [
+  const rows = [...candidates, twinIn(compared)].map((slot) => [
     slot,
     ...MEASURE_NAMES.map((name) => spreadText(comparison[slot]?.[name], NONE[name])),
   ]);

@@ -2,7 +2,7 @@ import { type Html, html } from "../../load/page/html";
 import { isMissed, type Measurement } from "../measured";
 import { type Measure, type MeasureName, MEASURES } from "../measures";
 import type { Comparison } from "../result";
-import { twinOf } from "../rounds";
+import { twinIn } from "../rounds";
 import { numberText } from "../table";
 
 const ROW = 28;
@@ -13,9 +13,9 @@ const RIGHT = 20;
 /** A dot for each round: how far the rounds of a candidate are from each other. */
 export function roundChart(measure: MeasureName, compared: Comparison): Html | undefined {
   const { label, unit, of }: Measure = MEASURES[measure];
-  const { rows, limits, candidates, reference } = compared;
+  const { rows, limits, candidates } = compared;
   const measured = rows.filter((row): row is Measurement => !isMissed(row));
-  const slots = [...candidates, twinOf(reference)].map((slot) => ({
+  const slots = [...candidates, twinIn(compared)].map((slot) => ({
     slot,
     values: measured.filter((row) => row.slot === slot).flatMap((row) => of(row, limits) ?? []),
   }));

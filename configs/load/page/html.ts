@@ -22,7 +22,7 @@ export function jsonInScript(value: unknown): Html {
  * @throws Error where it would end its element
  */
 export function ownText(text: string): Html {
-  if (/<\/(script|style)|<!--/i.test(text)) throw new Error("It would end its own element.");
+  if (/<\/(script|style)|<!-{2}/i.test(text)) throw new Error("It would end its own element.");
   return new Html(text);
 }
 

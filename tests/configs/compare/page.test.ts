@@ -1,13 +1,11 @@
-import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { comparisonPage } from "../../../configs/compare/page/page";
 import { NOT_ASKED } from "../../../configs/compare/measured";
+import { comparisonParts } from "../../../jobs/lib/comparison-parts";
 import { compared, measurement } from "../../support/comparison";
 import { startBrowser } from "../../support/browser";
 
-const STYLE = ["page.css", "comparison.css"]
-  .map((name) => readFileSync(`jobs/payload/report/${name}`, "utf8"))
-  .join("");
+const PARTS = comparisonParts();
 
 let browser: Browser;
 beforeAll(async () => {
@@ -17,7 +15,7 @@ afterAll(() => browser.close());
 
 async function shown(more: Parameters<typeof compared>[0] = {}, width = 1000): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height: 800 } });
-  await page.setContent(comparisonPage(compared(more), STYLE));
+  await page.setContent(comparisonPage(compared(more), PARTS));
   return page;
 }
 

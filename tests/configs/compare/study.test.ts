@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Proxy } from "../../../configs/app/choices";
-import { publishedMs, STUDY_LOAD } from "../../../configs/compare/study";
+import { publishedMs } from "../../../configs/compare/published";
+import { STUDY_LOAD } from "../../../configs/compare/study";
 import { studyRunsOf, studyWords } from "../../../configs/compare/study-load";
 import { studyTable } from "../../../configs/compare/table";
 import { Server } from "../../../configs/server/servers";
