@@ -153,6 +153,11 @@ export const FINDINGS = {
     means:
       "what stands in front writes each line of its access log by itself: a write a request, and the engine's work to keep it",
   },
+  "dev-server-logs": {
+    weight: 27,
+    means:
+      "Flask's development server writes an access log behind nginx, which has one: no option takes it away",
+  },
   "shape-followed": {
     weight: 25,
     means:

@@ -4,6 +4,8 @@ import { type Finding, finding } from "./findings";
 export interface LogUse {
   /** Whether nginx runs in it, which can write several lines at once. */
   isNginx: boolean;
+  /** Whether Flask's development server does, whose access log no option takes away. */
+  isDevServer: boolean;
   lines: number;
   /** Those of an access log: a request as HTTP's own first line has it. */
   accesses: number;
@@ -18,7 +20,8 @@ export interface LogUse {
 /** Nothing yet, of a container with such a command. */
 export function nothingLogged(command: string): LogUse {
   const isNginx = /\bnginx\b/.test(command);
-  return { isNginx, lines: 0, accesses: 0, debug: 0, together: 0, last: 0 };
+  const isDevServer = /\brun_flask\.py\b/.test(command);
+  return { isNginx, isDevServer, lines: 0, accesses: 0, debug: 0, together: 0, last: 0 };
 }
 
 /** As Flask's development server, Gunicorn, Granian and nginx write one. */
@@ -63,9 +66,11 @@ export function logFindings(
   if (requests === 0) return [];
   const times = (number: number) => number / requests;
   const isLogged = times(uses.get(front)?.lines ?? 0) >= EACH;
-  const behind = isLogged ? [...uses.keys()].filter((name) => name !== front) : [];
+  const behind = isLogged ? [...uses].filter(([name]) => name !== front) : [];
   return [
-    ...behind.flatMap((name) => twiceFindings(name, front, times(uses.get(name)?.accesses ?? 0))),
+    ...behind
+      .filter(([, { accesses }]) => times(accesses) >= EACH)
+      .map(([name, { isDevServer }]) => twiceFinding(name, front, isDevServer)),
     ...[...uses].flatMap(([name, { lines, debug }]) =>
       muchFindings(name, times(lines), times(debug)),
     ),
@@ -73,12 +78,17 @@ export function logFindings(
   ];
 }
 
-function twiceFindings(name: string, front: string, times: number): Finding[] {
-  if (times < EACH) return [];
+function twiceFinding(name: string, front: string, isDevServer: boolean): Finding {
+  const twice = `${name} writes an access log too, behind ${front}, which knows of each request`;
+  // What belongs to it does not make each measurement of it one that decides nothing.
+  if (isDevServer) {
+    const sentence = `${twice}: Flask's development server always does, so that it is a part of what that server costs. Another server has none.`;
+    return finding("dev-server-logs", sentence);
+  }
   const sentence =
-    `${name} writes an access log too, behind ${front}, which knows of each request: that costs a server up to two fifths of what it carries. ` +
-    "Set accessLog of GunicornService or GranianService to false, take accesslog out of the app's own gunicorn.conf.py, or serve with another server than Flask's, which always writes one.";
-  return [finding("log-costs", sentence)];
+    `${twice}: that costs a server up to two fifths of what it carries. ` +
+    "Set accessLog of GunicornService or GranianService to false, or take accesslog out of the app's own gunicorn.conf.py.";
+  return finding("log-costs", sentence);
 }
 
 function muchFindings(name: string, lines: number, debug: number): Finding[] {

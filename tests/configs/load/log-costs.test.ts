@@ -5,6 +5,8 @@ import {
   nothingLogged,
 } from "../../../configs/load/log-costs";
 
+import { validityOf } from "../../../configs/load/validity";
+
 /** Lines as the engine gives them, so many seconds after each other. */
 function logged(command: string, lines: readonly string[], apart = 0.004): LogUse {
   return lines.reduce((use, line, index) => {
@@ -29,9 +31,25 @@ test("an access log of a server behind nginx, which has one, costs, and the find
       weight: 36,
       sentence:
         "web writes an access log too, behind proxy, which knows of each request: that costs a server up to two fifths of what it carries. " +
-        "Set accessLog of GunicornService or GranianService to false, take accesslog out of the app's own gunicorn.conf.py, or serve with another server than Flask's, which always writes one.",
+        "Set accessLog of GunicornService or GranianService to false, or take accesslog out of the app's own gunicorn.conf.py.",
     },
   ]);
+});
+
+test("that of Flask's development server, which no option takes away, is told of, and leaves the measurement one that decides", () => {
+  const command = '"/opt/venv/bin/python /opt/flask-serving/run_flask.py run --no-reload"';
+  const all = found({ proxy: nginx(), web: logged(command, lines(ACCESS)) });
+  expect(all).toEqual([
+    {
+      code: "dev-server-logs",
+      weight: 27,
+      sentence:
+        "web writes an access log too, behind proxy, which knows of each request: Flask's development server always does, so that it is a part of what that server costs. Another server has none.",
+    },
+  ]);
+  expect(validityOf(all)).toEqual({ verdict: "valid", reasons: [] });
+  const debugging = logged(command, lines("[2026-11-26 07:10:01] [DEBUG] in app: x", 400));
+  expect(codes({ proxy: nginx(), web: debugging })).toEqual(["log-costs"]);
 });
 
 test.each([
