@@ -123,17 +123,12 @@ function run(
 
 /** What the measuring side has written, however Locust ended: no result is lost. */
 async function readFiles(container: string): Promise<Record<string, string>> {
-  const files: Record<string, string> = {};
-  for (const name of RESULT_FILES) {
-    const { exitCode, stdout } = await tryDocker([
-      "exec",
-      container,
-      "cat",
-      `${RESULTS_DIRECTORY}/${name}`,
-    ]);
-    if (exitCode === 0) files[name] = stdout;
-  }
-  return files;
+  const read = RESULT_FILES.map(async (name): Promise<[string, string][]> => {
+    const cat = ["exec", container, "cat", `${RESULTS_DIRECTORY}/${name}`];
+    const { exitCode, stdout } = await tryDocker(cat);
+    return exitCode === 0 ? [[name, stdout]] : [];
+  });
+  return Object.fromEntries((await Promise.all(read)).flat());
 }
 
 function notMeasured({ exitCode, all }: Ended): JobError {

@@ -63,4 +63,5 @@ def lead(environment, recorder, sampler):
 def begin(environment, sampler, course):
     tasks.look(environment)
     gevent.spawn(sampler.run)
-    gevent.spawn(course.run)
+    # One that fails ends the load: without it nobody would.
+    gevent.spawn(course.run).link_exception(lambda _: environment.runner.quit())

@@ -91,17 +91,16 @@ class Course:
         self.environment.stop_timeout = self.stop_timeout
 
     def show_progress(self):
-        """One line a second, of that second."""
-        began, ended = time.time(), 0
+        """One line a second."""
+        began = time.time()
         while True:
             gevent.sleep(1)
             total = self.environment.stats.total
             say(
                 f"{time.time() - began:.0f} s: {self.environment.runner.user_count} users, "
-                f"{self.recorder.ended - ended} requests/s, {total.avg_response_time:.0f} ms on average, "
+                f"{self.sampler.rate:.0f} requests/s, {total.avg_response_time:.0f} ms on average, "
                 f"{total.num_failures} failed"
             )
-            ended = self.recorder.ended
 
 
 def say(line):

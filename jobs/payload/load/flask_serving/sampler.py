@@ -6,12 +6,18 @@ import time
 
 import gevent
 
+from flask_serving.rate import rate
+
 COLUMNS = (
     "time phase users sent requests failures totalMs inFlightSeconds waitingSeconds generatorCpu hostIdle hostAll"
 ).split()
+# More than there are in the seconds of a rate.
+MOST_LOOKS = 10
 
 
 class Sampler:
+    rate_seconds = 1
+
     def __init__(self, environment, recorder, directory):
         self.file = os.path.join(directory, "seconds.csv")
         self.environment, self.recorder = environment, recorder
@@ -47,6 +53,11 @@ class Sampler:
         ]
         self.rows.append(row)
         return row
+
+    @property
+    def rate(self):
+        """Of the last rows: a look at the sums alone would count what was answered between two lines twice, or not."""
+        return rate([(row[0], row[COLUMNS.index("requests")]) for row in self.rows[-MOST_LOOKS:]], self.rate_seconds)
 
 
 def host_ticks():
