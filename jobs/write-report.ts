@@ -6,6 +6,7 @@ import {
   FAILURES_FILE,
   HISTOGRAM_FILE,
   SECONDS_FILE,
+  TIMES_FILE,
   WINDOW_FILE,
 } from "../configs/load/locust-argv";
 import { junit } from "../configs/load/junit";
@@ -71,6 +72,7 @@ function readRun({ stack, load, thresholds, statsCsv }: ReportInput, from: strin
     {
       ...{ window: readIfThere(WINDOW_FILE), seconds: readIfThere(SECONDS_FILE) },
       ...{ histogram: readIfThere(HISTOGRAM_FILE), failures: readIfThere(FAILURES_FILE) },
+      times: readIfThere(TIMES_FILE),
     },
     environment,
   );

@@ -3,6 +3,7 @@ import type { RunEnvironment } from "./environment";
 import type { FailureRow } from "./failures";
 import type { Percentile } from "./percentiles";
 import type { MeasuredOutputs } from "./report";
+import type { Timeline } from "./timeline";
 import { type Verdict, verdictOf } from "./verdict";
 
 /** The version of docs/load-report.schema.json, which grows with what breaks a reader. */
@@ -12,6 +13,8 @@ const SCHEMA_VERSION = 1;
 export interface RunDetails {
   /** How the load went on. */
   course: Point[];
+  /** How response times did. */
+  timeline: Timeline;
   percentiles: Percentile[];
   failures: FailureRow[];
   environment: RunEnvironment;

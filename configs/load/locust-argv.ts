@@ -17,6 +17,7 @@ export const STATS_FILE = "output_stats.csv";
 export const FAILURES_FILE = "output_failures.csv";
 export const HISTOGRAM_FILE = "histogram.json";
 export const WINDOW_FILE = "window.json";
+export const TIMES_FILE = "times.json";
 /** The lines by which it says that measuring is about to begin, and is over. */
 export const SETTLED_LINE = "settled";
 export const MEASURED_LINE = "measured";
@@ -28,6 +29,7 @@ export const RESULT_FILES = [
   FAILURES_FILE,
   "output_exceptions.csv",
   HISTOGRAM_FILE,
+  TIMES_FILE,
   WINDOW_FILE,
   SECONDS_FILE,
 ] as const;

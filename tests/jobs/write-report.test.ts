@@ -6,11 +6,15 @@ import { put, scratchDirectory } from "../support/scratch";
 
 const FILES = "tests/fixtures/locust/2.47.0/calm";
 
+/** What was answered in the second of its first look. */
+const TIMES = [[1795635431, 160, { "8": 20 }]];
+
 let directory: string;
 let input: Parameters<typeof writeReport>[0];
 beforeEach(() => {
   directory = scratchDirectory();
   fs.cpSync(FILES, directory, { recursive: true });
+  put(directory, "times.json", JSON.stringify({ width: 1, windows: TIMES }));
   put(directory, "run.json", JSON.stringify({ ...LOAD_RESULT, environment: { cpus: 2 } }));
   const user = `${process.getuid?.()}:${process.getgid?.()}`;
   const statsCsv = `${directory}/output_stats.csv`;
@@ -29,6 +33,7 @@ test("a run's report stands beside its CSV, as a page and as JSON", async () => 
   expect(document()).toMatchObject({
     ...{ schemaVersion: 1, stack: "gunicorn", requestCount: 3370, environment: { cpus: 2 } },
     course: expect.arrayContaining([expect.objectContaining({ users: 10, phase: "steady" })]),
+    timeline: { seconds: 1, points: [{ requests: 20, p95ResponseMs: 8, p99ResponseMs: null }] },
     percentiles: expect.arrayContaining([{ part: 1, ms: expect.any(Number) }]),
     failures: [expect.objectContaining({ method: "GET" })],
   });
@@ -50,7 +55,7 @@ test("it holds what its thresholds came to, and is written anew for others", asy
   expect(written("report.html")).not.toContain("It is slow.");
 });
 
-test.each(["window.json", "histogram.json", "output_failures.csv", "seconds.csv"])(
+test.each(["window.json", "histogram.json", "output_failures.csv", "seconds.csv", "times.json"])(
   "a run without %s has a report of the rest",
   async (name) => {
     fs.rmSync(path.join(directory, name));

@@ -15,11 +15,18 @@ const entry = {
   response_times: { "1": 180, "20": 18, "80": 2 },
 };
 
+/** What was answered in a second: the more of it, the slower. */
+const timesAt = (second: number) => [
+  ...[1000 + second, 400 * (second + 1)],
+  { "1": 180, "20": 18, [80 * (second + 1)]: 2 },
+];
+
 /** All of a run, with a course, percentiles and a failure. */
 export function documentOf(changed: Partial<MeasuredOutputs> = {}): LoadDocument {
   const details = runDetails(
     {
       window: JSON.stringify({ ...LOAD_WINDOW, samples }),
+      times: JSON.stringify({ width: 1, windows: [0, 1, 2].map(timesAt) }),
       histogram: JSON.stringify({ all: { total: entry, entries: [entry] }, phases: [] }),
       failures: "Method,Name,Error,Occurrences\r\nGET,/api,\"HTTPError('500')\",3\r\n",
     },

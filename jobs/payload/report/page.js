@@ -22,6 +22,8 @@
     stroke: () => colour(name),
     width: 2,
     dash,
+    // As the page knows it, which may be printed from a dark screen.
+    css: `var(--${name})`,
     points: { show: false },
     value: text(unit),
     ...more,
@@ -61,57 +63,98 @@
   const limits = ofAll
     .filter(({ metric }) => PART_OF[metric])
     .map((one) => ({ ...one, part: PART_OF[one.metric] }));
-  const averageLimits = ofAll.filter(({ metric }) => metric === "avgResponseMs");
+  /** What is drawn of response times over time, each with its words beside a limit. */
+  const TIMES = {
+    avgResponseMs: "average at most",
+    medianResponseMs: "50 of 100 within",
+    p95ResponseMs: "95 of 100 within",
+    p99ResponseMs: "99 of 100 within",
+  };
+  const timesLimits = ofAll
+    .filter(({ metric }) => TIMES[metric])
+    .sort((one, other) => one.max - other.max)
+    .map((one) => ({ ...one, words: TIMES[one.metric] }));
 
   /** Each nine is as far from the one before: 90, 99, 99.9 of 100. */
   const most = run.percentiles.at(-2)?.part ?? 0;
   const end = -Math.log10(1 - most) + 0.35;
   const place = (part) => (part >= 1 ? end : -Math.log10(1 - part));
 
-  /** A dashed line as far as it counts, with its sign and its words. */
-  function drawLimit(chart, { max, isMet }, until, words) {
+  const LETTERS = 12;
+  /** A dashed line as far as it counts, with its sign and its words; an arrow where it is above all that is drawn. */
+  function drawLimit(chart, { max, isMet, words }, until, from) {
     const { ctx, bbox } = chart;
-    const y = chart.valToPos(max, "y", true);
+    const isAbove = max > chart.scales.y.max;
+    const y = isAbove
+      ? bbox.top + 1.5 * LETTERS * devicePixelRatio
+      : chart.valToPos(max, "y", true);
     ctx.save();
-    ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
+    ctx.font = `${LETTERS * devicePixelRatio}px system-ui, sans-serif`;
     ctx.textAlign = "left";
     ctx.textBaseline = "bottom";
     ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
     ctx.lineWidth = 2 * devicePixelRatio;
-    ctx.strokeStyle = ctx.fillStyle = colour(isMet ? "good" : "bad");
+    ctx.strokeStyle = colour(isMet ? "good" : "bad");
     ctx.beginPath();
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(until, y);
-    ctx.stroke();
-    const label = `${isMet ? "✓" : "✗"} ${words} ${max} ms`;
-    ctx.fillText(label, bbox.left + 8 * devicePixelRatio, y - 4 * devicePixelRatio);
+    if (!isAbove) ctx.stroke();
+    const label = `${isMet ? "✓" : "✗"} ${words} ${max} ms${isAbove ? " ↑" : ""}`;
+    const [left, base] = [bbox.left + from * devicePixelRatio, y - 4 * devicePixelRatio];
+    // On paper of their own: a line may run through them.
+    ctx.fillStyle = colour("paper");
+    ctx.globalAlpha = 0.8;
+    ctx.fillRect(left, base, ctx.measureText(label).width, -LETTERS * devicePixelRatio);
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = ctx.strokeStyle;
+    ctx.fillText(label, left, base);
     ctx.restore();
   }
   const drawLimits = (chart) =>
     limits.forEach((limit) => {
-      const whose = limit.part === 1 ? "all" : `${limit.part * 100} %`;
-      drawLimit(chart, limit, chart.valToPos(place(limit.part), "x", true), `${whose} within`);
+      const words = `${limit.part === 1 ? "all" : `${limit.part * 100} %`} within`;
+      drawLimit(chart, { ...limit, words }, chart.valToPos(place(limit.part), "x", true), 8);
     });
-  const drawAverageLimits = (chart) =>
-    averageLimits.forEach((limit) =>
-      drawLimit(chart, limit, chart.bbox.left + chart.bbox.width, "average at most"),
+  /** Their words stand beside each other, as far as there is room: limits may be near to each other. */
+  const drawTimesLimits = (chart) => {
+    const [width, room] = [14 * LETTERS, chart.bbox.width / devicePixelRatio];
+    const beside = Math.max(1, Math.floor(room / width));
+    timesLimits.forEach((limit, index) =>
+      drawLimit(chart, limit, chart.bbox.left + chart.bbox.width, 8 + (index % beside) * width),
     );
-  const upTo = (drawn) => (_, __, high) => [
-    0,
-    Math.max(high || 1, ...drawn.map(({ max }) => max)) * 1.15,
-  ];
+  };
+  /** A limit that is far above all else is told, and not drawn: all else would be a line at the bottom. */
+  const FAR = 4;
+  const upTo = (drawn) => (_, __, high) => {
+    const near = drawn.map(({ max }) => max).filter((max) => !high || max <= FAR * high);
+    return [0, Math.max(high || 1, ...near) * 1.15];
+  };
 
+  /** Both charts over time have one: what stands above each other is of one moment. */
+  const OF_ALL = { time: false, range: [0, run.course.at(-1)?.time ?? 1] };
   const column = (name) => run.course.map((point) => point[name]);
+  const average = line("average", "first", undefined, " ms", { points: { show: true, size: 5 } });
+  const parts = run.timeline.points;
+  const hasParts = parts.length > 0;
   const CHARTS = {
     times: () => ({
-      data: [column("time"), column("avgResponseMs")],
+      data: hasParts
+        ? ["time", ...Object.keys(TIMES)].map((name) => parts.map((point) => point[name]))
+        : [column("time"), column("avgResponseMs")],
       series: [
         time,
-        line("average", "first", undefined, " ms", { points: { show: true, size: 5 } }),
+        average,
+        ...(hasParts
+          ? [
+              line("half within", "second", [8, 5], " ms"),
+              line("95 of 100 within", "fourth", [12, 3], " ms"),
+              line("99 of 100 within", "third", [2, 3], " ms"),
+            ]
+          : []),
       ],
-      scales: { x: { time: false }, y: { range: upTo(averageLimits) } },
+      scales: { x: OF_ALL, y: { range: upTo(timesLimits) } },
       axes: [axis("seconds", LOW), axis("milliseconds")],
-      hooks: { drawClear: [shade], draw: [drawAverageLimits] },
+      hooks: { drawClear: [shade], draw: [drawTimesLimits] },
     }),
     load: () => ({
       data: [
@@ -127,7 +170,7 @@
         line("failures a second", "third", [2, 3], ""),
       ],
       scales: {
-        x: { time: false },
+        x: OF_ALL,
         y: { range: upTo([]) },
         users: { range: upTo([]) },
       },
@@ -169,7 +212,13 @@
 
   const HEIGHT = 300;
   const legend = {
-    markers: { dash: (chart, index) => (chart.series[index].dash ? "dashed" : "solid") },
+    markers: {
+      stroke: (chart, index) => chart.series[index].css,
+      dash: (chart, index) => {
+        const [stroke] = chart.series[index].dash ?? [];
+        return stroke === undefined ? "solid" : stroke < 3 ? "dotted" : "dashed";
+      },
+    },
   };
   const charts = [...document.querySelectorAll("[data-chart]")].map((element) => {
     const { data, ...options } = CHARTS[element.dataset.chart]();

@@ -46,7 +46,7 @@ class Follower:
             "phases": [recorded(phase) for phase in recorder.phases],
             **{name: getattr(recorder, name) for name in ("sent", "returned", "cut")},
             **{"known": self.tasks.known, "ran": self.tasks.ran, "users": self.tasks.users},
-            "others": hosts.others,
+            **{"others": hosts.others, "timeline": recorder.timeline.facts()},
             "arrivals": arrivals
             and {name: getattr(arrivals, name) for name in ("came", "missed", "latest_ms")},
         }

@@ -75,6 +75,7 @@ class Leader(Recorder):
             add_phase(phase, recorded)
         for name in ("sent", "returned", "cut"):
             setattr(self, name, getattr(self, name) + answer[name])
+        self.timeline.merge(answer["timeline"])
         self.tasks.known.update(answer["known"])
         add_counts(self.tasks.ran, answer["ran"])
         add_counts(self.tasks.users, answer["users"])

@@ -11,6 +11,7 @@ from locust.user.task import TaskSet
 
 from flask_serving import hosts
 from flask_serving.arrivals import Arrivals
+from flask_serving.timeline import Timeline
 
 
 # How long a farewell may be kept back.
@@ -62,7 +63,7 @@ class Recorder:
     ahead_seconds = 0
 
     def __init__(self):
-        self.phases = []
+        self.phases, self.timeline = [], Timeline()
         self.sent = self.returned = self.ended = self.failed = self.cut = 0
         self.total_ms = 0.0
         self.arrivals = None
@@ -181,6 +182,7 @@ class Recorder:
         def told_request(*args):
             if is_told():
                 self.measured.stats.log_request(*args)
+                self.timeline.add(time.time(), args[2])
             log_request(*args)
 
         def told_error(*args):
@@ -200,6 +202,7 @@ class Recorder:
         # Who waited for a free user waited for the service.
         taken = response_time if response_time is None else response_time + 1000 * (sent - due)
         self.total_ms += elapsed
+        self.timeline.add(time.time(), taken)
         for phase in self.phases[-2:]:
             if phase.holds(due):
                 phase.stats.log_request(request_type, name, taken, response_length or 0)

@@ -26,6 +26,7 @@ class Results:
         self.write_csv("output_failures.csv", results.failures_csv)
         self.write_csv("output_exceptions.csv", results.exceptions_csv)
         self.write_json("histogram.json", {"all": histogram(stats), "phases": [histogram(one.stats) for one in phases]})
+        self.write_json("times.json", self.recorder.timeline.facts())
         self.write_json("window.json", self.facts(is_finished))
 
     def facts(self, is_finished):

@@ -75,6 +75,76 @@ test("each verdict, limit and line has a sign of its own beside its colour", asy
   await page.close();
 });
 
+const timesCaption = (page: Page) =>
+  page.locator("figure", { has: page.locator("[data-chart=times]") }).locator("figcaption");
+
+test("response times over time have the average, half, 95 and 99 of 100 of each second", async () => {
+  const { page } = await shown();
+  const legend = await page.locator("[data-chart=times] .u-label").allInnerTexts();
+  expect(legend.slice(1)).toEqual([
+    "average",
+    "half within",
+    "95 of 100 within",
+    "99 of 100 within",
+  ]);
+  expect(await timesCaption(page).innerText()).toBe(
+    "Of what was answered in each second: the average, and within how long half of it was, 95 and 99 of 100. What is shaded does not count; limits are dashed.",
+  );
+  await page.close();
+});
+
+test("where percentiles over time are not known there is the average, and why", async () => {
+  const timeline = { seconds: 1, points: [], reason: "They are not known." };
+  const { page, wrong } = await shown({ ...RUN, timeline });
+  const legend = await page.locator("[data-chart=times] .u-label").allInnerTexts();
+  expect(legend.slice(1)).toEqual(["average"]);
+  expect(await timesCaption(page).innerText()).toMatch(
+    /^The average of each second\. They are not known\./,
+  );
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
+test("a part with too few answers has no 99 of 100, which the caption says", async () => {
+  const few = RUN.timeline.points.map((point) => ({ ...point, p99ResponseMs: null }));
+  const { page, wrong } = await shown({ ...RUN, timeline: { seconds: 4, points: few } });
+  expect(await timesCaption(page).innerText()).toMatch(
+    /^Of what was answered in every 4 s: .* 95 and 99 of 100\. Of fewer than 100 there is no 99 of 100, of fewer than 20 no 95\. What/,
+  );
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
+/** How many points of a chart are of a colour of the page's. */
+const inked = (page: Page, chart: string, name: string) =>
+  page.evaluate<number>(`(() => {
+    const canvas = document.querySelector("[data-chart=${chart}] canvas");
+    const probe = document.createElement("canvas").getContext("2d");
+    probe.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--${name}");
+    const wanted = probe.fillStyle.match(/[0-9a-f]{2}/g).map((part) => parseInt(part, 16));
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4)
+      count += wanted.every((part, index) => Math.abs(part - data[at + index]) < 3);
+    return count;
+  })()`);
+
+test("a limit is drawn over the seconds, and one that is far above all of them is told", async () => {
+  const limit = (max: number) =>
+    documentOf({ thresholds: [{ ...threshold("avgResponseMs", true), max }] });
+  const ink = async (max?: number) => {
+    const { page } = await shown(max === undefined ? documentOf({ thresholds: [] }) : limit(max));
+    const count = await inked(page, "times", "good");
+    await page.close();
+    return count;
+  };
+  const [none, near, far] = [await ink(), await ink(15), await ink(100_000)];
+  expect(none).toBe(0);
+  // Words alone are less than words and a line.
+  expect(far).toBeGreaterThan(0);
+  expect(near).toBeGreaterThan(2 * far);
+});
+
 test("names that would be HTML, a script or a comment are text", async () => {
   const endpoint = { ...RUN.endpoints[0]!, method: HOSTILE, name: HOSTILE };
   const failures = [{ method: HOSTILE, name: HOSTILE, error: HOSTILE, count: 1 }];
@@ -127,7 +197,14 @@ test("it is dark where the reader's screen is, and never on paper", async () => 
   const [paper = 0, ink = 0] = await lightness(page);
   expect(paper).toBeLessThan(60);
   expect(ink).toBeGreaterThan(200);
+  const markers = () =>
+    page.evaluate<string[]>(
+      `[...document.querySelectorAll(".u-marker")].map((one) => getComputedStyle(one).borderTopColor)`,
+    );
+  const onScreen = await markers();
   await page.emulateMedia({ media: "print" });
+  // Each has another colour there, as its line has.
+  expect((await markers()).filter((one, at) => one === onScreen[at])).toEqual([]);
   const [printed = 0, letters = 0] = await lightness(page);
   expect(printed).toBe(255);
   expect(letters).toBeLessThan(60);
@@ -135,7 +212,10 @@ test("it is dark where the reader's screen is, and never on paper", async () => 
 });
 
 test("a run of which nothing is known has a page, without charts", async () => {
-  const nothing = { ...documentOf({ endpoints: [] }), course: [], percentiles: [], failures: [] };
+  const nothing = {
+    ...{ ...documentOf({ endpoints: [] }), course: [], percentiles: [], failures: [] },
+    timeline: { seconds: 1, points: [] },
+  };
   const { page, wrong } = await shown(nothing);
   expect(await page.locator("canvas").count()).toBe(0);
   expect(await page.locator("h1").innerText()).toContain("It decides nothing");
@@ -143,6 +223,13 @@ test("a run of which nothing is known has a page, without charts", async () => {
   await page.close();
 });
 
-test("it can be mailed", () => {
-  expect(reportPage(RUN, pageParts()).length).toBeLessThan(100_000);
+test("it can be mailed, also of a day", () => {
+  expect(reportPage(RUN, pageParts()).length).toBeLessThan(110_000);
+  const points = Array.from({ length: 600 }, (_, at) => ({
+    ...RUN.timeline.points[0]!,
+    ...{ time: at * 144.123, requests: 123_456, avgResponseMs: 123.456, p99ResponseMs: 1200 },
+  }));
+  const course = points.map(({ time }) => ({ ...RUN.course[0]!, time }));
+  const day = { ...RUN, course, timeline: { seconds: 144, points } };
+  expect(reportPage(day, pageParts()).length).toBeLessThan(300_000);
 });
