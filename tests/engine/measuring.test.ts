@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Label, labelArgv, type Labels, ownLabels } from "../../configs/container/labels";
+import type { LoadDocument } from "../../configs/load/document";
 import { LOAD_CONTAINER } from "../../configs/load/container";
 import { NO_TIMES } from "../../configs/load/time-split";
 import { defaultImages } from "../../configs/default-images";
@@ -30,7 +31,7 @@ let missing: Ended;
 let firstOutputs: Awaited<ReturnType<Project["outputs"]>>;
 beforeAll(async () => {
   project = makeProject({ refresh: false });
-  await project.stack(STACK, { ...SHORT_LOAD, users: "60" });
+  await project.stack(STACK, { ...SHORT_LOAD, users: "60", spawnRate: "60" });
   await set("--path", "thresholds[0].metric", "avgResponseMs");
   await set("--path", "thresholds[0].max", "0.001");
   missing = await project.up(STACK);
@@ -98,8 +99,10 @@ test("its report is one page, which says what it misses, with the outputs' own n
   const average = page.locator("[data-metric=avgResponseMs]");
   expect(await average.innerText()).toBe(`${avgResponseMs.toFixed(2)} ms`);
   expect(await page.locator("canvas").count()).toBe(3);
-  const embedded = JSON.parse((await page.locator("#run").textContent()) ?? "") as Measured;
+  const embedded = JSON.parse((await page.locator("#run").textContent()) ?? "") as LoadDocument;
   expect(embedded).toMatchObject({ avgResponseMs, environment: { cpus: expect.any(Number) } });
+  const answered = embedded.timeline.points.reduce((sum, { requests }) => sum + requests, 0);
+  expect(answered).toBeGreaterThanOrEqual(first.requestCount);
   expect(wrong).toEqual([]);
   expect(fs.statSync(file).size).toBeLessThan(500_000);
   await browser.close();

@@ -3,10 +3,16 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { defaultImages } from "../../configs/default-images";
 import type { LoadResult } from "../../configs/load/result";
+import { failureRows } from "../../configs/load/failures";
+import { parseLocustStats } from "../../configs/load/parse-stats";
 import { phasesOf } from "../../configs/load/phases";
 import { askedRequests } from "../../configs/load/requests";
+import { readTimeline } from "../../configs/load/timeline";
+import { readWindow } from "../../configs/load/window";
 import { poll } from "../../jobs/lib/poll";
 import { runLoad } from "../../jobs/run-load";
+import { buildOwnImage } from "../../scripts/setup/build-own-image";
+import { inspectImages } from "../../scripts/setup/known-images";
 import { LOAD_RUN } from "../fixtures/load-run";
 import { docker } from "../support/docker";
 import { scratchDirectory } from "../support/scratch";
@@ -23,15 +29,20 @@ def app(environ, start_response):
 WSGIServer(("0.0.0.0", 8000), app, log=None).serve_forever()
 `;
 const NAME = `flask-serving-test-workers-${process.pid}`;
-const { locust } = defaultImages(process.env);
+const { locust, python } = defaultImages(process.env);
+/** The oldest that is known to work, and the newest. */
+const LOCUSTS = ["2.12.1", "2.47.0"];
+const OLD = `flask-serving-test/locust:${LOCUSTS[0]}`;
 
 let directory: string;
-beforeAll(() => {
+beforeAll(async () => {
   directory = scratchDirectory();
+  const recipe = { image: OLD, directory: "locust", base: python, version: LOCUSTS[0]! };
+  await buildOwnImage(recipe, await inspectImages([OLD, python]), () => {});
   docker("network", "create", "--internal", NAME);
   const on = ["--network", NAME, "--network-alias", "web", "--name", NAME, "--init"];
-  const python = ["--entrypoint", "/opt/venv/bin/python", locust, "-c", SERVER];
-  docker("run", "--detach", "--rm", ...on, ...python);
+  const serving = ["--entrypoint", "/opt/venv/bin/python", locust, "-c", SERVER];
+  docker("run", "--detach", "--rm", ...on, ...serving);
 });
 afterAll(() => {
   docker("rm", "--force", NAME);
@@ -59,27 +70,48 @@ const asked = () =>
     .split("\n")
     .filter((line) => line.startsWith("asked"));
 
-test("two Locusts make one load: what each of them measured is summed up, and none of it is lost", async () => {
-  const { stats, statsCsv } = await load();
-  const { endpoints, requestCount = 0, failureCount, ran, source, warnings } = stats;
-  // Somebody comes at even moments: one at the edge is in it or not, of each of them.
-  expect(Math.abs(requestCount - 40 * (ran.seconds ?? 0))).toBeLessThanOrEqual(2);
-  expect(ran.seconds).toBeCloseTo(2, 0);
-  expect(endpoints.map(({ name }) => name)).toEqual(["/a", "/bad"]);
-  expect(endpoints.reduce((sum, one) => sum + (one.requestCount ?? 0), 0)).toBe(requestCount);
-  expect(failureCount).toBe(endpoints[1]?.requestCount);
-  expect(source).toBe("histogram");
-  expect(ran).toMatchObject({ minUsers: 20, maxUsers: 20, unanswered: 0 });
-  expect(warnings.map(({ code }) => code)).not.toContain("workers-lost");
-  const read = (name: string) =>
-    JSON.parse(fs.readFileSync(path.join(path.dirname(statsCsv), name), "utf8")) as object;
-  expect(read("window.json")).toMatchObject({
-    ...{ workers: { asked: 2, answered: 2 }, neverRan: [], userClasses: { Visitor: 20 } },
-  });
-  // What came before it was measured was asked too.
-  const { requestsBefore } = read("window.json") as { requestsBefore: number };
-  expect(Math.abs(asked().length - requestsBefore - requestCount)).toBeLessThanOrEqual(2);
-});
+test.each([OLD, locust])(
+  "two Locusts make one load: what each of them measured is summed up, and none of it is lost: %s",
+  async (image) => {
+    const before = asked().length;
+    const { stats, statsCsv } = await load({ image });
+    const { endpoints, requestCount = 0, failureCount, ran, source, warnings } = stats;
+    // Somebody comes at even moments: one at the edge is in it or not, of each of them.
+    expect(Math.abs(requestCount - 40 * (ran.seconds ?? 0))).toBeLessThanOrEqual(2);
+    expect(ran.seconds).toBeCloseTo(2, 0);
+    expect(endpoints.map(({ name }) => name)).toEqual(["/a", "/bad"]);
+    expect(endpoints.reduce((sum, one) => sum + (one.requestCount ?? 0), 0)).toBe(requestCount);
+    expect(failureCount).toBe(endpoints[1]?.requestCount);
+    expect(source).toBe("histogram");
+    expect(ran).toMatchObject({ minUsers: 20, maxUsers: 20, unanswered: 0 });
+    expect(warnings.map(({ code }) => code)).not.toContain("workers-lost");
+    const text = (name: string) => fs.readFileSync(path.join(path.dirname(statsCsv), name), "utf8");
+    const read = (name: string) => JSON.parse(text(name)) as object;
+    expect(read("window.json")).toMatchObject({
+      ...{ workers: { asked: 2, answered: 2 }, neverRan: [], userClasses: { Visitor: 20 } },
+    });
+    // What came before it was measured was asked too.
+    const { requestsBefore } = read("window.json") as { requestsBefore: number };
+    const all = asked().length - before;
+    expect(Math.abs(all - requestsBefore - requestCount)).toBeLessThanOrEqual(2);
+    // Each answer has its second.
+    const { points } = readTimeline(
+      text("times.json"),
+      readWindow(text("window.json"))?.samples ?? [],
+    );
+    expect(points.reduce((sum, { requests }) => sum + requests, 0)).toBe(all);
+    // Locust's own files say the same, and each error as it is.
+    const csv = parseLocustStats(text("output_stats.csv"));
+    expect(csv).toMatchObject({ requestCount, failureCount, avgResponseMs: stats.avgResponseMs });
+    expect(failureRows(text("output_failures.csv"))).toEqual([
+      expect.objectContaining({
+        name: "/bad",
+        error: expect.stringMatching(/^(Locust)?BadStatusCode\(/),
+        count: failureCount,
+      }),
+    ]);
+  },
+);
 
 test("one that is killed is told of, with what the other measured; all of their containers are gone then", async () => {
   const ids = () =>
