@@ -3,7 +3,13 @@
 const Module = require("node:module");
 
 /** @type {Record<string, (load: () => any) => unknown>} */
-const LATE = { typescript: lateModule, "@npmcli/arborist": lateArborist };
+const LATE = {
+  typescript: lateModule,
+  "@npmcli/arborist": lateArborist,
+  // typescript.js says of our files which line of a stack it is. Pulumi's package asks for hundreds of stacks, and
+  // for the first of them this would read the maps of Pulumi's own.
+  "source-map-support/register": () => ({}),
+};
 
 /**
  * Loads it when something of it is asked for.

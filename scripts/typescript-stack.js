@@ -20,15 +20,18 @@ function remember(file, text) {
 }
 
 /**
- * A line of a stack, as it is in TypeScript.
+ * A line of a stack, as it is in TypeScript. Pulumi's package asks for hundreds of stacks at each start.
  * @param {NodeJS.CallSite} frame
  */
 function frameText(frame) {
-  return String(frame).replace(/([^\s(]+\.ts):(\d+):(\d+)/, (place, file, line, column) => {
-    const entry = mapOf(file)?.findEntry(line - 1, column - 1);
-    if (!entry || !("originalLine" in entry)) return place;
-    return `${file}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
-  });
+  const text = String(frame);
+  const file = frame.getFileName();
+  if (!file || !running.has(file)) return text;
+  const [line, column] = [frame.getLineNumber() ?? 1, frame.getColumnNumber() ?? 1];
+  const entry = mapOf(file)?.findEntry(line - 1, column - 1);
+  if (!entry || !("originalLine" in entry)) return text;
+  const place = `${file}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+  return text.replace(`${file}:${line}:${column}`, () => place);
 }
 
 /** @param {string} file */

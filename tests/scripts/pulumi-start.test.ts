@@ -13,9 +13,9 @@ interface ProjectFile {
 const { nodeargs } = (parse(readFileSync(path.join(ROOT, "Pulumi.yaml"), "utf8")) as ProjectFile)
   .runtime.options;
 
-/** Runs a program as Pulumi does, with what tells which of two packages it has loaded. */
+/** Runs a program as Pulumi does, with what tells which of these packages it has loaded. */
 function run(program: string): unknown {
-  const loaded = `const loaded = () => ["typescript", "@npmcli/arborist"].filter((name) =>
+  const loaded = `const loaded = () => ["typescript", "@npmcli/arborist", "source-map-support"].filter((name) =>
     Object.keys(require.cache).some((file) => file.includes("/node_modules/" + name + "/")));`;
   const argv = [...nodeargs.split(" "), "-e", `${loaded}\n${program}`];
   const { stdout, stderr } = spawnSync("node", argv, { cwd: ROOT, encoding: "utf8" });
@@ -46,6 +46,15 @@ test("npm's class is the real one once it is used", () => {
     const made = new late.Arborist({ path: process.cwd() });
     console.log(JSON.stringify([made.constructor.name, typeof made.loadActual, loaded()]));`;
   expect(run(program)).toEqual(["Arborist", "function", ["@npmcli/arborist"]]);
+});
+
+test("lines of Pulumi's own stacks are told as they run: no map of them is read", () => {
+  const program = `
+    const { Module } = require("node:module");
+    const filename = require.resolve("@pulumi/pulumi/cmd/run/index.js");
+    Module._load("source-map-support/register", Object.assign(new Module(filename), { filename }));
+    console.log(JSON.stringify(loaded()));`;
+  expect(run(program)).toEqual([]);
 });
 
 test("what others load is no matter of it", () => {
