@@ -1,3 +1,4 @@
+import { pythonArgv } from "../container/python-argv";
 import type { HealthCheck } from "../container/spec";
 
 /**
@@ -36,7 +37,7 @@ export function httpHealthCheck({
   healthTimeoutSeconds,
 }: HttpHealth): HealthCheck {
   return {
-    command: ["python3", "-c", PROGRAM, String(port), healthPath, String(healthTimeoutSeconds)],
+    command: pythonArgv("python3", PROGRAM, [port, healthPath, healthTimeoutSeconds].map(String)),
     // Seldom: each check starts a Python, beside the app that is measured.
     intervalSeconds: 30,
     // Python itself takes its time to start on a busy machine.

@@ -1,3 +1,4 @@
+import { pythonArgv } from "../../configs/container/python-argv";
 import { LOCUST_PYTHON } from "../../configs/load/locust-argv";
 import { lastLines, tryDocker } from "./docker";
 import { JobError } from "./job";
@@ -16,7 +17,7 @@ export async function probe(
   container: string,
   { host, port }: { host: string; port: number },
 ): Promise<void> {
-  const argv = ["exec", container, LOCUST_PYTHON, "-c", PROGRAM, host, String(port)];
+  const argv = ["exec", container, ...pythonArgv(LOCUST_PYTHON, PROGRAM, [host, String(port)])];
   const { exitCode, all } = await tryDocker(argv);
   if (exitCode === 0) return;
   throw new JobError(

@@ -1,3 +1,4 @@
+import { pythonArgv } from "../../configs/container/python-argv";
 import { LOCUST_PYTHON } from "../../configs/load/locust-argv";
 import { docker } from "./docker";
 
@@ -17,5 +18,7 @@ export async function putFiles(
 ): Promise<void> {
   const encoded = [...files].map(([path, content]) => [path, content.toString("base64")]);
   const input = JSON.stringify(Object.fromEntries(encoded));
-  await docker(["exec", "--interactive", container, LOCUST_PYTHON, "-c", PROGRAM], { input });
+  await docker(["exec", "--interactive", container, ...pythonArgv(LOCUST_PYTHON, PROGRAM, [])], {
+    input,
+  });
 }

@@ -1,11 +1,17 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { httpHealthCheck } from "../../../configs/server/http-health";
+import { put, scratchDirectory } from "../../support/scratch";
 
 let server: Server | undefined;
+/** Where it is asked: the app's directory. */
+let cwd: string;
+beforeEach(() => (cwd = scratchDirectory()));
 afterEach(() => {
+  rmSync(cwd, { recursive: true });
   server?.closeAllConnections();
   server?.close();
   server = undefined;
@@ -22,7 +28,7 @@ function check(port: number, healthTimeoutSeconds: number): Promise<string> {
   const asked = { port, healthPath: "/healthz?deep=1", healthTimeoutSeconds };
   const [program = "", ...argv] = httpHealthCheck(asked).command;
   return new Promise((resolve) => {
-    execFile(program, argv, (error, _, stderr) => resolve(error ? stderr.trim() : ""));
+    execFile(program, argv, { cwd }, (error, _, stderr) => resolve(error ? stderr.trim() : ""));
   });
 }
 
@@ -32,6 +38,14 @@ test.each([200, 302, 401, 404])("any answer below 500 will do: %d", async (statu
     response.writeHead(status, { Location: "https://127.0.0.1:1/login" }).end();
   expect(await checked(answer)).toBe("");
 });
+
+test.each(["http.py", "socket.py", "email.py", "selectors.py"])(
+  "an app may have a %s of its own beside it",
+  async (file) => {
+    put(cwd, file, "raise SystemExit('the app is asked')\n");
+    expect(await checked((_, response) => response.end())).toBe("");
+  },
+);
 
 test("one of 500 and more is told by path and status", async () => {
   const paths: (string | undefined)[] = [];

@@ -120,8 +120,8 @@ test("the container waits as long as Gunicorn lets requests finish", () => {
 
 test("its health check asks a path of the app's and needs no curl", () => {
   const { spec } = plan({ healthPath: "/healthz", healthTimeoutSeconds: 20 });
-  const [program, , , ...asked] = spec.health.command;
-  expect([program, ...asked]).toEqual(["python3", "5901", "/healthz", "20"]);
+  const [python, isolated, , , ...asked] = spec.health.command;
+  expect([python, isolated, ...asked]).toEqual(["python3", "-I", "5901", "/healthz", "20"]);
 });
 
 test.each([
