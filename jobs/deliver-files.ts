@@ -5,6 +5,7 @@ import { tryCommand } from "./lib/in-container";
 import { JobError, runJob } from "./lib/job";
 import { startIfStopped } from "./lib/start-container";
 import { taken } from "./lib/taken";
+import { allOf } from "./lib/together";
 import { unpackMissing } from "./lib/unpack-tree";
 import { removeUnused, switchTo, type Versions, writeVersion } from "./lib/version";
 
@@ -25,15 +26,23 @@ export async function deliverFiles(input: DeliverInput): Promise<object> {
   const versions = { container, directory: delivery.directory };
   await startIfStopped(container, what);
   try {
-    await unpackMissing(versions, delivery.trees);
-    const version = await writeVersion(versions, delivery);
+    const written = writeVersion(versions, delivery);
+    await allOf<unknown>([written, unpackMissing(versions, delivery.trees)]);
+    const version = await written;
     await check(input, `${delivery.directory}/${version}`);
-    await putInForce(versions, version, what, delivery.taking);
-  } finally {
-    // What cannot be removed now, the next delivery removes: it is no reason to fail, or to fail otherwise.
-    await removeUnused(versions).catch(() => {});
+    const before = await putInForce(versions, version, what, delivery.taking);
+    // A first version leaves nothing behind.
+    if (before !== "") await tidy(versions);
+  } catch (error) {
+    await tidy(versions);
+    throw error;
   }
   return {};
+}
+
+/** What cannot be removed now, the next delivery removes: it is no reason to fail, or to fail otherwise. */
+async function tidy(versions: Versions): Promise<void> {
+  await removeUnused(versions).catch(() => {});
 }
 
 async function check({ container, what, delivery }: DeliverInput, directory: string) {
@@ -43,10 +52,12 @@ async function check({ container, what, delivery }: DeliverInput, directory: str
   throw new JobError([refused, ...nginxHints(all)].join("\n"));
 }
 
+/** @returns what was in force before, or "" */
 async function putInForce(versions: Versions, version: string, what: string, taking: Taking) {
   const before = await switchTo(versions, version);
   try {
     await taken(versions.container, what, taking, before === "");
+    return before;
   } catch (error) {
     await switchTo(versions, before);
     // With none before it is to wait for its first files again.

@@ -16,6 +16,7 @@ const KEEP = 'cd "$0/trees" && mv -T "$1.part" "$1"';
 
 /** Unpacks the trees that are not there yet. One has its name only once it is whole. */
 export async function unpackMissing(versions: Versions, trees: DeliveredTree[]): Promise<void> {
+  if (trees.length === 0) return;
   const { container, directory } = versions;
   const contents = trees.map(({ content }) => content);
   const args = [directory, ...contents];

@@ -161,3 +161,13 @@ test("the same version again has it taken again", async () => {
   await deliver("one");
   expect(docker.commands().filter((command) => command.includes("grep -q deaf"))).toHaveLength(2);
 });
+
+test("a first version takes one command each to look, write, check, put in force and ask", async () => {
+  // As a process that starts with them answers.
+  fs.writeFileSync(path.join(docker.volume, "..", "running"), "one");
+  await deliver("one");
+  expect(docker.commands().map((command) => command.split(" ")[0])).toEqual([
+    "inspect",
+    ...["exec", "exec", "exec", "exec"],
+  ]);
+});
