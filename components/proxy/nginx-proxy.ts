@@ -79,6 +79,11 @@ export interface RouteArgs extends RouteSettings {
   path: string;
   /** The service that they are passed to. */
   upstream: HttpService;
+  /**
+   * A new version of it, which some clients get: of one route at a time.
+   * @default none: all get the same version
+   */
+  canary?: CanaryArgs | undefined;
 }
 
 /** A new version of a service, which some clients get. */
@@ -168,8 +173,11 @@ function keyOf({ tlsKey }: NginxProxyArgs): FileArgs[] {
 
 /** The services behind it. */
 function servicesOf({ upstream, canary, routes = [] }: NginxProxyArgs): HttpService[] {
-  const one = [...(upstream ? [upstream] : []), ...(canary ? [canary.upstream] : [])];
-  return [...one, ...routes.map((route) => route.upstream)];
+  const all = [{ upstream, canary }, ...routes].flatMap(({ upstream, canary }) => [
+    upstream,
+    canary?.upstream,
+  ]);
+  return all.filter((service) => service !== undefined);
 }
 
 /** The files that it serves itself, out of the images that have them. */

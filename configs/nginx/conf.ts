@@ -6,7 +6,7 @@ import { flattened } from "./core/inherit";
 import { type Explained, explained, renderExplained } from "./explain";
 import type { Additions, PlainFile, RouteLocation, Site } from "./feature";
 import { FEATURES } from "./features";
-import { groupsOf } from "./features/canary";
+import { groupsOf } from "./groups";
 import { healthServer } from "./health";
 import { type ProxiedOptions, tuningProblems } from "./options";
 import { BEHIND, CONF_NAME } from "./places";
@@ -105,38 +105,52 @@ function server(additions: Additions[], routes: Route[], site: Site): Directive 
   return block("server", [], [...directives, ...own.flatMap((one) => locations(additions, one))]);
 }
 
-/** Where a route's requests are passed on, and where those are tried again that could not be. */
+/** Where a route's requests are passed on, at once or by a location that is gone on to, and where those are tried again that could not be. */
 function locations(additions: Additions[], route: Route): Directive[] {
   const at = (where: string[], location: Omit<RouteLocation, "route">) =>
     block("location", where, within(additions, { route, ...location }));
-  const names = additions.flatMap((one) => one.again?.(route) ?? []);
+  const [path = "/"] = route.paths;
+  const named = (which: "asItCame" | "again") =>
+    additions.flatMap((one) => one[which]?.(route) ?? []);
   const why = `What is asked for below ${route.paths.join(", ")} is the service's.`;
   return because(
     route.option || "upstream",
     why,
     ...route.paths.flatMap((path) => pathLocations(additions, route, path)),
-    ...names.map((name) => at([`@${name}`], { path: route.paths[0] ?? "/", isAgain: true })),
+    ...named("asItCame").map((name) => at([`@${name}`], { path, isAsItCame: true })),
+    ...named("again").map((name) => at([`@${name}`], { path, isAgain: true })),
   );
 }
 
 /** What a path without its last slash asks for is the route's, too: nginx would answer with a redirect. */
 function pathLocations(additions: Additions[], route: Route, path: string): Directive[] {
-  const at = (where: string[], location: Partial<RouteLocation>, ...own: Directive[]) =>
-    block("location", where, [...own, ...within(additions, { route, path, ...location })]);
   // What is meant with all below it ends with a slash.
-  if (route.match === RouteMatch.Exact || !path.endsWith("/")) return [at(["=", path], {})];
-  if (path === "/") return [at(["/"], {})];
-  const bare = path.slice(0, -1);
-  const first = additions.flatMap((one) => one.first?.({ route, path }) ?? []);
-  // ^~: a pattern of the front end's takes nothing from the app.
-  const below =
-    first.length === 0
-      ? [at(["^~", path], {})]
-      : [
-          block("location", ["^~", path], first),
-          at(["^~", BEHIND + path], { isBehind: true }, directive("internal")),
-        ];
-  return [at(["=", bare], { path: bare }), ...below];
+  if (route.match === RouteMatch.Exact || !path.endsWith("/"))
+    return pathLocation(additions, { route, path }, "=");
+  if (path === "/") return pathLocation(additions, { route, path });
+  return [
+    ...pathLocation(additions, { route, path: path.slice(0, -1) }, "="),
+    // ^~: a pattern of the front end's takes nothing from the app.
+    ...pathLocation(additions, { route, path }, "^~"),
+  ];
+}
+
+/** A location, with those below BEHIND where it goes on to some. */
+function pathLocation(additions: Additions[], location: RouteLocation, ...sign: string[]) {
+  const { route, path } = location;
+  const first = additions.map((one) => one.first?.(location)).find((one) => one !== undefined);
+  if (first === undefined) return [block("location", [...sign, path], within(additions, location))];
+  const groups = additions.flatMap((one) => one.decided?.(route) ?? []);
+  return [
+    block("location", [...sign, path], first),
+    ...groups.map((group) =>
+      block(
+        "location",
+        [sign[0] ?? "^~", `${BEHIND}/${group}${path}`],
+        [directive("internal"), ...within(additions, { ...location, group })],
+      ),
+    ),
+  ];
 }
 
 function within(additions: Additions[], location: RouteLocation): Directive[] {

@@ -52,8 +52,12 @@ export interface Additions {
   site?: (site: Site) => Directive[];
   /** Where a route's requests are passed on. */
   location?: (location: RouteLocation) => Directive[];
-  /** What nginx answers itself in a route's path, before it asks: it passes on to BEHIND that path. */
+  /** What stands in a route's path in place of asking, where nginx answers itself and goes on from there. */
   first?: (location: RouteLocation) => Directive[] | undefined;
+  /** The name of the location that such a path goes on to as it came. */
+  asItCame?: (route: Route) => string | undefined;
+  /** The groups of servers that such a path goes on to as nginx decided on it, each below BEHIND. */
+  decided?: (route: Route) => string[];
   /** The name of the location that takes a route's request where no server of its could be asked. */
   again?: (route: Route) => string | undefined;
   /** Files beside the configuration, which names them as they are named here. */
@@ -69,8 +73,10 @@ export interface Site {
 export interface RouteLocation {
   route: Route;
   path: string;
-  /** Whether nginx comes there from another location: the request has no path as it came then. */
-  isBehind?: boolean;
+  /** The group of servers that is asked, where nginx comes with the path that it decided on and no other. */
+  group?: string;
+  /** Whether it is a location by name: the path is the one that came. */
+  isAsItCame?: boolean;
   /** Whether it takes what another server could not be asked. */
   isAgain?: boolean;
 }

@@ -20,14 +20,19 @@ export function inputsProblems(given: Record<string, unknown>): Problem[] {
     ...serviceNetworkProblems("network", network),
     ...keyPairProblems(tlsCertificate, tlsKey),
     ...servedProblems("upstream", upstream),
-    ...(isRecord(canary) ? servedProblems("canary.upstream", canary.upstream) : []),
-    ...givenRoutes(routes).flatMap(({ path, route }) =>
-      servedProblems(`${path}.upstream`, route.upstream),
-    ),
+    ...newVersionProblems("canary", canary),
+    ...givenRoutes(routes).flatMap(({ path, route }) => [
+      ...servedProblems(`${path}.upstream`, route.upstream),
+      ...newVersionProblems(`${path}.canary`, route.canary),
+    ]),
     ...filesProblems("frontend", frontend),
     ...filesProblems("staticFiles", staticFiles),
     ...(isRecord(staticFiles) ? directoryProblems(staticFiles.directory) : []),
   ];
+}
+
+function newVersionProblems(path: string, canary: unknown): Problem[] {
+  return isRecord(canary) ? servedProblems(`${path}.upstream`, canary.upstream) : [];
 }
 
 /** By what a service is known to be another one; where it answers is checked with the routes. */

@@ -111,6 +111,8 @@ export interface RouteOptions extends RouteSettings {
   path: string;
   /** The service. */
   upstream: Upstream;
+  /** A new version of it, which some clients get. */
+  canary?: Canary | undefined;
 }
 
 /** What decides where a request goes; exactly one of `upstream` and `routes` is given. */

@@ -36,7 +36,7 @@ const OF_THE_LOG = [
  */
 const ALLOWED: Partial<Record<DirectiveName | "pattern", RegExp>> = {
   add_header: /^our_/,
-  default: /^our_part$/,
+  default: /^(our_(part|group)|uri|args)$/,
   error_page: /^our_/,
   hash: /^(request_uri|binary_remote_addr|(arg|cookie|http)_.*)$/,
   limit_conn_zone: /^binary_remote_addr$/,
@@ -55,7 +55,7 @@ const ALLOWED: Partial<Record<DirectiveName | "pattern", RegExp>> = {
   ssl_certificate: /^our_acme$/,
   ssl_certificate_key: /^our_acme$/,
   split_clients: /^(our_part|remote_addr|(cookie|http)_.*)$/,
-  try_files: /^(args|uri)$/,
+  try_files: /^(uri|our_way_[a-z0-9_]+)$/,
   uwsgi_cache_bypass: /^http_(cookie|authorization)$/,
   uwsgi_cache_key: /^(scheme|host|request_uri|our_version)$/,
   uwsgi_no_cache: /^http_(cookie|authorization)$/,

@@ -3,6 +3,8 @@ import { EVERY_TUNING, Tuning } from "../../tuning";
 import { because, type Directive, directive } from "../core/directive";
 import { type Token, variable, type VariableName } from "../core/token";
 import type { Feature } from "../feature";
+import type { RoutesOptions } from "../route";
+import { splitOf } from "./canary";
 
 /** How a request is written down. */
 export const AccessLogFormat = {
@@ -27,7 +29,7 @@ export interface AccessLogOptions {
   accessLogFormat?: AccessLogFormat;
 }
 
-type Options = AccessLogOptions & { tuning?: Tuning | undefined; canary?: object | undefined };
+type Options = AccessLogOptions & RoutesOptions & { tuning?: Tuning | undefined };
 
 /** The log of requests, which the engine keeps. */
 export const accessLog: Feature<Options> = {
@@ -124,11 +126,11 @@ const FIELDS: [string, VariableName][] = [
   ["userAgent", "http_user_agent"],
 ];
 
-/** Which of two versions has answered, where there are two. */
+/** Which of two versions a client has, where there are two. */
 const VERSION: [string, VariableName] = ["version", "our_version"];
 
-function lineOf({ canary }: Options): Token {
-  const fields = canary === undefined ? FIELDS : [...FIELDS, VERSION];
+function lineOf(options: Options): Token {
+  const fields = splitOf(options) === undefined ? FIELDS : [...FIELDS, VERSION];
   const written = fields.flatMap(([field, name], index) => [
     `${index === 0 ? "{" : ","}"${field}":"`,
     variable(name),

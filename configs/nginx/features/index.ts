@@ -24,6 +24,7 @@ import { process } from "./process";
 import { rateLimit } from "./rate-limit";
 import { redirect } from "./redirect";
 import { reload } from "./reload";
+import { rest } from "./rest";
 import { retries } from "./retries";
 import { routes } from "./routes";
 import { serverTokens } from "./server-tokens";
@@ -31,6 +32,7 @@ import { staticFiles } from "./static-files";
 import { timeouts } from "./timeouts";
 import { tls } from "./tls";
 import { unsafe } from "./unsafe";
+import { ways } from "./ways";
 import { webSockets } from "./web-sockets";
 
 /** All that our nginx can do, in the order in which it stands in a configuration. */
@@ -50,9 +52,9 @@ export const FEATURES: readonly Feature<ProxiedOptions>[] = [
     maintenance,
     rateLimit,
   ],
-  ...[cache, routes, balancing, retries, timeouts, buffers],
+  ...[cache, routes, balancing, retries, rest, timeouts, buffers],
   ...[keepAlive, webSockets, forwardedHeaders],
-  ...[compression, brotli, ownFiles, frontend, staticFiles, unsafe],
+  ...[compression, brotli, ownFiles, frontend, staticFiles, ways, unsafe],
 ];
 
 /** The names of all options that are plain values. */

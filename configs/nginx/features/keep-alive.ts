@@ -65,11 +65,15 @@ function kept({ users = USERS.default }: ConnectionsOptions): Directive[] {
 }
 
 /** One side alone cannot keep a connection. */
-function keepAliveProblems({ keepAlive: got, upstream, routes }: Options): Problem[] {
+function keepAliveProblems({ keepAlive: got, upstream, canary, routes }: Options): Problem[] {
   if (got === undefined) return [];
   const problems = booleanProblems("keepAlive", got);
   if (problems.length > 0 || got === false) return problems;
-  const served = [upstream, ...givenRoutes(routes).map(({ route }) => route.upstream)];
+  const given = [{ upstream, canary }, ...givenRoutes(routes).map(({ route }) => route)];
+  const served = given.flatMap(({ upstream, canary }) => [
+    upstream,
+    isRecord(canary) ? canary.upstream : undefined,
+  ]);
   const closes = served.some((one) => isRecord(one) && one.keepsConnections === false);
   if (!closes) return [];
   const expected = "false, or nothing: a service behind it closes each connection after its answer";

@@ -1,8 +1,10 @@
 import { because, block, directive, whereMatches } from "../core/directive";
-import { captured, made, variable } from "../core/token";
+import { made, variable } from "../core/token";
 import type { Feature } from "../feature";
-import { type Route, routesOf, type RoutesOptions, SubPath } from "../route";
+import { groupsOf, ourName } from "../groups";
+import { type Route, routesOf, type RoutesOptions } from "../route";
 import { Tuning } from "../../tuning";
+import { samePath } from "../same-path";
 import { readTimeoutSeconds, type TimeoutsOptions } from "./timeouts";
 
 /** How long another server may be looked for, in seconds. */
@@ -20,17 +22,12 @@ export const retries: Feature<RoutesOptions & TimeoutsOptions> = {
   adds: (options) => {
     const again = routesOf(options).filter(isTriedAgain);
     return {
-      http: again.flatMap((route) => [
-        ...because(undefined, WHY_MAP, nextOf(route)),
-        ...(route.subPath === SubPath.Strip
-          ? because(`${route.option}.subPath`, WHY_REST, restOf(route))
-          : []),
-      ]),
+      http: again.flatMap((route) => because(undefined, WHY_MAP, nextOf(route))),
       server:
         again.length === 0 ? [] : because(undefined, "What was sent is not sent again.", ...SENT),
       again: (route) => (isTriedAgain(route) ? `again-${route.name}` : undefined),
-      location: ({ route, isAgain, isBehind }) =>
-        isAgain ? searched(route, options) : because(undefined, WHY_OFF, ...once(route, isBehind)),
+      location: ({ route, isAgain, group }) =>
+        isAgain ? searched(route, options) : because(undefined, WHY_OFF, ...once(route, group)),
     };
   },
   explain: (options) =>
@@ -45,17 +42,12 @@ const WHY_OFF =
 const WHY_MAP =
   "Another server is asked where no byte was sent, for a path that is the same for nginx and for the app.";
 
-const WHY_REST = "What another server is asked for: the path without what the service is below.";
-
 /** nginx answers by itself what is over. */
 const SENT = [502, 504].map((status) =>
   block("location", [`@sent-${status}`], [directive("return", String(status))]),
 );
 
-/** A location by name passes on the path as it came: one with dots in it, or a packed slash, may mean another. */
-const SAME_PATH = "~*^0 [0-9]+ (?![^?]*(?:/\\.|%2[ef]|%5c|\\\\))";
-
-/** What is to be done where a route's server did not answer. */
+/** What is to be done where a route's server did not answer. A location by name passes on the path as it came. */
 function nextOf(route: Route) {
   const source = [
     ...[variable("upstream_bytes_sent"), " ", variable("upstream_status"), " "],
@@ -66,57 +58,31 @@ function nextOf(route: Route) {
     [source, made(decided(route))],
     [
       directive("default", "sent-502"),
-      whereMatches(SAME_PATH, `again-${route.name}`),
+      whereMatches(`~*^0 [0-9]+ ${samePath(route)}`, `again-${route.name}`),
       whereMatches("~^[0-9]+ 504 ", "sent-504"),
     ],
   );
 }
 
-/** A map gives its variable a name, which has no dash. */
-function decided({ name }: Route): `our_${string}` {
-  return `our_next_${name.replaceAll("-", "_")}`;
-}
-
-/**
- * A location by name cannot take a path's beginning off: a map does, by how many parts that has. Only a path
- * that is the same for nginx and for the app gets there.
- */
-function restOf(route: Route) {
-  const {
-    paths: [path = "/"],
-  } = route;
-  const parts = `(?:/[^/?]+){${path.split("/").length - 2}}`;
-  return block(
-    "map",
-    [[variable("request_uri")], made(restName(route))],
-    [
-      directive("default", "/"),
-      whereMatches(`~^${parts}(/.*)`, [captured()]),
-      whereMatches(`~^${parts}([?].*)`, ["/", captured()]),
-    ],
-  );
-}
-
-/** The variable with what a service is asked for that does not know what it is below. */
-export function restName({ name }: Route): `our_rest_${string}` {
-  return `our_rest_${name.replaceAll("-", "_")}`;
+function decided(route: Route): `our_${string}` {
+  return `our_next_${ourName(route)}`;
 }
 
 /** What comes from another location has no path as it came, which is all that is passed on again. */
-function once(route: Route, isBehind = false) {
+function once(route: Route, group: string | undefined) {
   const again = directive("error_page", "502", "504", "=", ["@", variable(decided(route))]);
   return [
     directive("proxy_next_upstream", "off"),
-    ...(isTriedAgain(route) && !isBehind ? [again] : []),
+    ...(isTriedAgain(route) && group === undefined ? [again] : []),
   ];
 }
 
-function searched({ upstream: { endpoints } }: Route, options: TimeoutsOptions) {
+function searched(route: Route, options: TimeoutsOptions) {
   return because(
     undefined,
     "Another server is looked for, each once and not for long: less than a request may take.",
     directive("proxy_next_upstream", "error", "timeout"),
-    directive("proxy_next_upstream_tries", String(endpoints.length)),
+    directive("proxy_next_upstream_tries", String(mostServers(route))),
     directive("proxy_next_upstream_timeout", `${searchSeconds(options)}s`),
   );
 }
@@ -125,6 +91,12 @@ function searchSeconds(options: TimeoutsOptions): number {
   return Math.min(SEARCH_SECONDS, readTimeoutSeconds(options));
 }
 
-function isTriedAgain({ upstream: { endpoints } }: Route): boolean {
-  return endpoints.length > 1;
+/** Whether another server may be asked. */
+export function isTriedAgain(route: Route): boolean {
+  return mostServers(route) > 1;
+}
+
+/** Of two versions each may have another number of them. */
+function mostServers(route: Route): number {
+  return Math.max(...groupsOf(route).map(({ upstream }) => upstream.endpoints.length));
 }

@@ -1,11 +1,12 @@
 import { Tuning } from "../../tuning";
 import { because, directive } from "../core/directive";
 import type { Feature, RouteLocation } from "../feature";
-import { type Token, variable } from "../core/token";
-import { restName } from "./retries";
-import { groupOf } from "./canary";
+import { partsOf, type Token, variable } from "../core/token";
+import { restName } from "./rest";
+import { asItCame } from "../decided";
 import { addressOf } from "../endpoints";
-import { isUwsgi, type Route, RouteMatch, routesOf, type RoutesOptions, SubPath } from "../route";
+import { groupOf } from "../groups";
+import { isUwsgi, type Route, routesOf, type RoutesOptions, SubPath } from "../route";
 import { routesProblems } from "../route-problems";
 
 /** Who answers what, and the request that it gets. */
@@ -39,20 +40,16 @@ export const routes: Feature<RoutesOptions> = {
  * both, or a prefix would not shut out what lies beside it. Where one upstream answers all, it gets the
  * path as it came; a location by name cannot have another.
  */
-function target({ route, path, isAgain, isBehind }: RouteLocation, options: RoutesOptions): Token {
+function target(location: RouteLocation, options: RoutesOptions): Token {
+  const { route, path, isAgain, isAsItCame, group = route.name } = location;
+  const service = route.canary ? ["http://", ...groupOf(route)] : `http://${route.name}`;
   // In its protocol the path is a value beside others.
-  if (isUwsgi(route)) return groupOf(route);
-  if (isAgain && route.subPath === SubPath.Strip)
-    return [`http://${route.name}`, variable(restName(route))];
-  if (isAgain || (asItCame(options) && !isBehind)) return groupOf(route);
-  if (route.subPath === SubPath.Strip) return `http://${route.name}/`;
-  return `http://${route.name}${path}`;
-}
-
-function asItCame(options: RoutesOptions): boolean {
-  return routesOf(options).every(
-    (route) => route.paths.includes("/") && route.match !== RouteMatch.Exact && !isUwsgi(route),
-  );
+  if (isUwsgi(route)) return service;
+  if ((isAgain || isAsItCame) && route.subPath === SubPath.Strip)
+    return [...partsOf(service), variable(restName(route))];
+  if (isAgain || isAsItCame || asItCame(options)) return service;
+  if (route.subPath === SubPath.Strip) return `http://${group}/`;
+  return `http://${group}${path}`;
 }
 
 function shown({ paths, host = "" }: Route): string {

@@ -4,10 +4,11 @@ import { optionalProblems, type Problem } from "../../problems";
 import { because, block, type Directive, directive } from "../core/directive";
 import { type Token, variable } from "../core/token";
 import type { Feature } from "../feature";
-import { BEHIND, TREES_DIRECTORY } from "../places";
-import { Protocol, type RoutesOptions } from "../route";
+import { TREES_DIRECTORY } from "../places";
+import type { RoutesOptions } from "../route";
 import { Tuning } from "../../tuning";
 import { served } from "./own-files";
+import { onward } from "./ways";
 
 /** What nginx serves in the app's place. */
 export interface ServedStaticFilesOptions {
@@ -22,18 +23,21 @@ export const STATIC_TREE = "static";
 export const staticFiles: Feature<ServedStaticFilesOptions & RoutesOptions> = {
   options: {},
   tunings: [Tuning.Production],
-  problems: ({ staticFiles, routes, upstream }) => [
+  problems: ({ staticFiles, routes }) => [
     ...optionalProblems("staticFiles", staticFiles, servedStaticFilesProblems),
     ...(staticFiles === undefined || routes === undefined ? [] : [NO_ROUTES]),
-    ...(staticFiles === undefined || upstream?.protocol !== Protocol.Uwsgi ? [] : [NO_UWSGI]),
   ],
-  adds: ({ staticFiles }) =>
+  adds: ({ staticFiles, ...options }) =>
     staticFiles === undefined
       ? {}
       : {
-          first: ({ path }) =>
+          first: ({ route, path }) =>
             path === withSlash(staticFiles.path)
-              ? because("staticFiles", ITS_OWN, ...files(staticFiles))
+              ? because(
+                  "staticFiles",
+                  ITS_OWN,
+                  ...files(staticFiles, onward(route, { staticFiles, ...options })),
+                )
               : undefined,
         },
   explain: ({ staticFiles }) =>
@@ -49,22 +53,13 @@ const NO_ROUTES: Problem = {
   got: "both",
 };
 
-/** It would be told nginx's own path of what is no file. */
-const NO_UWSGI: Problem = {
-  path: "staticFiles",
-  expected: "none beside an upstream with protocol uwsgi",
-  got: "both",
-};
-
-function files({ fingerprint }: StaticFilesPlan): Directive[] {
+function files({ fingerprint }: StaticFilesPlan, otherwise: Token): Directive[] {
   return [
     directive("alias", `${TREES_DIRECTORY}/${fingerprint}/`),
     // In the app's container it may lead elsewhere.
     directive("disable_symlinks", "on"),
-    ...served("no-cache", [variable("uri")], PASSED_ON),
+    ...served("no-cache", [variable("uri")], otherwise),
     // Whether somebody may read a file that is hidden, the app has to say.
-    block("location", ["~", String.raw`/\.`], [directive("try_files", "/.", PASSED_ON)]),
+    block("location", ["~", String.raw`/\.`], [directive("try_files", "/.", otherwise)]),
   ];
 }
-
-const PASSED_ON: Token = [BEHIND, variable("uri"), "?", variable("args")];

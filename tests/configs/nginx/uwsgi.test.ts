@@ -74,6 +74,13 @@ test("both versions are reached by it", () => {
   expect(locationOf(textOf({ upstream: UWSGI, canary }))).toContain('uwsgi_pass "${our_group}";');
 });
 
+test("static files beside it are nginx's, and of what is none the app is told its own path", () => {
+  const text = textOf({ upstream: UWSGI, staticFiles: { path: "/static/", fingerprint: "a" } });
+  expect(text).toContain('try_files "${uri}" "@as-it-came-app";');
+  expect(text).toMatch(/location "@as-it-came-app" \{[^]*?PATH_INFO "\$\{uri\}";/);
+  expect(text).not.toContain("/.behind");
+});
+
 test("all that is wrong with an address is told", () => {
   const endpoints = [{ socket: "app.sock" }, { socket: "/a:b", host: "web" }, { host: "web" }];
   expect(refused({ upstream: { endpoints, keepsConnections: true, protocol: "fastcgi" } })).toBe(
@@ -94,10 +101,6 @@ test("what the protocol has not is refused", () => {
   expect(refused({ routes: [{ path: "/shop/", upstream: UWSGI, subPath: "strip" }] })).toBe(
     "nginx.conf: 1 problem to mend\n" +
       '  routes[0].subPath: expected keep, or nothing, with protocol uwsgi, got "strip".',
-  );
-  expect(refused({ upstream: UWSGI, staticFiles: { path: "/static/", fingerprint: "a" } })).toBe(
-    "nginx.conf: 1 problem to mend\n" +
-      '  staticFiles: expected none beside an upstream with protocol uwsgi, got "both".',
   );
   expect(refused({ upstream: UWSGI, canary: { upstream: HTTP, percent: 5 } })).toBe(
     "nginx.conf: 1 problem to mend\n" +

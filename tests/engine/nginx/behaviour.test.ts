@@ -475,9 +475,13 @@ describe("what is kept", () => {
 describe("a new version that some get", () => {
   /** An nginx that gives it so. @returns its port */
   async function split(canary: Omit<Canary, "upstream">, more: ProxiedOptions = {}) {
+    return started({ upstream: ONE, canary: { ...canary, upstream: on(8002) }, ...more });
+  }
+
+  async function started(options: ProxiedOptions, trees: Record<string, string> = {}) {
     const published = await freePort();
-    const options = { upstream: ONE, canary: { ...canary, upstream: on(8002) }, ...more };
-    const container = startBareNginx({ project: PROJECT, image: NGINX, options, published });
+    const bare = { project: PROJECT, image: NGINX, options, published, trees };
+    const container = startBareNginx(bare);
     await until(async () => (await ask(published, "/x")).status === 200);
     return { published, container };
   }
@@ -516,6 +520,110 @@ describe("a new version that some get", () => {
       expect(await versionFor(published, { "X-Tester": "a" })).toBe("canary");
       expect(await versionFor(published, {})).toBe("stable");
     }
+  });
+
+  describe("beside other services, a front end and static files", () => {
+    // A version of it has a server that is gone.
+    const canary: Canary = {
+      ...{ upstream: on(8009, 8002), percent: 99.99, by: "header", name: "X-Tester" },
+    };
+    const VERSIONS: Record<string, Record<string, string>> = {
+      "8001": {},
+      "8002": { "X-Tester": "a" },
+    };
+    const at = {} as Record<"routes" | "cut" | "front", number>;
+    beforeAll(async () => {
+      const beside = { path: "/", upstream: on(8003) };
+      const routes = [beside, { path: "/api/", upstream: ONE, canary }];
+      const cut = [beside, { path: "/cut/off/", upstream: ONE, canary, subPath: "strip" as const }];
+      const frontend = { appPaths: ["/api/"], fingerprint: "front" };
+      const trees = { "front/index.html": "page", "files/a.txt": "a file" };
+      const staticFiles = { path: "/api/static/", fingerprint: "files" };
+      at.routes = (await started({ routes })).published;
+      at.cut = (await started({ routes: cut })).published;
+      at.front = (await started({ upstream: ONE, frontend, staticFiles, canary }, trees)).published;
+    });
+
+    /** What each version is asked for a path as it stands, many times. */
+    async function askedOf(where: keyof typeof at, path: string) {
+      const lines = (headers: Record<string, string>) =>
+        Object.entries({ Host: "a.example", Connection: "close", ...headers })
+          .map(([name, value]) => `${name}: ${value}\r\n`)
+          .join("");
+      const asked = Object.values(VERSIONS).flatMap((headers) =>
+        Array.from({ length: 4 }, () =>
+          send(at[where], `GET ${path} HTTP/1.1\r\n${lines(headers)}\r\n`),
+        ),
+      );
+      return (await Promise.all(asked)).map((text) => {
+        const [, port, path] = /"port": "(\d+)", "path": "([^"]*)"/.exec(text) ?? [];
+        return path === undefined ? /\d{3}/.exec(text)?.[0] : `${port} ${path}`;
+      });
+    }
+
+    const both = (path: string) =>
+      Object.keys(VERSIONS).flatMap((port) => Array<string>(4).fill(`${port} ${path}`));
+    const all = (said: string) => Array<string>(8).fill(said);
+
+    test.each<[keyof typeof at, string, string]>([
+      ["routes", "/api/x?a=%2F", "/api/x?a=%2F"],
+      ["routes", "/api", "/api"],
+      ["routes", "/api/%C3%A4/a%3Fb;c%23%25?d", "/api/%C3%A4/a%3Fb;c%23%25?d"],
+      [
+        "routes",
+        "/api/https%3A%2F%2Fshop.example%2F%3Fq",
+        "/api/https%3A%2F%2Fshop.example%2F%3Fq",
+      ],
+      ["front", "/api/x%3Fy%20z?a=/../b", "/api/x%3Fy%20z?a=/../b"],
+      ["front", "/api/static/none%3Fx%2Fy?a", "/api/static/none%3Fx%2Fy?a"],
+      ["front", "/api/static/.hidden%23", "/api/static/.hidden%23"],
+      ["cut", "/cut/off/x%3Fy%20z?a=/b", "/x%3Fy%20z?a=/b"],
+      ["cut", "/cut/off", "/"],
+    ])("%s: each version gets %s as %s, and none asks a server that is gone", async (...given) => {
+      const [where, path, told] = given;
+      expect(await askedOf(where, path)).toEqual(both(told));
+    });
+
+    // A path that nginx has to change is not tried again: one of two servers is gone.
+    test.each<[keyof typeof at, string, string]>([
+      ["routes", "/secret/../api/x", "/api/x"],
+      ["routes", "/secret/%2e%2E/api/./y%20z?q", "/api/y%20z?q"],
+      ["routes", "/secret%2F..%2Fapi/x", "/api/x"],
+      ["routes", "/%61pi/b/..", "/api/"],
+      ["front", "/x/../api/y", "/api/y"],
+      ["front", "/api/x/../static/none%23", "/api/static/none%23"],
+      ["cut", "/cut%2Foff/x%2Fy", "/x/y"],
+      ["cut", "/%63ut/off/x", "/x"],
+    ])("%s: %s is for each version what nginx decided on, %s", async (where, path, told) => {
+      const got = await askedOf(where, path);
+      expect(got.slice(0, 4)).toEqual(both(told).slice(0, 4));
+      expect([`8002 ${told}`, "502"]).toEqual(expect.arrayContaining(got.slice(4)));
+    });
+
+    test.each<[keyof typeof at, string, string]>([
+      ["routes", "/api/../x", "8003 /x"],
+      ["routes", "/api%2F%2E./x%3Fy", "8003 /x%3Fy"],
+      ["routes", "/x//api/x", "8003 /x//api/x"],
+      ["routes", "/x/../api/a%3Fb", "400"],
+      ["front", "/api/a%3Fb/./c", "400"],
+      ["cut", "/cut%2Foff/a%3Fb", "400"],
+      ["routes", "/.behind/app-2/api/x", "404"],
+      ["routes", "/.behind/app-2-canary/api/x", "404"],
+      ["front", "/x/../.behind/app/api/x", "404"],
+      ["routes", "/api/%00", "400"],
+    ])("%s: %s is none of either's: %s", async (where, path, told) => {
+      expect(await askedOf(where, path)).toEqual(all(told));
+    });
+
+    test("a file is nginx's for both, and a body arrives to its last byte", async () => {
+      expect((await ask(at.front, "/api/static/a.txt")).body).toBe("a file");
+      const body = "b".repeat(100_000);
+      const { status, headers } = await ask(at.routes, "/api/x", {
+        ...{ method: "POST", body, headers: VERSIONS["8002"]! },
+      });
+      expect([status, headers["x-version"]]).toEqual([200, "canary"]);
+      expect((await ask(at.routes, "/api/x", { method: "POST", body })).body).toContain("100000");
+    });
   });
 });
 

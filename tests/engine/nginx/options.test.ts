@@ -251,6 +251,19 @@ describe("static files", () => {
   });
 
   test.each([
+    ...[
+      "/static/none%3Fx",
+      "/static/none%3Fx%2Fy?a=%3F",
+      "/static/none%23x;y%5C%20",
+      "/static/a%2Fb",
+    ],
+    ...["/static/.hidden%3Fx", "/static/x/../none%3Fx", "/static/a.txt%3F", "/static/none?"],
+  ])("what is none is asked of the app as it came: %s", async (path) => {
+    const text = await send(plain, `GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+    expect(JSON.parse(/\{.*/.exec(text)?.[0] ?? text)).toMatchObject({ path });
+  });
+
+  test.each([
     ...["/static../secret/key.txt", "/static/../secret/key.txt", "/static/%2e%2e/secret/key.txt"],
     ...["/static/..%2fsecret/key.txt", "/static//../../secret/key.txt", "/.behind/static/a.txt"],
     ...["/static/%5c..%5csecret/key.txt", "//static/../secret/key.txt"],

@@ -116,13 +116,122 @@ test("the study had one version", () => {
   );
 });
 
-test.each([
-  ["frontend", { frontend: { appPaths: ["/api/"], fingerprint: "a" } }],
-  ["staticFiles", { staticFiles: { path: "/static/", fingerprint: "a" } }],
-])("beside %s it is refused: a path that nginx decided on has one service", (name, options) => {
-  expect(refused({ canary, ...options })).toBe(
-    "nginx.conf: 1 problem to mend\n" +
-      `  canary: expected none beside ${name}: only one service that answers all can be split, got "both". ` +
-      `Leave ${name} out, or have two proxies.`,
+describe("beside a front end or other services", () => {
+  const frontend = { appPaths: ["/api/"], fingerprint: "a" };
+  const routes = [
+    { path: "/", upstream: UPSTREAM },
+    { path: "/shop/", upstream: UPSTREAM, canary, subPath: "strip" as const },
+  ];
+  /** The locations with what they do first. */
+  const firsts = (text: string) =>
+    [...text.matchAll(/location (.*) \{\n(?: +internal;\n)? +((?:try_files|proxy_pass) .*);/g)].map(
+      ([, location, first]) => `${location}: ${first}`,
+    );
+
+  test("nginx goes on to a version by the path as it came, or as it decided on it", () => {
+    expect(firsts(textOf({ frontend }))).toEqual([
+      '= /api: try_files /. "${our_way_app}"',
+      "= /.behind/app/api: proxy_pass http://app/api",
+      "= /.behind/app-canary/api: proxy_pass http://app-canary/api",
+      '^~ /api/: try_files /. "${our_way_app}"',
+      "^~ /.behind/app/api/: proxy_pass http://app/api/",
+      "^~ /.behind/app-canary/api/: proxy_pass http://app-canary/api/",
+      '"@as-it-came-app": proxy_pass "http://${our_group}"',
+    ]);
+  });
+
+  test("of several services one has two versions", () => {
+    const text = renderNginxConf({ routes }).text;
+    expect(firsts(text)).toEqual([
+      "/: proxy_pass http://app/",
+      '= /shop: try_files /. "${our_way_app_2}"',
+      "= /.behind/app-2/shop: proxy_pass http://app-2/",
+      "= /.behind/app-2-canary/shop: proxy_pass http://app-2-canary/",
+      '^~ /shop/: try_files /. "${our_way_app_2}"',
+      "^~ /.behind/app-2/shop/: proxy_pass http://app-2/",
+      "^~ /.behind/app-2-canary/shop/: proxy_pass http://app-2-canary/",
+      '"@as-it-came-app-2": proxy_pass "http://${our_group}${our_rest_app_2}"',
+    ]);
+    expect(blockOf(text, /map "\$\{our_version\}" "\$our_group"/)).toMatch(
+      /\{ default app-2; "canary" app-2-canary; \}$/,
+    );
+    expect(renderNginxConf({ routes, accessLogFormat: "json" }).text).toContain(
+      '\\"version\\":\\"${our_version}\\"}',
+    );
+    expect(feature.explain({ routes })).toMatch(/^Gives 5 % of all clients, by address, /);
+  });
+
+  test("beside static files alone each path is passed on as it came", () => {
+    const text = textOf({ staticFiles: { path: "/static/", fingerprint: "a" } });
+    expect(text).not.toMatch(/our_way|\/\.behind/);
+    expect(firsts(text)).toEqual(
+      [
+        '/: proxy_pass "http://${our_group}"',
+        '= /static: proxy_pass "http://${our_group}"',
+        '"/\\\\.": try_files /. "@as-it-came-app"',
+        '"@as-it-came-app": proxy_pass "http://${our_group}"',
+      ].map((line) => line.replace(/^"/, line.includes("try_files") ? '~ "' : '"')),
+    );
+  });
+
+  test("another server of a version is looked for among as many as it has", () => {
+    const two = { ...next, endpoints: [next.endpoints[0]!, { host: "b", port: 1 }] };
+    const text = textOf({ canary: { ...canary, upstream: two } });
+    expect(text).toMatch(/location "@again-app" \{[^]*?proxy_next_upstream_tries 2;/);
+  });
+
+  test.each([
+    [
+      "canary",
+      { upstream: undefined, routes: [routes[0]!], canary },
+      'expected none beside routes, got "both". ' +
+        "Give it to the route whose service has a new version, as routes[0].canary.",
+    ],
+    [
+      "routes[1].canary",
+      {
+        upstream: undefined,
+        routes: [{ ...routes[0]!, canary: { ...canary, percent: 5 } }, routes[1]!],
+      },
+      /^expected one new version at a time, of one route, got /,
+    ],
+    [
+      "routes[1].canary.percent",
+      {
+        upstream: undefined,
+        routes: [routes[0]!, { ...routes[1]!, canary: { ...canary, percent: 0 } }],
+      },
+      "expected a number from 0.01 to 99.99, in steps of 0.01, got 0.",
+    ],
+    [
+      "routes[0].canary.upstream.protocol",
+      {
+        upstream: undefined,
+        routes: [
+          {
+            path: "/",
+            upstream: UPSTREAM,
+            canary: {
+              ...canary,
+              upstream: { ...next, keepsConnections: false, protocol: "uwsgi" },
+            },
+          },
+        ],
+      },
+      'expected that of upstream, http, got "uwsgi".',
+    ],
+  ])("%s: what is wrong with it is told", (path, options, told) => {
+    const [head, problem = "", ...more] = refused({ ...options }).split("\n");
+    expect([head, more]).toEqual(["nginx.conf: 1 problem to mend", []]);
+    expect(problem.startsWith(`  ${path}: `)).toBe(true);
+    const said = problem.slice(path.length + 4);
+    expect(said).toEqual(typeof told === "string" ? told : expect.stringMatching(told));
+  });
+});
+
+test("keepAlive is refused where a new version closes its connections", () => {
+  const closes = { ...canary, upstream: { ...next, keepsConnections: false } };
+  expect(refused({ canary: closes, keepAlive: true })).toMatch(
+    /^ {2}keepAlive: expected false, or nothing: /m,
   );
 });

@@ -121,9 +121,14 @@ test("each feature says in a sentence what it does, or nothing where it does not
     ...{ canary: { upstream: UPSTREAM, percent: 5 }, acme: ACCOUNT },
     unsafe: [{ text: "etag off;", reason: "It is asked for." }],
   };
-  for (const feature of FEATURES) expect(feature.explain(options)).toMatch(/^[A-Z].*\.$/);
+  const routes = [{ path: "/cut/", upstream: TWO, subPath: "strip" as const }];
+  for (const feature of FEATURES) {
+    const sentence = feature.explain(options) ?? feature.explain({ routes });
+    expect(sentence).toMatch(/^[A-Z].*\.$/);
+  }
 });
 
+const TWO = { ...UPSTREAM, endpoints: ["a", "b"].map((host) => ({ host, port: 1 })) };
 const ACCOUNT = { contact: "a@shop.example", acceptTermsOfService: true };
 
 test("the study had what every nginx has, and its own server block", () => {

@@ -32,11 +32,12 @@ test.each([
   ["0 502 //a", true],
   ["10 502 /a", false],
   ["0 502 /a/../b", false],
-  ["0 502 /.well-known/x", false],
+  ["0 502 /a/%2E", false],
+  ["0 502 /a%2F..%2fb", false],
+  ["0 502 /a#b", false],
   ["0 502 /%2e%2E/b", false],
-  ["0 502 /a%2Fb", false],
-  ["0 502 /a%5cb", false],
-  ["0 502 /a\\b", false],
+  ["0 502 /.well-known/x", true],
+  ["0 502 /a%2Fb%5C", true],
 ])("%s is asked for again: %s", (seen, isAgain) => {
   expect(new RegExp(pattern.replaceAll("\\\\", "\\"), "i").test(seen)).toBe(isAgain);
 });

@@ -14,12 +14,12 @@ function locations(options: object): string[] {
   return [...found].map(([, location, target]) => `${location} -> ${target ?? "files"}`);
 }
 
-test("nginx serves them, and asks the app for what is none, by the path that it decided on", () => {
+test("nginx serves them, and asks the app for what is none, with the path as it came", () => {
   expect(locations({ staticFiles })).toEqual([
     "/ -> http://app",
     "= /static -> http://app",
     "^~ /static/ -> files",
-    "^~ /.behind/static/ -> http://app/static/",
+    '"@as-it-came-app" -> http://app',
   ]);
 });
 
@@ -30,17 +30,18 @@ test("it does so beside a front end too, within one of the app's paths or withou
   expect(ofTheApp("/static/")).toEqual([
     "^~ /api/ -> http://app/api/",
     "^~ /static/ -> files",
-    "^~ /.behind/static/ -> http://app/static/",
+    "^~ /.behind/app/static/ -> http://app/static/",
   ]);
   expect(ofTheApp("/api/static/")).toEqual([
     "^~ /api/ -> http://app/api/",
     "^~ /api/static/ -> files",
-    "^~ /.behind/api/static/ -> http://app/api/static/",
+    "^~ /.behind/app/api/static/ -> http://app/api/static/",
   ]);
 });
 
 test("nothing hidden and no link is served, and nobody gets behind", () => {
-  const { text } = renderNginxConf({ upstream: UPSTREAM, staticFiles });
+  const frontend = { appPaths: ["/api/"], fingerprint: "a" };
+  const { text } = renderNginxConf({ upstream: UPSTREAM, staticFiles, frontend });
   expect(text).toContain(
     [
       "        location ^~ /static/ {",
@@ -51,12 +52,12 @@ test("nothing hidden and no link is served, and nobody gets behind", () => {
       "            gzip on;",
       "            charset utf-8;",
       "            add_header Cache-Control no-cache;",
-      '            try_files "${uri}" "/.behind${uri}?${args}";',
+      '            try_files "${uri}" "${our_way_app}";',
       '            location ~ "/\\\\." {',
-      '                try_files /. "/.behind${uri}?${args}";',
+      '                try_files /. "${our_way_app}";',
       "            }",
       "        }",
-      "        location ^~ /.behind/static/ {",
+      "        location ^~ /.behind/app/static/ {",
       "            internal;",
     ].join("\n"),
   );
