@@ -61,7 +61,7 @@ const uwsgi = fc.record({
 const upstream = fc.oneof({ weight: 7, arbitrary: http }, { weight: 1, arbitrary: uwsgi });
 const canary = some(
   {
-    ...{ upstream: http, percent: fc.constantFrom(0.01, 5, 33.33, 99.99, 100) },
+    ...{ upstream, percent: fc.constantFrom(0.01, 5, 33.33, 99.99, 100) },
     ...{ by: fc.constantFrom("address", "cookie", "header"), name: fc.constantFrom("who", "X-A") },
   },
   ["upstream", "percent"],
@@ -73,6 +73,7 @@ const route = some(
     host: fc.constantFrom("b.example", "c.example", "B.example", "b".repeat(253)),
     match: fc.constantFrom("prefix", "exact"),
     subPath: fc.constantFrom("keep", "strip", "scriptName"),
+    canary: fc.option(canary, { freq: 3, nil: undefined }),
   },
   ["path", "upstream"],
 );

@@ -60,7 +60,7 @@ test.each<[string, ProxiedOptions]>([
       routes: [
         { path: "/api", upstream },
         { path: "/shop", upstream, subPath: "scriptName" },
-        { path: "/cut", upstream, subPath: "strip" },
+        { path: "/cut", upstream, subPath: "strip", canary: { upstream, percent: 5 } },
       ],
     },
   ],

@@ -23,13 +23,15 @@ const { nginx: NGINX } = defaultImages(process.env);
 const PROJECT = `flask-serving-test-shapes-${process.pid}`;
 
 let port: number;
+/** Where each of the servers answers. */
+let servers: number;
 beforeAll(async () => {
   docker("network", "create", "--label", `flask-serving.project=${PROJECT}`, PROJECT);
-  const at = await startRawServers(PROJECT);
+  servers = await startRawServers(PROJECT);
   port = await freePort();
   const routes = RAW_SERVERS.map((host) => ({
     ...{ path: "/", host },
-    upstream: { endpoints: [{ host, port: at }], keepsConnections: true },
+    upstream: { endpoints: [{ host, port: servers }], keepsConnections: true },
   }));
   startBareNginx({ project: PROJECT, image: NGINX, options: { routes }, published: port });
   for (const host of RAW_SERVERS) await until(async () => (await statusOf(host, "/")) === 200);
@@ -120,6 +122,41 @@ describe.each(RAW_SERVERS)("before %s", (server) => {
     expect(await seenBy(server)).toEqual(
       Array(64).fill({ request: "POST /slow", host: server, body }),
     );
+  });
+});
+
+describe("what is no static file", () => {
+  const [STABLE, NEXT] = RAW_SERVERS;
+  let files: number;
+  beforeAll(async () => {
+    files = await freePort();
+    const of = (host: Server) => ({
+      endpoints: [{ host, port: servers }],
+      keepsConnections: true,
+    });
+    const options = {
+      ...{ upstream: of(STABLE), staticFiles: { path: "/static/", fingerprint: "files" } },
+      canary: { upstream: of(NEXT), percent: 99.99, by: "header" as const, name: "X-Next" },
+    };
+    startBareNginx({ project: PROJECT, image: NGINX, options, published: files });
+    await until(async () => (await ask(files, "/")).status === 200);
+  });
+
+  test.each([
+    ["/static/none%3Fx", "/static/none?x"],
+    ["/static/none%3Fx?y=z", "/static/none?x"],
+    ["/static/.h%3F%23%5C%2F;%25%C3%A4", "/static/.h?#\\/;%\u00c3\u00a4"],
+    ["/static/x/..%2Fnone%3F", "/static/x/../none?"],
+    ["/x/../static/none%3F", "/x/../static/none?"],
+  ])("is for either app the path that came: %s is %s", async (path, read) => {
+    for (const [server, headers] of [
+      [STABLE, {}],
+      [NEXT, { "X-Next": "a" }],
+    ] as const) {
+      await seenBy(server);
+      expect((await ask(files, path, { headers })).status).toBe(200);
+      expect(await seenBy(server)).toMatchObject([{ request: `GET ${read}` }]);
+    }
   });
 });
 
