@@ -6,6 +6,8 @@ export type { AppImage } from "./image/app-image";
 export { Comparison } from "./compare/comparison";
 export type { ComparisonArgs } from "./compare/comparison-args";
 export { comparisonArgsProblems } from "./compare/comparison-problems";
+export { AblationOrder } from "../configs/compare/ablation/order";
+export type { AblationStep } from "../configs/compare/ablation/steps";
 export type { Candidate } from "../configs/compare/candidate";
 export type { RatioInterval } from "../configs/compare/interval";
 export type { Ledger } from "../configs/compare/ledger";

@@ -1,4 +1,4 @@
-import { expectedWords, loggingOf } from "../configs/compare/in-words";
+import { expectedWords } from "../configs/compare/in-words";
 import type { CompareInput } from "../configs/compare/input";
 import { type CompareOutput, outputOf } from "../configs/compare/output";
 import { type Room, roomProblems } from "../configs/compare/room";
@@ -36,15 +36,15 @@ async function removeOwn({ labels }: CompareInput): Promise<void> {
 }
 
 async function compareWith(input: CompareInput): Promise<CompareOutput> {
-  const { course, candidates } = input;
+  const { course, candidates, variants, isQuick } = input;
   const cpus = Number(await docker(["info", "--format", "{{.NCPU}}"]));
-  const expected = expectedSeconds(course, candidates.length, loggingOf(candidates));
+  const expected = expectedSeconds(course, candidates.length, variants);
   const lives = 3 * Math.max(expected, input.timeBudgetSeconds ?? 0) + 600;
   const generator = await Generator.start(input, cpus, lives);
   const room: Room = { ...(await generator.room()), cpus };
   assertNoProblems("The comparison", roomProblems(room, input.candidateMemoryMb));
   const bench: Bench = { input, generator, state: new CompareState(input), room };
-  progress(expectedWords(course, candidates, input.isQuick, input.timeBudgetSeconds));
+  progress(expectedWords(course, candidates.length, variants, isQuick, input.timeBudgetSeconds));
   const tried = bench.state.tried() ?? (await tryAll(bench));
   const compared = comparedOfRows(bench, tried, await measureRounds(bench, tried));
   keepReport(bench.state, compared);

@@ -81,7 +81,7 @@ export const OPTIONS = {
       "what is compared, and how: docs/compare.md",
       auto("nothing, and in the stack compare five ways to serve"),
     ),
-    "candidates and some of reference, rounds, timeBudgetSeconds, quick, connections, candidateCpus, seed, sameAnswer, as `pulumi config set --path compare.quick true` makes them",
+    "candidates and some of reference, rounds, timeBudgetSeconds, quick, ablation, connections, candidateCpus, seed, sameAnswer, as `pulumi config set --path compare.quick true` makes them",
     parseComparison,
   ),
 

@@ -33,5 +33,5 @@ export const COMPARED: CompareOutput = {
     },
   ],
   ledger: [{ candidate: "gunicorn", appUs: 75, serverUs: 215, logUs: NO_LOG, opened: 0.01 }],
-  ...{ findings: [], directory: "results/test/compare-1" },
+  ...{ ablation: [], findings: [], directory: "results/test/compare-1" },
 };

@@ -1,3 +1,4 @@
+import { startedCandidates } from "../../configs/compare/ablation/way";
 import { servedBy } from "../../configs/compare/candidate";
 import { comparisonProblems } from "../../configs/compare/problems";
 import { COMPARISON_FIELDS } from "../../configs/compare/settings";
@@ -11,10 +12,9 @@ const OWN = new Set<string>(COMPARISON_FIELDS);
 export function comparisonArgsProblems(args: ComparisonArgs): Problem[] {
   const given = fieldsOf(args);
   const own = comparisonProblems(given as Record<string, unknown>);
-  const { candidates = [] } = given;
   if (own.some(({ path }) => path.startsWith("candidates"))) return onceEach(own);
   const app = Object.fromEntries(Object.entries(given).filter(([name]) => !OWN.has(name)));
-  const ofEach = candidates
+  const ofEach = startedCandidates(args)
     .filter(isRecord)
     .flatMap((candidate) => flaskAppProblems(servedBy(app as never, candidate as never)));
   return onceEach([...own, ...ofEach]);

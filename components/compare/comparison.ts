@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { imageOptions } from "../../configs/app/parts";
+import type { AblationStep } from "../../configs/compare/ablation/steps";
 import { type Candidate, servedBy } from "../../configs/compare/candidate";
+import { startedCandidates } from "../../configs/compare/ablation/way";
 import type { Ledger } from "../../configs/compare/ledger";
 import {
   type CompareOutput,
@@ -34,6 +36,8 @@ export class Comparison extends pulumi.ComponentResource {
   readonly verdicts: pulumi.Output<Judged[]>;
   /** Where the CPU of a request goes, by candidate. */
   readonly ledger: pulumi.Output<Ledger[]>;
+  /** One thing changed at a time, in an order and in the reverse; empty unless `ablation` is true. */
+  readonly ablation: pulumi.Output<AblationStep[]>;
   /** The intervals alone, by measure and candidate. */
   readonly ratios: pulumi.Output<Ratios>;
   /** Where the report lies, one HTML file. */
@@ -51,15 +55,18 @@ export class Comparison extends pulumi.ComponentResource {
     const plan = decideFor(this, () =>
       comparisonPlan(args, images, defaults, Object.keys(knownSecrets(args.secretEnv))),
     );
-    const candidates = plan.candidates.map((candidate) => {
-      const { imageId } = images[candidate.server] as FlaskImage;
-      return { ...candidate, image: imageId };
+    const inImage = <T extends { server: string }>(one: T) => ({
+      ...one,
+      image: (images[one.server] as FlaskImage).imageId,
     });
     const compared = engineFor(this).runOnce(name, {
       program: "compare",
       networks: [network.internalName],
       input: {
-        ...{ ...plan, candidates, user: Object.values(images)[0]?.user },
+        ...plan,
+        candidates: plan.candidates.map(inImage),
+        variants: plan.variants.map(inImage),
+        ...{ user: Object.values(images)[0]?.user },
         ...{ resultsDir: "results", stack: pulumi.getStack() },
         ...(args.secretEnv && { secretEnv: pulumi.secret(args.secretEnv) }),
       },
@@ -70,6 +77,7 @@ export class Comparison extends pulumi.ComponentResource {
     this.comparison = this.result.comparison;
     this.verdicts = this.result.verdicts;
     this.ledger = this.result.ledger;
+    this.ablation = this.result.ablation;
     this.ratios = this.verdicts.apply(ratiosOf);
     this.report = this.result.apply(({ directory }) => `${directory}/${COMPARISON_PAGE}`);
     this.registerOutputs({ comparison: this.comparison, verdicts: this.verdicts });
@@ -77,8 +85,8 @@ export class Comparison extends pulumi.ComponentResource {
 
   /** What a stack that compares shows. */
   get outputs(): Record<string, pulumi.Output<unknown>> {
-    const { comparison, ratios, verdicts, ledger, report, result } = this;
-    return { comparison, ratios, verdicts, ledger, report, result };
+    const { comparison, ratios, verdicts, ledger, ablation, report, result } = this;
+    return { comparison, ratios, verdicts, ledger, ablation, report, result };
   }
 
   /** One for each server: it has that in it, and what it is told differs. */
@@ -86,7 +94,8 @@ export class Comparison extends pulumi.ComponentResource {
     const defaults = defaultImages(process.env);
     const { buildSecrets } = args;
     const first = new Map<string, Candidate>();
-    for (const one of args.candidates) if (!first.has(one.server)) first.set(one.server, one);
+    for (const one of startedCandidates(args))
+      if (!first.has(one.server)) first.set(one.server, one);
     const made = [...first].map(([server, candidate]) => {
       const options = withAskedPython(servedBy(args, candidate), defaults);
       const told = { ...imageOptions(options, defaults), buildSecrets };

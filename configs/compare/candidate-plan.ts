@@ -38,12 +38,10 @@ export interface CandidatePlan extends CandidateParts {
   app: string;
   /** What the study measured of such a way to serve, in ms; null where it had none. */
   publishedMs: number | null;
-  /** The same without its access log; null where it writes none that can be left out. */
-  withoutLog: CandidateParts | null;
 }
 
 /** What the app's server is given besides its options. */
-interface Given {
+export interface Given {
   user: string;
   /** Where in its image the app is. */
   app: string | undefined;
@@ -69,21 +67,14 @@ export function candidatePlan(
 ): CandidatePlan {
   const { name, server } = candidate;
   const where = serverOptions(servedBy(app, candidate)).app ?? given.app ?? "";
-  const parts = partsOf(app, candidate, given, images);
-  const quiet = partsOf(logless(app), candidate, given, images);
-  const isSame = JSON.stringify(quiet) === JSON.stringify(parts);
   return {
     ...{ name, server, app: where, publishedMs: publishedMs(candidate) },
-    ...{ ...parts, withoutLog: isSame ? null : quiet },
+    ...partsOf(app, candidate, given, images),
   };
 }
 
-/** Neither the server nor nginx writes a line for a request. */
-function logless(app: FlaskAppOptions): FlaskAppOptions {
-  return { ...app, accessLog: false };
-}
-
-function partsOf(
+/** @throws ProblemsError that lists all that is wrong with the options */
+export function partsOf(
   app: FlaskAppOptions,
   candidate: Candidate,
   { user, app: found, secretEnv }: Given,

@@ -1,26 +1,22 @@
-import type { CandidatePlan } from "./candidate-plan";
 import { failedOf, isMissed, type RoundRow } from "./measured";
 import { type Course, expectedSeconds } from "./rounds";
+import type { Variant } from "./variant";
 
 /** What is said before anything is measured. */
 export function expectedWords(
   course: Course,
-  candidates: readonly Pick<CandidatePlan, "withoutLog">[],
+  candidates: number,
+  variants: readonly Pick<Variant, "rounds">[],
   isQuick: boolean,
   timeBudgetSeconds: number | null = null,
 ): string {
   if (timeBudgetSeconds !== null) {
     const most = Math.ceil(timeBudgetSeconds / 60);
-    return `${candidates.length} candidates, rounds until it is decided: at most about ${most} minutes.`;
+    return `${candidates} candidates, rounds until it is decided: at most about ${most} minutes.`;
   }
-  const minutes = Math.ceil(expectedSeconds(course, candidates.length, loggingOf(candidates)) / 60);
-  const rounds = `${candidates.length} candidates, ${course.rounds} rounds: about ${minutes} minutes.`;
+  const minutes = Math.ceil(expectedSeconds(course, candidates, variants) / 60);
+  const rounds = `${candidates} candidates, ${course.rounds} rounds: about ${minutes} minutes.`;
   return isQuick ? `${rounds} ${quickWords(course)}` : rounds;
-}
-
-/** How many have a log that can be left out. */
-export function loggingOf(candidates: readonly Pick<CandidatePlan, "withoutLog">[]): number {
-  return candidates.filter(({ withoutLog }) => withoutLog !== null).length;
 }
 
 /** What a short comparison cannot decide. */

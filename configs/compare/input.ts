@@ -1,19 +1,30 @@
 import type { Labels } from "../container/labels";
 import type { Limits } from "../load/objective";
 import type { AskedRequest } from "../load/requests";
-import type { CandidatePlan } from "./candidate-plan";
+import type { PlannedStep } from "./ablation/order";
+import type { CandidateParts, CandidatePlan } from "./candidate-plan";
 import type { Course } from "./rounds";
 import type { SameAnswer } from "./same-answer";
 import type { STUDY_LOAD } from "./study";
+import type { Variant } from "./variant";
 
-/** A candidate, and the image that its server is in. */
-export interface CandidateInput extends CandidatePlan {
+/** What can be started: a candidate, or a variant. */
+export interface Startable extends CandidateParts {
+  name: string;
+  /** The image that its server is in. */
   image: string;
 }
+
+/** A candidate, and the image that its server is in. */
+export type CandidateInput = CandidatePlan & Startable;
 
 /** What the job that compares is told. */
 export interface CompareInput {
   candidates: CandidateInput[];
+  /** What is measured besides, for what it explains. */
+  variants: (Variant & Startable)[];
+  /** One thing changed at a time; none where that is not asked for. */
+  ablation: PlannedStep[];
   reference: string;
   requests: AskedRequest[];
   connections: number;

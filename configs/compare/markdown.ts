@@ -1,3 +1,4 @@
+import { ablationTable, ablationWords, changeWords } from "./ablation/words";
 import { explainedWords } from "./explained";
 import { QUEUEING_METHOD, queueingTable, queueingWords } from "./queueing/in-words";
 import type { Comparison } from "./result";
@@ -21,6 +22,7 @@ export function comparisonMarkdown(compared: Omit<Comparison, "rows">): string {
     `CPU of a request, and connections opened for it:\n\n${tableOf(ledgerTable(compared))}`,
     listOf(explainedWords(compared)),
     ...queueOf(compared),
+    ...ablationOf(compared),
     ...studyOf(compared),
     listOf(methodWords(compared)),
     "",
@@ -35,6 +37,14 @@ function queueOf({ queueing }: Omit<Comparison, "rows">): string[] {
   return [
     `How long an answer waits:\n\n${tableOf(numbers)}`,
     listOf([...queueingWords(queueing), QUEUEING_METHOD]),
+  ];
+}
+
+function ablationOf(compared: Omit<Comparison, "rows">): string[] {
+  if (compared.ablation.length === 0) return [];
+  return [
+    `One thing at a time:\n\n${tableOf(ablationTable(compared))}`,
+    listOf([...ablationWords(compared), ...changeWords(compared)]),
   ];
 }
 

@@ -4,12 +4,16 @@ import { fingerprint } from "../fingerprint";
 import { limitsOf } from "../load/objective";
 import { askedRequests } from "../load/requests";
 import type { Server } from "../server/servers";
-import { candidateMemoryMb, candidatePlan } from "./candidate-plan";
+import { type AblationPlan, ablationPlan } from "./ablation/path";
+import type { Way } from "./ablation/way";
+import type { Candidate } from "./candidate";
+import { candidateMemoryMb, type CandidateParts, candidatePlan, partsOf } from "./candidate-plan";
 import { COMPARE } from "./problems";
 import { COURSE, type Course, QUICK } from "./rounds";
 import { SameAnswer } from "./same-answer";
 import type { ComparisonSettings } from "./settings";
 import { STUDY_LOAD } from "./study";
+import { quietVariants } from "./variant";
 
 /** What is compared, and the app. */
 export type ComparisonOptions = FlaskAppOptions & ComparisonSettings;
@@ -32,18 +36,29 @@ export function comparisonPlan(
   secretEnv: readonly string[] = [],
 ) {
   const { connections, candidateCpus, seed, sameAnswer, runId } = options;
-  const candidates = options.candidates.map((candidate) => {
-    const { user, app } = imageOf(images, candidate.server);
-    return candidatePlan(options, candidate, { user, app, secretEnv }, defaults);
-  });
+  const given = ({ server }: Candidate) => ({ ...imageOf(images, server), secretEnv });
+  const candidates = options.candidates.map((candidate) =>
+    candidatePlan(options, candidate, given(candidate), defaults),
+  );
+  const course = courseOf(options);
+  const parts = (app: FlaskAppOptions, candidate: Candidate) =>
+    partsOf(app, candidate, given(candidate), defaults);
+  const quiet = quietVariants(options, options.candidates, parts, course.logRounds);
+  const partsOfWay = (way: Way): CandidateParts => {
+    const { containers, files } = parts(way.told(options), way);
+    return { containers, files: files.map((file) => ({ ...file, text: way.conf(file.text) })) };
+  };
+  const { steps, variants }: AblationPlan = options.ablation
+    ? ablationPlan(partsOfWay, candidates, quiet, course.rounds)
+    : { steps: [], variants: quiet };
   const decided = {
-    candidates,
+    ...{ candidates, variants, ablation: steps },
     reference: options.reference ?? options.candidates[0]?.name ?? "",
     requests: askedRequests(options.paths, options.requests),
     connections: connections ?? COMPARE.connections.default,
     candidateCpus: candidateCpus ?? COMPARE.candidateCpus.default,
     candidateMemoryMb: candidateMemoryMb(options),
-    course: courseOf(options),
+    course,
     studyLoad: STUDY_LOAD,
     timeBudgetSeconds: options.timeBudgetSeconds ?? null,
     isQuick: options.quick === true,

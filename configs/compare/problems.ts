@@ -56,6 +56,7 @@ export function comparisonProblems(given: Record<string, unknown>): Problem[] {
       choiceProblems(path, got, Object.values(SameAnswer)),
     ),
     ...optionalProblems("quick", given.quick, booleanProblems),
+    ...optionalProblems("ablation", given.ablation, booleanProblems),
     ...optionalProblems("objective", given.objective, objectiveProblems),
     ...askedProblems(given),
     ...notYetProblems(given),

@@ -1,16 +1,19 @@
 import type { Limits } from "../load/objective";
-import { calibrationFindings, isGeneratorBound } from "./calibration";
+import type { PlannedStep } from "./ablation/order";
+import { type AblationStep, ablationSteps } from "./ablation/steps";
+import { judgedBeside, type SlotReader } from "./beside";
+import { calibrationFindings } from "./calibration";
 import { roundFindings } from "./findings";
-import { type Looks, ratioInterval } from "./interval";
+import type { Looks } from "./interval";
 import { type Ledger, ledgerOf } from "./ledger";
 import { isMissed, type Measurement, type RoundRow } from "./measured";
+import { MEASURE_NAMES, type MeasureName, MEASURES } from "./measures";
 import { type Queueing, queueingOf } from "./queueing/queueing";
-import { type Measure, MEASURE_NAMES, type MeasureName, MEASURES } from "./measures";
 import type { Room } from "./room";
 import { type Course, quietOf, twinIn } from "./rounds";
 import { spread, type Spread } from "./spread";
 import { type StudyRuns, studyRunsOf } from "./study-load";
-import { judge, type Judged } from "./verdict";
+import type { Judged } from "./verdict";
 
 /** A candidate that is not among those that were compared. */
 export interface Refused {
@@ -44,6 +47,8 @@ export interface Compared {
   appUs: number | null;
   /** What the study measured of each such candidate, in ms; null where it had none. */
   publishedMs: Record<string, number | null>;
+  /** One thing changed at a time; none where that was not asked for. */
+  ablation: PlannedStep[];
   rows: RoundRow[];
 }
 
@@ -55,6 +60,8 @@ export interface Comparison extends Compared {
   ledger: Ledger[];
   /** What of an answer's time is service and what is waiting, by a model that is judged. */
   queueing: Queueing[];
+  /** What each change is worth. */
+  ablation: AblationStep[];
   /** The study's own load, by candidate, and the reference once more: no verdict. */
   study: StudyRuns[];
   /** What is to be known before the numbers are read, a sentence each. */
@@ -78,6 +85,7 @@ export function comparisonOf(compared: Compared): Comparison {
     verdicts: verdictsOf(compared, bySlot),
     ledger: candidates.map((name) => ledgerOf(name, bySlot(name), bySlot(quietOf(name)), appUs)),
     queueing: candidates.map((name) => queueingOf(name, bySlot(name), compared)),
+    ablation: ablationSteps({ ...compared, bySlot, twice }, compared.ablation),
     study: slots.map((slot) => studyRunsOf(slot, bySlot(slot), published(slot))),
     findings: [
       ...calibrationFindings(
@@ -88,8 +96,6 @@ export function comparisonOf(compared: Compared): Comparison {
     ],
   };
 }
-
-type SlotReader = (slot: string) => Measurement[];
 
 function slotReader(rows: readonly RoundRow[]): SlotReader {
   const measured = rows.filter((row): row is Measurement => !isMissed(row));
@@ -102,39 +108,11 @@ function spreadOf(name: MeasureName, measured: readonly Measurement[], limits: L
 
 /** Each candidate beside the reference, by each measure: all of these share the error. */
 function verdictsOf(compared: Compared, bySlot: SlotReader): Judged[] {
-  const { candidates, reference, twice = reference, limits, candidateCpus, looks } = compared;
+  const { candidates, reference, twice = reference } = compared;
   const others = candidates.filter((name) => name !== reference);
   const comparisons = others.length * MEASURE_NAMES.length;
-  const base = bySlot(reference);
-  const [once, again] = [bySlot(twice), bySlot(twinIn(compared))];
-  return MEASURE_NAMES.flatMap((measure) => {
-    const noise = ratioInterval(pairsOf(measure, again, once, limits), 1, looks);
-    return others.map((candidate) => {
-      const rows = bySlot(candidate);
-      const interval = ratioInterval(pairsOf(measure, rows, base, limits), comparisons, looks);
-      const both = { [candidate]: rows, [reference]: base };
-      const limited = measure === "carriedPerSecond" ? limitedOf(both, candidateCpus) : [];
-      return judge({ measure, candidate, reference, interval, noise, limited });
-    });
-  });
-}
-
-/** The same measure of both, in each round that has both. */
-function pairsOf(
-  measure: MeasureName,
-  rows: readonly Measurement[],
-  base: readonly Measurement[],
-  limits: Limits,
-): [number, number][] {
-  const { of }: Measure = MEASURES[measure];
-  return rows.flatMap((row): [number, number][] => {
-    const beside = base.find(({ round }) => round === row.round);
-    const [one, other] = [of(row, limits), beside && of(beside, limits)];
-    return one === undefined || other === undefined ? [] : [[one, other]];
-  });
-}
-
-/** Where the generator was the limit, what was carried is the least that could be. */
-function limitedOf(both: Record<string, readonly Measurement[]>, candidateCpus: number): string[] {
-  return Object.keys(both).filter((name) => isGeneratorBound(both[name] ?? [], candidateCpus));
+  const judging = { ...compared, bySlot, twice, comparisons };
+  return MEASURE_NAMES.flatMap((measure) =>
+    others.map((candidate) => judgedBeside(judging, { measure, candidate, reference })),
+  );
 }

@@ -37,13 +37,14 @@ const QUEUE_LOADS = 2;
 /** To start a candidate, to look at its cgroups, and to remove it. */
 const BESIDES_SECONDS = 6;
 
-/** What of a comparison is measured in a round: a candidate, the reference once more, or one without its log. */
+/** What of a comparison is measured in a round: a candidate, the reference once more, or a variant. */
 export interface Slot {
   /** What it is called in the results. */
   name: string;
-  candidate: string;
-  /** It is only measured for the ledger: without its access log, in so many of the rounds. */
-  quietRounds?: number;
+  /** The candidate, or the variant, that is started. */
+  started: string;
+  /** It is only measured for what it explains, in so many of the rounds. */
+  rounds?: number;
 }
 
 /** What a candidate without its access log is called. */
@@ -61,19 +62,15 @@ export function twinIn({ reference, twice }: { reference: string; twice?: string
   return twinOf(twice ?? reference);
 }
 
-/**
- * What is measured in each round: the reference is there twice, and what differs between the two is noise.
- * @param logging those whose log can be left out
- */
+/** What is measured in each round: the reference is there twice, and what differs between the two is noise. */
 export function slotsOf(
   candidates: readonly string[],
   reference: string,
-  logging: readonly string[] = [],
-  quietRounds = 0,
+  variants: readonly Required<Pick<Slot, "name" | "rounds">>[] = [],
 ): Slot[] {
-  const slots = candidates.map((name) => ({ name, candidate: name }));
-  const quiet = logging.map((name) => ({ name: quietOf(name), candidate: name, quietRounds }));
-  return [...slots, { name: twinOf(reference), candidate: reference }, ...quiet];
+  const slots = candidates.map((name) => ({ name, started: name }));
+  const others = variants.map(({ name, rounds }) => ({ name, started: name, rounds }));
+  return [...slots, { name: twinOf(reference), started: reference }, ...others];
 }
 
 /**
@@ -83,20 +80,22 @@ export function slotsOf(
 export function roundsOf(slots: readonly Slot[], rounds: number, seed: number): Slot[][] {
   const random = randomOf(seed);
   return Array.from({ length: rounds }, (_, index) =>
-    shuffled(slots, random).filter(({ quietRounds = rounds }) => index < quietRounds),
+    shuffled(slots, random).filter((slot) => index < (slot.rounds ?? rounds)),
   );
 }
 
-/**
- * How long all of it will take.
- * @param logging how many candidates have a log that can be left out
- */
-export function expectedSeconds(course: Course, candidates: number, logging: number): number {
+/** How long all of it will take. */
+export function expectedSeconds(
+  course: Course,
+  candidates: number,
+  variants: readonly Pick<Required<Slot>, "rounds">[],
+): number {
   const { rounds, warmSeconds, fullSeconds, pacedSeconds } = course;
   const once = BESIDES_SECONDS + warmSeconds + fullSeconds + pacedSeconds;
   const tried = candidates * (BESIDES_SECONDS + warmSeconds + fullSeconds);
   const study = Math.min(course.studyRounds, rounds) * STUDY_LOAD.seconds;
-  const quiet = Math.min(course.logRounds, rounds) * (BESIDES_SECONDS + warmSeconds + fullSeconds);
   const queue = Math.min(course.queueRounds, rounds) * QUEUE_LOADS * course.queueSeconds;
-  return tried + (candidates + 1) * (rounds * once + study) + logging * quiet + candidates * queue;
+  const times = variants.reduce((sum, one) => sum + Math.min(one.rounds, rounds), 0);
+  const explaining = times * (BESIDES_SECONDS + warmSeconds + fullSeconds);
+  return tried + (candidates + 1) * (rounds * once + study) + explaining + candidates * queue;
 }

@@ -27,6 +27,12 @@ export interface ComparisonSettings {
    */
   quick?: boolean | undefined;
   /**
+   * Whether it measures besides what each difference between the study's bare Gunicorn and granian-nginx is worth, one
+   * thing changed at a time, in an order and in the reverse: it takes twice as long.
+   * @default false
+   */
+  ablation?: boolean | undefined;
+  /**
    * How many connections ask at once for all that a candidate carries, 1 to 1024.
    * @default 32
    */
@@ -51,7 +57,7 @@ export interface ComparisonSettings {
 /** Each of them: what is said of a comparison, and not of its app. */
 const FIELDS: Record<keyof ComparisonSettings, true> = {
   ...{ candidates: true, reference: true, rounds: true, timeBudgetSeconds: true },
-  ...{ quick: true, connections: true },
+  ...{ quick: true, ablation: true, connections: true },
   ...{ candidateCpus: true, seed: true, sameAnswer: true },
 };
 export const COMPARISON_FIELDS = Object.keys(FIELDS) as (keyof ComparisonSettings)[];

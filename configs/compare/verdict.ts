@@ -30,6 +30,8 @@ export interface Judged {
   verdict: Verdict;
   /** The same in words. */
   sentence: string;
+  /** Those of the two that may carry more than was measured; absent where neither may. */
+  limited?: readonly string[];
 }
 
 /** What decides it. */
@@ -45,13 +47,14 @@ export interface ToJudge {
 
 /** It is more only where the interval is above 1 and above all that two that are the same differ by. */
 export function judge(given: ToJudge): Judged {
-  const { interval, noise, ...about } = given;
+  const { interval, noise, limited, ...about } = given;
   const verdict = verdictOf(given);
   const { measure, candidate, reference } = about;
   return {
     ...{ measure, candidate, reference, verdict, sentence: sentenceOf(given, verdict) },
     ...(interval && { interval }),
     ...(noise && { noise }),
+    ...(limited.length > 0 && { limited }),
   };
 }
 

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import type { CandidateInput, CompareInput } from "../../configs/compare/input";
+import type { CompareInput, Startable } from "../../configs/compare/input";
 import type { CandidateContainer } from "../../configs/compare/candidate-plan";
 import type { ContainerWork } from "../../configs/compare/measured";
 import { cpuSets } from "../../configs/compare/room";
@@ -31,7 +31,7 @@ export class RunningCandidate {
    */
   static async start(
     input: StartInput,
-    candidate: CandidateInput,
+    candidate: Startable,
     cpus: number,
   ): Promise<RunningCandidate> {
     const started = new Map<string, string>();
@@ -89,7 +89,7 @@ function removeAll(containers: ReadonlyMap<string, string>): Promise<void> {
 
 function create(
   { labels, networks, secretEnv = {}, candidateCpus, nginxImage }: StartInput,
-  { name, image }: CandidateInput,
+  { name, image }: Startable,
   { part, host: alias, spec }: CandidateContainer,
   cpus: number,
 ): Promise<string> {
@@ -99,7 +99,11 @@ function create(
   const [command = "", ...argv] = dockerCreateArgv(
     { ...spec, scratch },
     {
-      ...{ name: `${network}-${name}-${part}`, image: isProxy ? nginxImage : image, labels },
+      ...{
+        name: `${network}-${name.replaceAll(/\W+/g, "-")}-${part}`,
+        image: isProxy ? nginxImage : image,
+        labels,
+      },
       ...{ network, alias, mounts: [], secretEnv: isProxy ? [] : Object.keys(secretEnv) },
     },
   );
@@ -109,7 +113,7 @@ function create(
 }
 
 /** Its root is read-only: its files go into a volume of its own. */
-async function fill(container: string, files: CandidateInput["files"]): Promise<void> {
+async function fill(container: string, files: Startable["files"]): Promise<void> {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), "flask-serving-compare-"));
   try {
     const inForce = path.join(directory, path.basename(IN_FORCE));

@@ -19,6 +19,6 @@ export function comparedOfRows(
     looks: input.timeBudgetSeconds === null ? "once" : "any",
     asked: input.requests.map(({ method, path }) => `${method} ${path}`),
     publishedMs: Object.fromEntries(publishedMs) as Record<string, number | null>,
-    ...{ ratePerSecond, appUs, room, rows },
+    ...{ ratePerSecond, appUs, room, rows, ablation: input.ablation },
   });
 }

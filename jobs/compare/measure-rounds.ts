@@ -1,6 +1,6 @@
 import { roundWords } from "../../configs/compare/in-words";
 import { fitsBudget, isDecided, roundSeconds } from "../../configs/compare/decided";
-import type { CandidateInput, CompareInput } from "../../configs/compare/input";
+import type { CompareInput, Startable } from "../../configs/compare/input";
 import {
   type ContainerWork,
   type Measurement,
@@ -22,8 +22,8 @@ export async function measureRounds(bench: Bench, tried: Tried): Promise<RoundRo
   const { input, state } = bench;
   const { course, reference, seed } = input;
   const names = comparedOf(input, refused);
-  const logging = names.filter((name) => candidateOf(input, name).withoutLog !== null);
-  const slots = slotsOf(names, reference, logging, course.logRounds);
+  const explaining = input.variants.filter(({ of }) => of === undefined || names.includes(of));
+  const slots = slotsOf(names, reference, explaining);
   const rows = state.rows();
   if (rows.length > 0) progress(`${rows.length} measurements are there already: it goes on.`);
   for (const [index, order] of roundsOf(slots, course.rounds, seed).entries()) {
@@ -53,34 +53,32 @@ function isOver(bench: Bench, tried: Tried, rows: RoundRow[], next: number): boo
   return true;
 }
 
-function candidateOf({ candidates }: CompareInput, name: string): CandidateInput {
-  return candidates.find((one) => one.name === name) as CandidateInput;
+function startable({ candidates, variants }: CompareInput, name: string): Startable {
+  return [...candidates, ...variants].find((one) => one.name === name) as Startable;
 }
 
 async function measureSlot(
   bench: Bench,
-  { name: slot, candidate: name, quietRounds }: Slot,
+  { name: slot, started, rounds }: Slot,
   { ratePerSecond, ...at }: { round: number; position: number; ratePerSecond: number },
 ): Promise<RoundRow> {
   const { input, generator, room } = bench;
-  const isQuiet = quietRounds !== undefined;
-  const loud = candidateOf(input, name);
-  const candidate = isQuiet ? { ...loud, ...loud.withoutLog } : loud;
+  const isVariant = rounds !== undefined;
   const { warmSeconds, fullSeconds, pacedSeconds, studyRounds } = input.course;
   const since = performance.now();
   const took = () => ({ tookSeconds: (performance.now() - since) / 1000 });
   try {
-    const running = await RunningCandidate.start(input, candidate, room.cpus);
+    const running = await RunningCandidate.start(input, startable(input, started), room.cpus);
     try {
       const to = toAsk(input, running);
-      const isStudied = !isQuiet && at.round <= studyRounds;
+      const isStudied = !isVariant && at.round <= studyRounds;
       const study = isStudied ? await generator.study(to, input.studyLoad) : undefined;
       await generator.full(to, input.connections, warmSeconds);
       const before = await running.work();
       const full = await generator.full(to, input.connections, fullSeconds);
       const work = between(before, await running.work());
-      const paced = isQuiet ? NOT_ASKED : await generator.paced(to, ratePerSecond, pacedSeconds);
-      const fewer = isQuiet ? undefined : await askedOverFewer(bench, to, slot, at.round);
+      const paced = isVariant ? NOT_ASKED : await generator.paced(to, ratePerSecond, pacedSeconds);
+      const fewer = isVariant ? undefined : await askedOverFewer(bench, to, slot, at.round);
       return {
         ...{ ...at, slot, full, work, paced, ...(study && { study }) },
         ...(fewer && { fewer }),

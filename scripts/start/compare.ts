@@ -1,3 +1,4 @@
+import { ablationTable, ablationWords } from "../../configs/compare/ablation/words";
 import { headline, methodWords } from "../../configs/compare/summary";
 import { comparisonTable, ledgerTable, type Table } from "../../configs/compare/table";
 import type { CompareOutput } from "../../configs/compare/output";
@@ -25,8 +26,15 @@ export function comparisonReport({ result, report }: ComparisonOutputs): string 
     ...["", ...lines(comparisonTable(result))],
     ...["", ...result.verdicts.map(({ sentence }) => `  ${sentence}`)],
     ...["", "  CPU of a request, and connections opened for it:", ...lines(ledgerTable(result))],
+    ...ablationLines(result),
     ...["", `Report:              ${reportAddress(report)}`],
   ].join("\n");
+}
+
+function ablationLines(result: CompareOutput): string[] {
+  if (result.ablation.length === 0) return [];
+  const words = ablationWords(result).map((sentence) => `  ${sentence}`);
+  return ["", ...words, "", ...lines(ablationTable(result))];
 }
 
 function lines({ head, rows }: Table): string[] {

@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 import { readAppFiles } from "../../components/image/app-files";
 import { modulesFingerprint } from "../../components/image/modules";
 import { Proxy } from "../../configs/app/choices";
+import type { AblationStep } from "../../configs/compare/ablation/steps";
 import type { Measurement } from "../../configs/compare/measured";
 import type { CompareOutput } from "../../configs/compare/output";
 import { comparisonPlan } from "../../configs/compare/plan";
@@ -29,6 +30,7 @@ const LABELS = {
 const USER = "1000:1000";
 const DIRECTORY = scratchDirectory();
 const ROUNDS = 2;
+const OF_IMAGE = { user: USER, app: "app:app", fingerprint: "1" };
 
 /** What each run printed, and what was left of it. */
 let killed: { rows: string[]; left: string[] };
@@ -77,9 +79,9 @@ function inputOf(image: string) {
     {
       ...{ appDir: SAMPLE, paths: ["/api/items"], rounds: ROUNDS, healthPath: "/api/healthz" },
       candidates: [...none, as("gunicorn-nginx", Proxy.Nginx)],
-      reference: "gunicorn",
+      ...{ reference: "gunicorn", ablation: true },
     },
-    { gunicorn: { user: USER, app: "app:app", fingerprint: "1" } },
+    { gunicorn: OF_IMAGE, granian: OF_IMAGE },
     defaultImages(process.env),
   );
   const words: Record<string, string[]> = {
@@ -92,12 +94,18 @@ function inputOf(image: string) {
     const spec = { ...first!.spec, command };
     return { ...one, image, containers: [{ ...first!, spec }, ...one.containers.slice(1)] };
   });
-  const course = { rounds: ROUNDS, warmSeconds: 0.2, fullSeconds: 1, pacedSeconds: 1 };
+  // Of the ablation the first step, whose nginx has all that one is told; of the logs nginx's. One round of each.
+  const ablation = plan.ablation.slice(0, 1);
+  const isOfStep = (name: string) => ablation.some(({ from, to }) => [from, to].includes(name));
+  const variants = plan.variants
+    .map((one) => ({ ...one, image, rounds: 1 }))
+    .filter(({ name, of }) => of === "gunicorn-nginx" || isOfStep(name));
+  const course = { rounds: ROUNDS, warmSeconds: 0.2, fullSeconds: 1, pacedSeconds: 0.5 };
   const study = { users: 20, spawnPerSecond: 10, seconds: 1.5, waitSeconds: [0.1, 0.2] };
   return {
     ...{
       ...plan,
-      candidates,
+      ...{ candidates, variants, ablation },
       course: { ...course, studyRounds: 1, logRounds: 1, queueRounds: 1, queueSeconds: 0.5 },
       studyLoad: study,
     },
@@ -145,8 +153,8 @@ test("a comparison that is killed has on disk what it measured, and leaves its c
 test("run again it goes on: what was measured stays, tries nothing twice, and ends with every round", () => {
   const rows = rowsOnDisk();
   expect(rows.slice(0, killed.rows.length)).toEqual(killed.rows);
-  // Two candidates and the reference once more in each, and in the first those two without their logs.
-  expect(rows).toHaveLength(ROUNDS * 3 + 2);
+  // Two candidates and the reference once more in each; in the first two of the ablation, and one without its log.
+  expect(rows).toHaveLength(ROUNDS * 3 + 3);
   expect(printed).toContain("measurements are there already: it goes on.");
   expect(printed).not.toContain("carries about");
 });
@@ -206,10 +214,8 @@ test("the ledger tells the app's own cost, nginx's, and that connections are kep
   expect(alone!.appUs).toBeGreaterThan(5);
   expect(alone!.serverUs).toBeGreaterThan(0);
   expect(alone).not.toHaveProperty("proxyUs");
-  // A round of a second each does not tell how much it is, but that both were measured without it.
-  for (const { logUs } of [alone!, behind!]) {
-    expect(logUs).toMatchObject({ rounds: 1, median: expect.any(Number) });
-  }
+  // A round of a second does not tell how much it is, but that it was measured without it.
+  expect(behind!.logUs).toMatchObject({ rounds: 1, median: expect.any(Number) });
   expect(behind!.proxyUs).toBeGreaterThan(5);
   expect(behind!.openedUpstream).toBeLessThan(0.5);
   expect(behind!.opened).toBeLessThan(0.5);
@@ -230,6 +236,24 @@ test("over fewer connections each is asked too, and the queue's model is judged 
     expect(judged).toMatchObject({ connections: 4 });
     // Whether it holds, a second on a machine that does other things does not decide.
     expect(split === null).toBe(why !== undefined);
+  }
+});
+
+test("one thing changed is measured in the rounds: sync workers bare, and behind the barest nginx", () => {
+  expect(output.ablation).toHaveLength(1);
+  const [{ change, from, to, verdicts }] = output.ablation as [AblationStep];
+  expect([change, from, to]).toEqual(["proxy", "before all changes", "forward 1: proxy"]);
+  expect(verdicts.map(({ sentence }) => sentence)).toEqual(
+    ["carries", "CPU a request"].map(
+      (label) => `${to} and ${from}, ${label}: inconclusive, too few rounds have both.`,
+    ),
+  );
+  const rows = rowsOnDisk().map((row) => JSON.parse(row) as Measurement);
+  for (const name of [from, to]) {
+    const { full, paced, work } = rows.find(({ slot }) => slot === name)!;
+    expect([full.failures, paced.seconds]).toEqual([{}, 0]);
+    // A sync worker closes each connection, whoever opened it.
+    expect(work.server!.taken! / full.requests).toBeGreaterThan(0.9);
   }
 });
 

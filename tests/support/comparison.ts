@@ -76,6 +76,6 @@ export function compared(more: Partial<Compared> = {}): Comparison {
       appUs: 75,
     },
     ...{ room: { memoryMb: 4000, diskMb: 9000, cpus: 2 }, rows },
-    ...{ publishedMs: { gunicorn: 47.3 }, ...more },
+    ...{ publishedMs: { gunicorn: 47.3 }, ablation: [], ...more },
   });
 }

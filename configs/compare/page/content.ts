@@ -1,4 +1,7 @@
 import { type Html, html } from "../../load/page/html";
+import { AblationOrder } from "../ablation/order";
+import { STEP_MEASURES } from "../ablation/steps";
+import { ablationTable, ablationWords, changeWords } from "../ablation/words";
 import { explainedWords } from "../explained";
 import { isMissed, type RoundRow } from "../measured";
 import { MEASURE_NAMES } from "../measures";
@@ -10,6 +13,7 @@ import { methodWords } from "../summary";
 import { comparisonTable, ledgerTable, numberText, studyTable, type Table } from "../table";
 import { intervalChart } from "./interval-chart";
 import { roundChart } from "./round-chart";
+import { waterfall } from "./waterfall";
 
 /** All that the page says below its headline. */
 export function mainOf(compared: Comparison): string {
@@ -36,6 +40,7 @@ function contentOf(compared: Comparison): (Html | undefined)[] {
       list(explainedWords(compared)),
     ]),
     section("How long an answer waits", queueOf(compared)),
+    section("One thing at a time", ablationOf(compared)),
     section(
       "The rounds",
       MEASURE_NAMES.map((name) => roundChart(name, compared)),
@@ -49,6 +54,23 @@ function contentOf(compared: Comparison): (Html | undefined)[] {
 function queueOf({ queueing }: Comparison): Html[] | undefined {
   const numbers = queueingTable(queueing);
   return numbers && [table(numbers), list([...queueingWords(queueing), QUEUEING_METHOD])];
+}
+
+function ablationOf(compared: Comparison): Html[] | undefined {
+  const { ablation } = compared;
+  if (ablation.length === 0) return undefined;
+  return [
+    list(ablationWords(compared)),
+    html`<p>
+      A full bar differs from the step before it, a hollow one may not; the thin line across its end
+      is the step's interval.
+    </p>`,
+    ...STEP_MEASURES.flatMap((measure) =>
+      Object.values(AblationOrder).map((order) => waterfall(measure, order, ablation)),
+    ),
+    table(ablationTable(compared)),
+    list(changeWords(compared)),
+  ];
 }
 
 /** No verdict stands there: such numbers rank nothing. */

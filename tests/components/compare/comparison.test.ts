@@ -39,6 +39,23 @@ test("its job is told each candidate with its image", async () => {
   expect(input).toMatchObject({ reference: "gunicorn", stack: "test", user: expect.any(String) });
 });
 
+test("one thing changed at a time needs both servers, and its ways have their images, too", async () => {
+  const gunicorn = [ARGS.candidates[0]!, { ...ARGS.candidates[0]!, name: "again" }];
+  const told = async (ablation: boolean) => {
+    const { registered } = await made({ candidates: gunicorn, ablation });
+    return inputOf(registered, "compare");
+  };
+  expect((await told(false)).ablation).toEqual([]);
+  const { variants, ablation } = await told(true);
+  expect(ablation).toHaveLength(14);
+  expect(new Set(variants.map(({ image }: { image: string }) => image))).toEqual(
+    new Set(["sha256:app"]),
+  );
+  expect(new Set(variants.map(({ server }: { server: string }) => server))).toEqual(
+    new Set(["gunicorn", "granian"]),
+  );
+});
+
 test("with a secret all that it is told is secret, and its command line has none of it", async () => {
   const { registered } = await made({ secretEnv: { TOKEN: "hush" }, secretRevision: "1" });
   const { stdin, create } = named(registered, "compare");
@@ -55,7 +72,7 @@ test("it tells verdicts, ratios, the ledger and where the report lies", async ()
   expect(await valueOf(comparison.verdicts)).toHaveLength(1);
   expect(await valueOf(comparison.ledger)).toMatchObject([{ candidate: "gunicorn" }]);
   expect(Object.keys(comparison.outputs)).toEqual([
-    ...["comparison", "ratios", "verdicts", "ledger", "report", "result"],
+    ...["comparison", "ratios", "verdicts", "ledger", "ablation", "report", "result"],
   ]);
 });
 

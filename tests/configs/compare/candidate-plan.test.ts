@@ -1,6 +1,8 @@
+import type { FlaskAppOptions } from "../../../configs/app/options";
 import { Proxy } from "../../../configs/app/choices";
 import { servedBy } from "../../../configs/compare/candidate";
-import { candidatePlan } from "../../../configs/compare/candidate-plan";
+import { candidatePlan, partsOf } from "../../../configs/compare/candidate-plan";
+import { quietVariants } from "../../../configs/compare/variant";
 import { Server } from "../../../configs/server/servers";
 import { Tuning } from "../../../configs/tuning";
 
@@ -12,7 +14,7 @@ const IMAGES = {
   locust: "locust:2",
 };
 const GIVEN = { user: "1000:1000", app: "app:app", secretEnv: [] };
-const APP = { appDir: "shop", paths: ["/"] };
+const APP: FlaskAppOptions = { appDir: "shop", paths: ["/"] };
 
 const ALL = [Server.Flask, Server.Gunicorn, Server.Granian].flatMap((server) =>
   [Proxy.None, Proxy.Nginx].flatMap((proxy) =>
@@ -70,9 +72,16 @@ test.each(ALL)(
     const plan = candidatePlan(APP, one, GIVEN, IMAGES);
     const isBare = one.proxy === Proxy.None;
     const hasNone = isBare && (one.server === Server.Flask || one.tuning === Tuning.Baseline);
-    expect(plan.withoutLog === null).toBe(hasNone);
-    if (plan.withoutLog === null) return;
-    const { containers, files } = plan.withoutLog;
+    const parts = (app: typeof APP, candidate: typeof one) =>
+      partsOf(app, candidate, GIVEN, IMAGES);
+    const [variant] = quietVariants(APP, [one], parts, 3);
+    expect(variant === undefined).toBe(hasNone);
+    if (!variant) return;
+    const { containers, files, ...about } = variant;
+    expect(about).toEqual({
+      ...{ name: `${one.name} without its log`, of: one.name },
+      ...{ server: one.server, rounds: 3 },
+    });
     const loud = isBare ? plan.containers[0]!.spec.command : plan.files[0]!.text;
     const quiet = isBare ? containers[0]!.spec.command : files[0]!.text;
     expect(quiet).not.toEqual(loud);

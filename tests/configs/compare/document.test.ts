@@ -1,3 +1,4 @@
+import { AblationOrder } from "../../../configs/compare/ablation/order";
 import { comparisonDocument } from "../../../configs/compare/document";
 import { compared, measurement } from "../../support/comparison";
 import { publishedSchema } from "../../support/published-schema";
@@ -16,6 +17,13 @@ const NOTHING_KNOWN = {
   },
 };
 
+const STEPS = [
+  ...["fast", "gunicorn"].map((to) => ({
+    ...{ order: AblationOrder.Forward, change: "server", what: "Granian, or Gunicorn" },
+    ...{ from: "gunicorn", to },
+  })),
+];
+
 test.each([
   ["as it is", {}],
   ["of no rounds", { rows: [] }],
@@ -24,6 +32,7 @@ test.each([
     "with a round that has no numbers",
     { rows: [{ round: 1, position: 2, slot: "a", missed: "x", tookSeconds: 3 }] },
   ],
+  ["of one thing changed at a time", { ablation: STEPS }],
   ["of which the kernel tells nothing", { rows: [NOTHING_KNOWN], appUs: null }],
 ])("a comparison %s is what its published schema says", (_, more) => {
   expect(problems(read(more))).toEqual([]);
@@ -50,6 +59,12 @@ test.each([
   ["ledger", [{}], "/ledger/0: must have required property 'serverUs'"],
   ["queueing", [{ judged: {} }], "/queueing/0/judged: must have required property 'foretold'"],
   ["queueing", [{ split: {} }], "/queueing/0/split: must have required property 'waitingMs'"],
+  [
+    "ablation",
+    [{ order: "sideways" }],
+    "/ablation/0/order: must be equal to one of the allowed values",
+  ],
+  ["ablation", [{}], "/ablation/0: must have required property 'change'"],
   ["study", [{ averageMs: {} }], "/study/0/averageMs: must have required property 'median'"],
   ["rows", [{ round: 1, position: 1, slot: "a" }], "/rows/0: must have required property 'missed'"],
   ["appUs", "75", "/appUs: must be number,null"],

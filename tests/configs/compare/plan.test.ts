@@ -10,7 +10,8 @@ const DEFAULTS = {
   lego: "l:4",
   locust: "l:2",
 };
-const IMAGES = { gunicorn: { user: "1000:1000", app: "app:app", fingerprint: "aa" } };
+const IMAGE = { user: "1000:1000", app: "app:app", fingerprint: "aa" };
+const IMAGES = { gunicorn: IMAGE, granian: IMAGE };
 const gunicorn = (name: string, proxy: Proxy) => ({
   ...{ name, proxy, server: Server.Gunicorn, tuning: Tuning.Production },
 });
@@ -53,6 +54,7 @@ test.each<Partial<ComparisonOptions>>([
   { seed: 2 },
   { rounds: 11 },
   { quick: true },
+  { ablation: true },
   { paths: ["/other"] },
   { runId: "again" },
   { connections: 64 },
@@ -65,6 +67,6 @@ test.each<Partial<ComparisonOptions>>([
 });
 
 test("with another app it is another comparison", () => {
-  const other = { gunicorn: { ...IMAGES.gunicorn, fingerprint: "bb" } };
+  const other = { ...IMAGES, gunicorn: { ...IMAGE, fingerprint: "bb" } };
   expect(plan({}, other).key).not.toBe(plan().key);
 });

@@ -26,6 +26,7 @@ test.each([
   [{ seed: -1 }, "  seed: expected an integer from 0 to 4294967295, got -1."],
   [{ timeBudgetSeconds: 59 }, "  timeBudgetSeconds: expected an integer from 60 to 86400, got 59."],
   [{ quick: "yes" }, '  quick: expected true or false, got "yes".'],
+  [{ ablation: 1 }, "  ablation: expected true or false, got 1."],
   [{ sameAnswer: "alike" }, '  sameAnswer: expected one of status, exact, off, got "alike".'],
   [{ objective: { p99Ms: 0 } }, "  objective.p99Ms: expected a number from 1 to 600000, got 0."],
   [

@@ -51,13 +51,12 @@ test("in the ledger what is not there is a dash, and what is not known is said s
 });
 
 test("how long it takes is said first, and of a quick one what it cannot decide", () => {
-  const logs = { containers: [], files: [] };
-  const five = [null, logs, logs, logs, logs].map((withoutLog) => ({ withoutLog }));
-  expect(expectedWords(COURSE, five, false)).toBe("5 candidates, 10 rounds: about 24 minutes.");
-  expect(expectedWords(COURSE, five, false, 1850)).toBe(
+  const quiet = Array<{ rounds: number }>(4).fill({ rounds: 3 });
+  expect(expectedWords(COURSE, 5, quiet, false)).toBe("5 candidates, 10 rounds: about 24 minutes.");
+  expect(expectedWords(COURSE, 5, quiet, false, 1850)).toBe(
     "5 candidates, rounds until it is decided: at most about 31 minutes.",
   );
-  expect(expectedWords(QUICK, five, true)).toBe(
+  expect(expectedWords(QUICK, 5, [], true)).toBe(
     "5 candidates, 5 rounds: about 8 minutes. It is a quick one: of 5 rounds the intervals are wide, " +
       "and what differs by less than a quarter will mostly not be distinguished. For that leave quick out.",
   );
