@@ -101,7 +101,7 @@ function inputOf(image: string) {
     .map((one) => ({ ...one, image, rounds: 1 }))
     .filter(({ name, of }) => of === "gunicorn-nginx" || isOfStep(name));
   const course = { rounds: ROUNDS, warmSeconds: 0.2, fullSeconds: 1, pacedSeconds: 0.5 };
-  const study = { users: 20, spawnPerSecond: 10, seconds: 1.5, waitSeconds: [0.1, 0.2] };
+  const study = { users: 10, spawnPerSecond: 20, seconds: 1, waitSeconds: [0.1, 0.2] };
   return {
     ...{
       ...plan,
@@ -204,7 +204,8 @@ test("the study's load is run too, in as many rounds as are to have it, beside t
   for (const { averageMs, requests, failed } of output.study) {
     expect(averageMs).toMatchObject({ rounds: 1 });
     expect(averageMs.median).toBeGreaterThan(0);
-    expect(requests).toBeGreaterThan(100);
+    // Each of its ten users comes more than once, however busy the machine is.
+    expect(requests).toBeGreaterThan(10);
     expect(failed).toBe(0);
   }
 });
