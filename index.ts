@@ -1,6 +1,7 @@
 import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import * as serving from "./components";
+import { hopOutput } from "./program/hop";
 import { inOrder, readSettings } from "./program/settings";
 import { programConfig, secretKeys, stackFile } from "./program/stack-config";
 import { writtenProblems } from "./program/written";
@@ -51,8 +52,8 @@ function served(app: serving.FlaskApp) {
     thresholds: app.thresholds,
     statsCsv: known(app.statsCsv),
     report: known(app.report),
-    load: app.load,
-    url: known(app.url),
+    hop: hopOutput(settings, stats.containers),
+    ...{ load: app.load, url: known(app.url) },
     ...{ topology: settings.topology, tuning: settings.tuning, assumed: app.assumed },
     ...{ image: app.image, runAs: app.runAs, mounts: app.mounts },
   };

@@ -61,6 +61,11 @@ export function readComparison(given: GivenComparison): {
   };
 }
 
+/** What a stack is called among candidates. */
+export function candidateName(topology: string, tuning: string): string {
+  return tuning === Tuning.Baseline ? topology + BASELINE : topology;
+}
+
 /** A preset, or one in the study's tuning. */
 function candidateOf(name: string): Candidate | undefined {
   if (typeof name !== "string") return undefined;

@@ -4,7 +4,13 @@ const NO_LOG = { median: null, low: null, high: null, rounds: 0 };
 
 /** A comparison's result as the job gives it, of two rounds that decide nothing. */
 export const COMPARED: CompareOutput = {
-  ...{ candidates: ["gunicorn", "granian"], reference: "gunicorn", refused: [], seed: 1 },
+  ...{
+    appDir: "app",
+    candidates: ["gunicorn", "granian"],
+    reference: "gunicorn",
+    refused: [],
+    seed: 1,
+  },
   course: {
     rounds: 2,
     warmSeconds: 1,

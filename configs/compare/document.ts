@@ -1,7 +1,7 @@
 import type { Comparison } from "./result";
 
 /** The version of docs/comparison.schema.json, which grows with what breaks a reader. */
-const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 1;
 
 /** A comparison for another program, as docs/comparison.schema.json describes it. */
 export interface ComparisonDocument extends Comparison {

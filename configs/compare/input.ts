@@ -20,6 +20,7 @@ export type CandidateInput = CandidatePlan & Startable;
 
 /** What the job that compares is told. */
 export interface CompareInput {
+  appDir: string;
   candidates: CandidateInput[];
   /** What is measured besides, for what it explains. */
   variants: (Variant & Startable)[];

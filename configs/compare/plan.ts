@@ -70,7 +70,12 @@ export function comparisonPlan(
   };
   const ofImages = Object.values(images).map(({ fingerprint }) => fingerprint);
   const { secretRevision } = options;
-  return { ...decided, key: fingerprint({ decided, ofImages, runId, secretRevision }) };
+  // Where it is moved to, it is the same comparison.
+  return {
+    ...decided,
+    appDir: options.appDir,
+    key: fingerprint({ decided, ofImages, runId, secretRevision }),
+  };
 }
 
 function imageOf(images: Record<string, OfImage>, server: Server): OfImage {

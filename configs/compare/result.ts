@@ -23,6 +23,8 @@ export interface Refused {
 
 /** What was compared, and all that was measured. */
 export interface Compared {
+  /** Where the app is, as it was given. */
+  appDir: string;
   candidates: string[];
   reference: string;
   /** Who is in each round twice: the reference, unless another one was chosen since. */

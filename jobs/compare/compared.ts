@@ -9,12 +9,22 @@ export function comparedOfRows(
   { refused, ratePerSecond, appUs }: Tried,
   rows: RoundRow[],
 ): Comparison {
-  const { reference, limits, seed, isQuick, candidateCpus, connections } = input;
+  const { appDir, reference, limits, seed, isQuick, candidateCpus, connections } = input;
   const candidates = comparedOf(input, refused);
   const publishedMs = input.candidates.map((one) => [one.name, one.publishedMs]);
   const measured = Math.max(0, ...rows.map(({ round }) => round));
   return comparisonOf({
-    ...{ candidates, reference, refused, limits, seed, isQuick, candidateCpus, connections },
+    ...{
+      appDir,
+      candidates,
+      reference,
+      refused,
+      limits,
+      seed,
+      isQuick,
+      candidateCpus,
+      connections,
+    },
     course: { ...input.course, rounds: measured },
     looks: input.timeBudgetSeconds === null ? "once" : "any",
     asked: input.requests.map(({ method, path }) => `${method} ${path}`),

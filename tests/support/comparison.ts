@@ -56,7 +56,12 @@ export function compared(more: Partial<Compared> = {}): Comparison {
     ];
   });
   return comparisonOf({
-    ...{ candidates: ["gunicorn", "fast", "same"], reference: "gunicorn", refused: [] },
+    ...{
+      appDir: "app",
+      candidates: ["gunicorn", "fast", "same"],
+      reference: "gunicorn",
+      refused: [],
+    },
     course: {
       rounds: 8,
       warmSeconds: 1,
