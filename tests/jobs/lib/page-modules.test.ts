@@ -40,6 +40,16 @@ test("compiled modules are taken as they are, from folders beside and above, and
   expect(made).not.toContain("sourceMappingURL");
 });
 
+test("two that need each other are each there once, as Node.js has them", () => {
+  written({
+    "even.js": `const odd = require("./odd"); exports.is = (n) => n === 0 || odd.is(n - 1);`,
+    "odd.js": `const even = require("./even"); exports.is = (n) => n !== 0 && even.is(n - 1);`,
+  });
+  const made = script("even.js");
+  expect(run(made, "[made.is(4), made.is(5)]")).toEqual([true, false]);
+  expect(made.split("exports.is =")).toHaveLength(3);
+});
+
 test("what no browser has is refused by its name", () => {
   written({ "needs.js": `require("node:fs");` });
   expect(() => script("needs.js")).toThrow(/needs node:fs, which no browser has\.$/);

@@ -1,5 +1,6 @@
 import { again } from "../../../../configs/compare/page/again";
 import { mainOf } from "../../../../configs/compare/page/content";
+import { ablated } from "../../../support/ablated";
 import { compared } from "../../../support/comparison";
 
 const TOLD = compared();
@@ -48,4 +49,13 @@ test("without any round nothing is decided, and nothing is NaN", () => {
   const none = again(TOLD, { without: [1, 2, 3, 4, 5, 6, 7, 8], reference: "gunicorn" });
   expect(new Set(none.verdicts.map(({ verdict }) => verdict))).toEqual(new Set(["inconclusive"]));
   expect(mainOf(none)).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+test("an ablation is computed again with the rest, and its noise stays that of the one measured twice", () => {
+  const told = ablated();
+  expect(again(told, AS_IT_WAS).ablation).toEqual(told.ablation);
+  const beside = again(told, { without: [], reference: "fast" });
+  expect(beside.ablation).toEqual(told.ablation);
+  const fewer = again(told, { without: [1], reference: "gunicorn" });
+  expect(fewer.ablation[0]?.verdicts[0]?.interval).toMatchObject({ rounds: 9 });
 });
