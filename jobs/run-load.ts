@@ -26,6 +26,7 @@ import { putFiles } from "./lib/put-files";
 import { runLocust, statsOf } from "./lib/run-locust";
 import { type Found, searchCapacity } from "./lib/search-capacity";
 import { stackLogs } from "./lib/stack-logs";
+import { allOf } from "./lib/together";
 import { writeResults } from "./lib/write-results";
 
 /** Runs one load test in a container of its own, which is gone when this ends, and keeps its results. */
@@ -52,7 +53,8 @@ async function labelsOn({ labels, networks: [network] }: LoadInput): Promise<Lab
 async function measure(input: LoadInput, containers: LoadContainers): Promise<LoadResult> {
   const { leader, workers, pinnedTo } = containers;
   await probe(leader, input.endpoint);
-  for (const container of [leader, ...workers]) await putFiles(container, loadFiles(input));
+  const given = loadFiles(input);
+  await allOf([leader, ...workers].map((container) => putFiles(container, given)));
   const { run, capacity } = await runOrSearch(input, containers);
   const { files } = run;
   const { statsCsv, lost } = keep(input, files);

@@ -24,6 +24,7 @@ import { JobError, progress } from "./job";
 import type { LoadContainers } from "./load-containers";
 import type { LoadInput } from "./load-input";
 import type { Ended } from "./process";
+import { allOf } from "./together";
 import { watchContainers, type WatchedContainers } from "./watch-containers";
 
 /** What one run of Locust has left behind: each of its files may be missing or cut. */
@@ -43,9 +44,8 @@ export async function runLocust(
   asked: LoadInput,
   { leader, workers }: LoadContainers,
 ): Promise<LocustRun> {
-  for (const container of [leader, ...workers]) {
-    await runScript({ container, program: BEGIN, args: beginning(asked), user: asked.user });
-  }
+  const begin = { program: BEGIN, args: beginning(asked), user: asked.user };
+  await allOf([leader, ...workers].map((container) => runScript({ container, ...begin })));
   const watch = await watchContainers(asked.labels);
   const asking = workers.map((worker) => ask(asked, worker));
   const ended = await locust(asked, leader, watch.onLine);

@@ -198,11 +198,8 @@ test("several Locusts are in containers of their own, each with the files, and a
   const lines = client.lines();
   expect(lines).toContain("update --cpuset-cpus 6-7 1a2b w1 w2");
   const given = client.calls().filter(({ argv }) => argv.includes("--interactive"));
-  expect(given.map(({ argv }) => argv.find((word) => /^(1a2b|w\d)$/.test(word)))).toEqual([
-    "1a2b",
-    "w1",
-    "w2",
-  ]);
+  const to = given.map(({ argv }) => argv.find((word) => /^(1a2b|w\d)$/.test(word)));
+  expect(to.sort()).toEqual(["1a2b", "w1", "w2"]);
   const asking = lines.filter((line) => line.includes(" --worker "));
   expect(asking.map((line) => / (w\d) /.exec(line)?.[1]).sort()).toEqual(["w1", "w2"]);
   expect(lines.at(-1)).toBe("rm --force --volumes 1a2b w1 w2");

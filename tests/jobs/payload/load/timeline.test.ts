@@ -46,6 +46,7 @@ few = Timeline()
 few.merge(t.facts())
 t.merge(few.facts())`;
   const merged = facts(lines);
+  expect(facts(`${lines}\nt = few`).width).toBe(4);
   expect(merged.width).toBe(4);
   expect(count(merged)).toBe(2 * 1302);
   expect(merged.windows.map(([start]) => start % 4)).not.toContain(1);
