@@ -4,16 +4,17 @@ import { type Html, html } from "./html";
 
 /** The charts, which the page's script draws; without one, the tables say the same in fewer numbers. */
 export function chartFigures(
-  { course, timeline, percentiles }: LoadDocument,
+  { course, timeline, percentiles, thresholds }: LoadDocument,
   within: Html,
 ): Html[] {
+  const limits = thresholds.length > 0 ? " Limits are dashed." : "";
   return [
     ...(course.length > 1
       ? [
           figure(
             "times",
             "Response times",
-            `${timesWords(timeline)} What is shaded does not count; limits are dashed.`,
+            `${timesWords(timeline)} What is shaded does not count.${limits}`,
           ),
           figure("load", "Load", "Users, and requests and failures a second."),
         ]
@@ -23,7 +24,7 @@ export function chartFigures(
           figure(
             "percentiles",
             "Percentiles",
-            "How many of all requests were answered within how long; limits are dashed.",
+            `How many of all requests were answered within how long.${limits}`,
             within,
           ),
         ]

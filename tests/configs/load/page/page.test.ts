@@ -88,9 +88,12 @@ test("response times over time have the average, half, 95 and 99 of 100 of each 
     "99 of 100 within",
   ]);
   expect(await timesCaption(page).innerText()).toBe(
-    "Of what was answered in each second: the average, and within how long half of it was, 95 and 99 of 100. What is shaded does not count; limits are dashed.",
+    "Of what was answered in each second: the average, and within how long half of it was, 95 and 99 of 100. What is shaded does not count. Limits are dashed.",
   );
   await page.close();
+  const without = await shown(documentOf({ thresholds: [] }));
+  expect(await timesCaption(without.page).innerText()).not.toContain("Limits");
+  await without.page.close();
 });
 
 test("where percentiles over time are not known there is the average, and why", async () => {
