@@ -7,8 +7,6 @@ import { failureRows } from "../../configs/load/failures";
 import { parseLocustStats } from "../../configs/load/parse-stats";
 import { phasesOf } from "../../configs/load/phases";
 import { askedRequests } from "../../configs/load/requests";
-import { readTimeline } from "../../configs/load/timeline";
-import { readWindow } from "../../configs/load/window";
 import { poll } from "../../jobs/lib/poll";
 import { runLoad } from "../../jobs/run-load";
 import { buildOwnImage } from "../../scripts/setup/build-own-image";
@@ -49,6 +47,9 @@ afterAll(() => {
   docker("network", "rm", NAME);
   fs.rmSync(directory, { recursive: true });
 });
+
+/** How many took how long. */
+type Counts = Record<string, number>;
 
 /** Two Locusts ask 40 times a second, for two seconds. */
 const load = (changed = {}): Promise<LoadResult> => runLoad(inputOf(changed));
@@ -95,11 +96,9 @@ test.each([OLD, locust])(
     const all = asked().length - before;
     expect(Math.abs(all - requestsBefore - requestCount)).toBeLessThanOrEqual(2);
     // Each answer has its second.
-    const { points } = readTimeline(
-      text("times.json"),
-      readWindow(text("window.json"))?.samples ?? [],
-    );
-    expect(points.reduce((sum, { requests }) => sum + requests, 0)).toBe(all);
+    const { windows } = read("times.json") as { windows: [number, number, Counts][] };
+    const counts = windows.flatMap(([, , times]) => Object.values(times));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(all);
     // Locust's own files say the same, and each error as it is.
     const csv = parseLocustStats(text("output_stats.csv"));
     expect(csv).toMatchObject({ requestCount, failureCount, avgResponseMs: stats.avgResponseMs });
