@@ -42,8 +42,13 @@ export function effectText(step: AblationStep, measure: MeasureName): string {
   if (!effect) return "too few rounds";
   const { verdict, limited } = step.verdicts.find((one) => one.measure === measure) ?? {};
   const isTold = verdict === Verdict.More || verdict === Verdict.Less;
-  const text = `${times(effect.ratio)} × (${times(effect.low)} to ${times(effect.high)})`;
+  const text = `${brief(effect.ratio)} × (${brief(effect.low)} to ${brief(effect.high)})`;
   return `${text}${isTold ? `, ${verdict}` : ""}${limited ? ", generator-limited" : ""}`;
+}
+
+/** In a chart there is no room for words. */
+function brief(ratio: number): string {
+  return times(ratio).replace("more than ", "> ").replace("less than ", "< ");
 }
 
 /** How it is to be read, and which changes depend on what else is there, a sentence each. */
@@ -57,7 +62,7 @@ export function ablationWords({ ablation }: Ablated): string[] {
     "Each step is beside the one before it in the same rounds. All these intervals hold at once in 95 of 100 comparisons, beside those of the verdicts.",
     ...dependent,
     ...(dependent.length === 0
-      ? ["As far as the rounds tell, each change is worth the same in both orders."]
+      ? ["Of no change the rounds show that it depends on what else is there."]
       : []),
   ];
 }

@@ -71,12 +71,16 @@ function barsOf(measure: MeasureName, steps: readonly AblationStep[]): Bar[] {
   });
 }
 
-/** Twice as much is as far to the right as half as much is to the left. */
+/**
+ * Twice as much is as far to the right as half as much is to the left. An interval is drawn to half and to twice its
+ * bar's end at most: one of few rounds would leave no room for the bars.
+ */
 function scaleOf(bars: readonly Bar[]): (times: number) => number {
-  const all = bars.flatMap(({ to, low, high }) => [to, low, high]);
-  const [low, high] = [Math.min(0.8, ...all), Math.max(1.25, ...all)];
+  const low = Math.min(0.8, ...bars.map((bar) => Math.max(bar.low, bar.to / 2)));
+  const high = Math.max(1.25, ...bars.map((bar) => Math.min(bar.high, bar.to * 2)));
   return (times) => {
-    const part = Math.log(times / low) / Math.log(high / low);
+    const within = Math.min(high, Math.max(low, times));
+    const part = Math.log(within / low) / Math.log(high / low);
     return Math.round(10 * (LEFT + part * (WIDTH - LEFT - RIGHT))) / 10;
   };
 }

@@ -25,6 +25,13 @@ test("where nothing differs, or no rounds have both, it says so in place of a nu
   expect(tableOf({ rows: [] }).rows[0]!.slice(1, 5)).toEqual(Array(4).fill("too few rounds"));
 });
 
+test("an interval of few rounds is told as briefly as any other", () => {
+  const { rows } = ablated({}, { noise: 2 });
+  const few = rows.filter(({ round }) => round <= 2);
+  const [proxy] = tableOf({ rows: few }).rows;
+  expect(proxy![1]).toMatch(/ × \(< 0\.01 to > 1000\)$/);
+});
+
 test("a step that the generator may have limited is marked", () => {
   const { rows, ...rest } = ablated();
   const busy = rows.map((row) =>
@@ -47,11 +54,11 @@ test("the orders are named, and what depends on what else is there", () => {
   );
 });
 
-test("where each change is worth the same in both orders it says that", () => {
+test("where each change is worth the same in both orders nothing depends on anything", () => {
   const { forward } = TRUTH;
   const words = ablationWords(ablated({}, { truth: { forward, reverse: forward } }));
   expect(words.slice(2)).toEqual([
-    "As far as the rounds tell, each change is worth the same in both orders.",
+    "Of no change the rounds show that it depends on what else is there.",
   ]);
 });
 

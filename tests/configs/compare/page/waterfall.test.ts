@@ -74,6 +74,17 @@ test("both orders have one scale: half as much is as far in one as in the other"
   await page.close();
 });
 
+test("of two rounds the intervals are wider than the picture: they end at its edges, and the bars can be told", async () => {
+  const { rows } = ablated({}, { noise: 0.06 });
+  const page = await shown(ablated({ rows: rows.filter(({ round }) => round <= 2) }));
+  const inside =
+    'all("line.reach").every((one) => +one.getAttribute("x1") >= 130 && +one.getAttribute("x2") <= 500)';
+  expect(await within(page, 0, inside)).toBe(true);
+  const [proxy] = await edgesOf(page, 0);
+  expect(proxy!.right - proxy!.left).toBeGreaterThan(50);
+  await page.close();
+});
+
 test("a gain, a loss and what may be neither differ in form or in words, not by colour alone", async () => {
   const page = await shown();
   const kinds = (figure: number) =>
