@@ -58,7 +58,7 @@ async function takePage(address: string): Promise<void> {
 async function takeReport(address: string): Promise<void> {
   const browser = await startBrowser();
   const page = await browser.newPage({
-    ...{ viewport: { width: 1000, height: 860 }, deviceScaleFactor: 1.1 },
+    ...{ viewport: { width: 1000, height: 860 }, deviceScaleFactor: 1.05 },
   });
   await page.goto(address);
   await page.locator("canvas").first().waitFor();

@@ -6,6 +6,8 @@ import { makeProject, type Project, succeeded } from "../support/project";
 jest.setTimeout(600_000);
 
 const STACK = "gunicorn-nginx";
+/** The one that runs beside it. */
+const OTHER = "dev-server";
 const SUBNET = `10.201.${process.pid % 256}.0/24`;
 
 /** What the tests ask of the app, besides what the sample has. */
@@ -27,7 +29,9 @@ beforeAll(async () => {
   project = makeProject({ refresh: false });
   port = await freePort();
   fs.appendFileSync(file("app/app.py"), ROUTES);
-  await up();
+  // The ids of a Mac's user, whose group has another name in Debian.
+  await project.stack(OTHER, { load: "off", uid: "501", gid: "20" });
+  await Promise.all([up(), project.up(OTHER).then(succeeded)]);
 });
 afterAll(() => project.remove());
 
@@ -128,12 +132,9 @@ test("the app learns the client's address, and nothing that a client says of its
 
 test("to destroy one of two running stacks leaves the other whole", async () => {
   const before = leftOf(project.name, STACK);
-  // The ids of a Mac's user, whose group has another name in Debian.
-  await project.stack("dev-server", { load: "off", uid: "501", gid: "20" });
-  succeeded(await project.up("dev-server"));
-  const [web = ""] = containersOf(project.name, "dev-server", "web");
+  const [web = ""] = containersOf(project.name, OTHER, "web");
   expect(docker("exec", web, "id")).toMatch(/^uid=501\(app\) gid=20\(dialout\)/);
-  succeeded(await project.destroy("dev-server"));
+  succeeded(await project.destroy(OTHER));
   expect(leftOf(project.name, STACK)).toEqual(before);
   expect((await get("/api/healthz")).status).toBe(200);
 });

@@ -38,8 +38,8 @@ export interface Ended {
 /** Told what a program has printed so far. */
 export type OnOutput = (printed: string) => void;
 
-/** A load that takes four seconds, and a port where one is asked for. */
-export const SHORT_LOAD = { users: "20", spawnRate: "20", runTime: "2s", settleTime: "1s" };
+/** A load that takes a little more than three seconds. */
+export const SHORT_LOAD = { users: "20", spawnRate: "60", runTime: "2s", settleTime: "1s" };
 
 /**
  * Makes one.
