@@ -1,4 +1,11 @@
-import { Comparison, type ComparisonArgs, Proxy, Server, Tuning } from "../../../components";
+import {
+  Comparison,
+  type ComparisonArgs,
+  comparisonArgsProblems,
+  Proxy,
+  Server,
+  Tuning,
+} from "../../../components";
 import { engine, inputOf, mockPulumi, named, settled, valueOf } from "../../../testing";
 
 const as = (name: string, server: Server, proxy: Proxy = Proxy.None) => ({
@@ -56,6 +63,16 @@ test("one thing changed at a time needs both servers, and its ways have their im
   );
 });
 
+test("what an ablation's own ways would not take is told before anything starts", () => {
+  const gunicorn = [ARGS.candidates[0]!, { ...ARGS.candidates[0]!, name: "again" }];
+  const args = { ...ARGS, candidates: gunicorn, nginx: { keepAlive: "yes" } as never };
+  // No candidate of these has an nginx.
+  expect(comparisonArgsProblems(args)).toEqual([]);
+  expect(comparisonArgsProblems({ ...args, ablation: true })).toEqual([
+    { path: "nginx.keepAlive", expected: "true or false", got: "yes" },
+  ]);
+});
+
 test("with a secret all that it is told is secret, and its command line has none of it", async () => {
   const { registered } = await made({ secretEnv: { TOKEN: "hush" }, secretRevision: "1" });
   const { stdin, create } = named(registered, "compare");
@@ -78,7 +95,7 @@ test("it tells verdicts, ratios, the ledger and where the report lies", async ()
 
 test("what is wrong with the app and with the comparison is told at once, each once", async () => {
   await mockPulumi();
-  const wrong = { ...ARGS, rounds: 1, workers: 0, memoryMb: 1 };
+  const wrong = { ...ARGS, ablation: true, rounds: 1, workers: 0, memoryMb: 1 };
   expect(() => new Comparison("compare", wrong, engine())).toThrow(
     'Comparison "compare": 3 problems to mend\n' +
       "  rounds: expected an integer from 2 to 100, got 1.\n" +
