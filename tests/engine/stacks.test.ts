@@ -1,8 +1,10 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import type { Browser } from "playwright-core";
 import { parseLocustStats } from "../../components";
+import { comparisonDocument } from "../../configs/compare/document";
 import { startBrowser } from "../support/browser";
+import { compared, measurement } from "../support/comparison";
 import { containersOf, docker, freePort, inspect, leftOf } from "../support/docker";
 import { makeProject, type Project, SHORT_LOAD, succeeded } from "../support/project";
 
@@ -12,11 +14,32 @@ let project: Project;
 let browser: Browser;
 beforeAll(async () => {
   project = makeProject({ refresh: false });
+  keepComparison(path.join(project.directory, "results", "compare", "compare-1"));
   browser = await startBrowser();
 });
 afterAll(async () => {
   await browser.close();
   await project.remove();
+});
+
+/** A comparison in which nginx took 100 µs for a request, in each of two ways. */
+function keepComparison(directory: string): void {
+  const work = { proxy: { cpuSeconds: 0.5, taken: 1 }, server: { cpuSeconds: 2, taken: 1 } };
+  const rows = ["gunicorn-nginx", "gunicorn-nginx-baseline"].map((slot) => ({
+    ...{ ...measurement(slot, 1, { perSecond: 1000 }), work },
+  }));
+  mkdirSync(directory, { recursive: true });
+  const document = JSON.stringify(comparisonDocument(compared({ rows })));
+  writeFileSync(path.join(directory, "report.json"), document);
+}
+
+const FORETOLD =
+  "nginx costs 100 µs of CPU a request (100 to 100), 25 % of what the server uses, as the last comparison has it for GET /api/items.";
+
+test("before anything runs a preview foretells what nginx will cost, as the last comparison has it", async () => {
+  await project.stack("gunicorn-nginx", { ...SHORT_LOAD });
+  const { output } = succeeded(await project.pulumi(["preview", "--stack", "gunicorn-nginx"]));
+  expect(output).toContain(FORETOLD);
 });
 
 const GTHREAD = ["--workers=4", "--worker-class=gthread", "--threads=4"];
@@ -57,6 +80,14 @@ describe.each([
     expect(outputs.failureCount).toBe(0);
     expect([outputs.topology, outputs.tuning]).toEqual([stack, tuning]);
     expect(outputs.assumed.length > 0).toBe(tuning === "baseline");
+  });
+
+  test("what the load test has of nginx confirms or corrects what the last comparison foretold", async () => {
+    const { hop } = await project.outputs(stack);
+    if (!components.includes("proxy")) return expect(hop).toBeNull();
+    expect(hop.foretold).toBe(FORETOLD);
+    // Which of the two the machine decides.
+    expect(hop.measured).toMatch(/^(confirmed|corrected): the load test has \d+ µs/);
   });
 
   test("a client gets the app's answer", async () => {
