@@ -1,6 +1,8 @@
 import { spread } from "./bench/spread";
 import { measureDeploy } from "./bench/deploy";
 import { deployTable } from "./bench/deploy-table";
+import { measureEdits } from "./bench/edits";
+import { editsTable } from "./bench/edits-table";
 import { generatorTable, measureGenerators } from "./bench/generators";
 import { measurePackages } from "./bench/packages";
 import { packagesTable } from "./bench/packages-table";
@@ -26,6 +28,7 @@ const LEAST_ROUNDS = 5;
  * `npm run bench -- deploy [ROUNDS]`: what a deployment takes, beside Docker Compose.
  * `npm run bench -- serve [ROUNDS]`: what each way to serve carries beside the study's.
  * `npm run bench -- packages [ROUNDS]`: what a line costs that is added to an app's list of packages.
+ * `npm run bench -- edits [ROUNDS]`: how long an edit takes until `npm run dev` shows it.
  * `npm run bench -- load [ROUNDS]`: how much load one Locust and two make, and wrk, at what CPU.
  */
 export async function bench(argv: string[]): Promise<void> {
@@ -33,6 +36,7 @@ export async function bench(argv: string[]): Promise<void> {
   if (argv[0] === "deploy") return benchDeploy(readRounds(argv[1]));
   if (argv[0] === "serve") return benchServe(readRounds(argv[1]));
   if (argv[0] === "packages") return benchPackages(readRounds(argv[1]));
+  if (argv[0] === "edits") return benchEdits(readRounds(argv[1]));
   if (argv[0] === "load") return benchGenerators(readRounds(argv[1]));
   return benchPresets(readRounds(argv[0]));
 }
@@ -59,6 +63,11 @@ async function benchProxy(rounds: number): Promise<void> {
 async function benchPackages(rounds: number): Promise<void> {
   Object.assign(process.env, processEnvironment(await setUp()));
   process.stdout.write(packagesTable(await measurePackages(rounds, endedByUser())));
+}
+
+async function benchEdits(rounds: number): Promise<void> {
+  Object.assign(process.env, processEnvironment(await setUp()));
+  process.stdout.write(editsTable(await measureEdits(rounds, endedByUser())));
 }
 
 async function benchGenerators(rounds: number): Promise<void> {
@@ -92,7 +101,7 @@ async function benchPresets(rounds: number): Promise<void> {
 function readRounds(text = String(LEAST_ROUNDS)): number {
   if (/^\d{1,3}$/.test(text) && Number(text) >= 1) return Number(text);
   throw new SetupError(
-    `npm run bench -- [proxy | deploy | serve | packages | load] ROUNDS: expected a number from 1 to 999, got ${text}.`,
+    `npm run bench -- [proxy | deploy | serve | packages | edits | load] ROUNDS: expected a number from 1 to 999, got ${text}.`,
   );
 }
 

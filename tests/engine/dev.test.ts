@@ -81,6 +81,13 @@ describe("while it runs", () => {
     expect(containersOf(project.name, "npm run dev", "web")).toEqual(before);
   });
 
+  test("files are looked at four times a second, where Werkzeug would look once", () => {
+    const [web = ""] = containersOf(project.name, "npm run dev", "web");
+    const program = "import run_flask; print(run_flask.serving.run_simple.keywords)";
+    const python = ["--env", "PYTHONPATH=/opt/flask-serving", web, "/opt/venv/bin/python"];
+    expect(docker("exec", ...python, "-c", program)).toBe("{'reloader_interval': 0.25}");
+  });
+
   test("a changed .vue shows without the page being loaded again", async () => {
     await page.evaluate("document.title = 'still the same page'");
     edit("app/frontend/src/WhoAnswers.vue", (text) => text.replace("Ask again", "Ask once more"));

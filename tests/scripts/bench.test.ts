@@ -97,7 +97,7 @@ test.each(["0", "-1", "1.5", "five", "1000", ""])(
   "%p is no number of rounds, and nothing is set up for it",
   async (rounds) => {
     await expect(bench([rounds])).rejects.toThrow(
-      `npm run bench -- [proxy | deploy | serve | packages | load] ROUNDS: expected a number from 1 to 999, got ${rounds}.`,
+      `npm run bench -- [proxy | deploy | serve | packages | edits | load] ROUNDS: expected a number from 1 to 999, got ${rounds}.`,
     );
     expect(pulumi.calls()).toEqual([]);
   },
