@@ -9,13 +9,14 @@ import { Proxy } from "../../configs/app/choices";
 import type { AblationStep } from "../../configs/compare/ablation/steps";
 import type { Measurement } from "../../configs/compare/measured";
 import type { CompareOutput } from "../../configs/compare/output";
-import { comparisonPlan } from "../../configs/compare/plan";
+import { type ComparisonOptions, comparisonPlan } from "../../configs/compare/plan";
 import { defaultImages } from "../../configs/default-images";
 import { flaskImagePlan } from "../../configs/image/plan";
 import { Server } from "../../configs/server/servers";
 import { Tuning } from "../../configs/tuning";
 import { buildImage } from "../../jobs/build-image";
 import { SAMPLE } from "../../program/sample";
+import { measurement } from "../support/comparison";
 import { containersOf, docker, sweep } from "../support/docker";
 import { scratchDirectory } from "../support/scratch";
 
@@ -31,22 +32,68 @@ const USER = "1000:1000";
 const DIRECTORY = scratchDirectory();
 const ROUNDS = 2;
 const OF_IMAGE = { user: USER, app: "app:app", fingerprint: "1" };
+/** The key of the comparison that goes on until it is decided. */
+const DECIDED = "decided";
 
 /** What each run printed, and what was left of it. */
 let killed: { rows: string[]; left: string[] };
 let printed: string;
 let output: CompareOutput;
+/** The same rounds again where their time is up, and two that differ so much that it is decided long before that. */
+let late: Ran;
+let decided: Ran;
+
+interface Ran {
+  printed: string;
+  output: CompareOutput;
+}
 
 beforeAll(async () => {
   docker("network", "create", "--internal", "--label", `flask-serving.project=${PROJECT}`, PROJECT);
-  const input = JSON.stringify(inputOf(await image()));
-  killed = await runUntilMeasured(input);
-  const child = start(input);
-  const [stdout, stderr] = await Promise.all([text(child.stdout!), text(child.stderr!)]);
-  printed = stderr;
-  if (stdout === "") throw new Error(stderr);
-  output = JSON.parse(stdout) as CompareOutput;
+  const imageId = await image();
+  const input = inputOf(imageId);
+  killed = await runUntilMeasured(JSON.stringify(input));
+  ({ printed, output } = await runWhole(input));
+  const until = { course: { ...input.course, rounds: 100 } };
+  late = await runWhole({ ...input, ...until, timeBudgetSeconds: 1 });
+  keepRounds(path.join(DIRECTORY, "results", "compare", `compare-${DECIDED}`));
+  decided = await runWhole({ ...quarteredOf(imageId), timeBudgetSeconds: 300 });
 });
+
+async function runWhole(input: ReturnType<typeof inputOf>): Promise<Ran> {
+  const child = start(JSON.stringify(input));
+  const [stdout, stderr] = await Promise.all([text(child.stdout!), text(child.stderr!)]);
+  if (stdout === "") throw new Error(stderr);
+  return { printed: stderr, output: JSON.parse(stdout) as CompareOutput };
+}
+
+/** Four that ask what waits 20 ms: of one, and of another that has a thread for one of them, a quarter is answered. */
+function quarteredOf(image: string): ReturnType<typeof inputOf> {
+  const [all, one] = [{}, { workers: 1, threads: 1 }].map((more) =>
+    inputOf(image, { paths: ["/api/wait"], connections: 4, ...more }),
+  );
+  const less = { ...one!.candidates[0]!, name: "less" };
+  const candidates = [all!.candidates[0]!, less];
+  const brief = { rounds: 100, warmSeconds: 0.2, fullSeconds: 0.5, pacedSeconds: 0.3 };
+  const none = { studyRounds: 0, logRounds: 0, queueRounds: 0, queueSeconds: 0 };
+  const besides = { variants: [], ablation: [] };
+  return { ...all!, ...besides, key: DECIDED, candidates, course: { ...brief, ...none } };
+}
+
+/** What an earlier run of it has left: rounds that decide nothing yet, as of fewer than four no evidence is enough. */
+function keepRounds(directory: string): void {
+  const rounds = [1, 1.01, 0.99].flatMap((factor, index) =>
+    [
+      measurement("gunicorn", index + 1, { perSecond: 180 * factor }),
+      measurement("gunicorn again", index + 1, { perSecond: 180 / factor }),
+      measurement("less", index + 1, { perSecond: 45 }),
+    ].map((row) => JSON.stringify(row)),
+  );
+  fs.mkdirSync(directory, { recursive: true });
+  fs.writeFileSync(path.join(directory, "rounds.jsonl"), `${rounds.join("\n")}\n`);
+  const tried = { ratePerSecond: 18, appUs: null, refused: [] };
+  fs.writeFileSync(path.join(directory, "tried.json"), JSON.stringify(tried));
+}
 
 afterAll(() => {
   sweep(PROJECT);
@@ -70,7 +117,7 @@ async function image(): Promise<string> {
 }
 
 /** Two that serve, one that does not start, and one that answers otherwise. */
-function inputOf(image: string) {
+function inputOf(image: string, more: Partial<ComparisonOptions> = {}) {
   const as = (name: string, proxy: Proxy) => ({
     ...{ name, proxy, server: Server.Gunicorn, tuning: Tuning.Production },
   });
@@ -79,7 +126,7 @@ function inputOf(image: string) {
     {
       ...{ appDir: SAMPLE, paths: ["/api/items"], rounds: ROUNDS, healthPath: "/api/healthz" },
       candidates: [...none, as("gunicorn-nginx", Proxy.Nginx)],
-      ...{ reference: "gunicorn", ablation: true },
+      ...{ reference: "gunicorn", ablation: true, ...more },
     },
     { gunicorn: OF_IMAGE, granian: OF_IMAGE },
     defaultImages(process.env),
@@ -138,7 +185,7 @@ async function runUntilMeasured(input: string) {
 
 function rowsOnDisk(): string[] {
   const above = path.join(DIRECTORY, "results", "compare");
-  const [one = ""] = fs.readdirSync(above);
+  const [one = ""] = fs.readdirSync(above).filter((name) => !name.endsWith(DECIDED));
   return fs
     .readFileSync(path.join(above, one, "rounds.jsonl"), "utf8")
     .trim()
@@ -256,6 +303,27 @@ test("one thing changed is measured in the rounds: sync workers bare, and behind
     // A sync worker closes each connection, whoever opened it.
     expect(work.server!.taken! / full.requests).toBeGreaterThan(0.9);
   }
+});
+
+test("with a time budget it begins no round that would end after it, and says so", () => {
+  expect(late.printed).toContain("After 2 rounds its time is up.");
+  expect(late.output.course.rounds).toBe(ROUNDS);
+  // What was looked at to decide that has the intervals which allow it: of two rounds there are none.
+  expect(late.output.looks).toBe("any");
+  expect(late.output.verdicts.map(({ verdict }) => verdict)).toEqual(
+    Array.from({ length: 3 }, () => "inconclusive"),
+  );
+});
+
+test("with a time budget it goes on until it is decided what carries more, and no longer", () => {
+  const { rounds } = decided.output.course;
+  expect(decided.printed).toContain("round 4 of 100, less: ");
+  expect(rounds).toBeGreaterThanOrEqual(4);
+  expect(rounds).toBeLessThan(20);
+  expect(decided.printed).toContain(`After ${rounds} rounds it is decided what carries more.`);
+  expect(decided.printed).not.toContain("its time is up");
+  const [carried] = decided.output.verdicts;
+  expect(carried).toMatchObject({ candidate: "less", verdict: "less", interval: { rounds } });
 });
 
 test("report, Markdown and document lie beside the rounds, and belong to the app's user", () => {
