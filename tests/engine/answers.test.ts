@@ -2,7 +2,19 @@ import { createHash } from "node:crypto";
 import * as http from "node:http";
 import * as path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
-import { containersOf, freePort, inspect, logOf } from "../support/docker";
+import { Label, type Labels } from "../../configs/container/labels";
+import { dockerCreateArgv } from "../../configs/container/docker-argv";
+import { defaultImages } from "../../configs/default-images";
+import { logFindings } from "../../configs/load/log-costs";
+import { type Span, timeSplit } from "../../configs/load/time-split";
+import type { ProxiedOptions } from "../../configs/nginx/options";
+import { flaskDevServerPlan } from "../../configs/server/flask/dev-server";
+import { frontLog } from "../../jobs/lib/front-log";
+import { poll } from "../../jobs/lib/poll";
+import { stackLogs } from "../../jobs/lib/stack-logs";
+import { ask as askPort } from "../support/asked";
+import { startBareNginx } from "../support/bare-nginx";
+import { containersOf, docker, freePort, inspect, logOf } from "../support/docker";
 import { makeProject, type Project, succeeded } from "../support/project";
 
 jest.setTimeout(300_000);
@@ -279,3 +291,74 @@ function opened(stack: Stack, path: string): Promise<http.IncomingMessage> {
       .on("error", reject);
   });
 }
+
+describe("behind an nginx that logs, of a few seconds, a load test learns", () => {
+  let asked: Record<"granian" | "dev", { labels: Labels; span: Span; count: number; avg: number }>;
+  beforeAll(async () => {
+    const [web] = containersOf(project.name, "granian", "web");
+    const { Config, NetworkSettings, Image, Name } = inspect(web);
+    const isOpen = (one: string) =>
+      docker("network", "inspect", "--format", "{{.Internal}}", one) === "false";
+    // One that a published port leads to, on which it has no name but its container's.
+    const network = Object.keys(NetworkSettings.Networks as object).find(isOpen) ?? "";
+    const granian = { [Label.Network]: (Config.Labels as Labels)[Label.Network]! };
+    const dev = { [Label.Network]: `${project.name}-dev` };
+    const { spec, port } = flaskDevServerPlan("web", { app: "app:app", user: "501:20" });
+    const [create = "", ...argv] = dockerCreateArgv(spec, {
+      ...{ name: `${project.name}-dev`, image: Image as string, network, alias: "dev" },
+      labels: { ...dev, [Label.Project]: project.name, [Label.Component]: "dev" },
+      ...{ mounts: [], secretEnv: [], published: undefined },
+    });
+    docker("start", docker(create, ...argv));
+    const behind = (host: string, more: Partial<ProxiedOptions>) => ({
+      upstream: { endpoints: [{ host, port }], keepsConnections: true },
+      ...more,
+    });
+    const [json, plain] = await Promise.all([
+      askFor(network, granian, behind((Name as string).slice(1), { accessLogFormat: "json" })),
+      askFor(network, dev, behind("dev", { tuning: "baseline" })),
+    ]);
+    asked = { granian: json, dev: plain };
+  });
+
+  /** Starts one, and asks it one request after the other, for two whole seconds at least. */
+  async function askFor(network: string, labels: Labels, options: object) {
+    const published = await freePort();
+    const { nginx: image } = defaultImages(process.env);
+    const nginx = startBareNginx({
+      ...{ project: project.name, network, image, published },
+      options: options as ProxiedOptions,
+      labels: { ...labels, [Label.Component]: "front" },
+    });
+    const get = () => askPort(published, "/").catch(() => ({ status: undefined }));
+    const isReady = async () => (await get()).status === 200 || undefined;
+    if (!(await poll(isReady, { everyMs: 50, timeoutMs: 10_000 }))) throw new Error(logOf(nginx));
+    const from = Date.now() / 1000;
+    let count = 0;
+    for (; Date.now() / 1000 < from + 3; count += 1) expect((await get()).status).toBe(200);
+    const span: Span = [from, Date.now() / 1000];
+    return { labels, span, count, avg: (1000 * (span[1] - span[0])) / count };
+  }
+
+  const findings = async ({ labels, span, count }: (typeof asked)["dev"]) =>
+    logFindings(await stackLogs(labels, span), "front", count).map(({ code }) => code);
+
+  test("which part of the time is Granian's, and which the app's", async () => {
+    const { labels, span, count, avg } = asked.granian;
+    const rate = { avgResponseMs: avg, requestsPerSecond: count / (span[1] - span[0]) };
+    const split = timeSplit(await frontLog(labels, "front", [span]), [span], rate);
+    expect(split).not.toHaveProperty("reason");
+    expect(split).not.toHaveProperty("upstreamReason");
+    expect(split.serverMs! + split.appMs!).toBeCloseTo(split.upstreamMs!, 6);
+    expect(split.appMs).toBeGreaterThan(0);
+    expect(split.requests).toBeGreaterThan(100);
+  });
+
+  test("that a server which logs too costs, and that an nginx with a buffer does not", async () => {
+    expect(await findings(asked.granian)).toEqual(["log-costs"]);
+  });
+
+  test("that one without a buffer writes a line a request, and that Flask's development server always does", async () => {
+    expect(await findings(asked.dev)).toEqual(["dev-server-logs", "log-unbuffered"]);
+  });
+});
