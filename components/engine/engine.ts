@@ -16,8 +16,8 @@ export interface Engine {
   network(name: string, args: NetworkArgs): MadeNetwork;
   /** Gets an image that others made. @returns what `run` takes: it names the image's content */
   pull(name: string, reference: string): pulumi.Output<string>;
-  /** Makes a directory that outlives what runs, for several workloads on a network. @returns what `shared` takes */
-  share(name: string, network: ServiceNetwork): pulumi.Output<string>;
+  /** Makes a directory for several workloads, which outlives them and their networks. @returns what `shared` takes */
+  share(name: string): pulumi.Output<string>;
   /** Runs a process, once or in several replicas, and does not wait until it answers. */
   run(name: string, args: RunArgs): Workload;
   /** Waits until each replica answers; one that ends instead fails at once, with its last lines. */

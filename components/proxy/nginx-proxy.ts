@@ -118,7 +118,7 @@ export class NginxProxy extends pulumi.ComponentResource implements HttpService 
     const services = servicesOf(args);
 
     const engine = engineFor(this);
-    const certificate = acme && engine.share(`${name}-acme`, network);
+    const certificate = acme && engine.share(`${name}-acme`);
     const nginx = engine.run(name, {
       ...{ spec, network, alias: name, content: fingerprint(spec), ...shared(certificate) },
       image: engine.pull(`${name}-image`, image),

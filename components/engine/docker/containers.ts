@@ -16,7 +16,7 @@ export function dockerContainers(parent: pulumi.ComponentResource): Engine {
     // By its id: an image that is named by a tag would replace the container on each run.
     pull: (name, reference) =>
       new docker.RemoteImage(name, { name: reference, keepLocally: true }, { parent }).imageId,
-    share: (name, network) => keptVolume(parent, name, network),
+    share: (name) => keptVolume(parent, name),
     run: (name, args) => runContainers(parent, name, args),
     waitReady: (name, { targets }, args) =>
       job(`${name}-ready`, { create: "wait-ready", input: { targets, ...args } }, { parent }),

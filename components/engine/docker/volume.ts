@@ -4,11 +4,15 @@ import { job } from "../job";
 import type { ServiceNetwork } from "../service-network";
 import { providerLabels } from "./provider-labels";
 
-/** Declares a volume that outlives the containers that have it. @returns its name */
+/**
+ * Declares a volume that outlives the containers that have it.
+ * @param network what it is made anew with; without one it stays whatever becomes of the networks
+ * @returns its name
+ */
 export function keptVolume(
   parent: pulumi.ComponentResource,
   name: string,
-  network: ServiceNetwork,
+  network?: ServiceNetwork,
 ): pulumi.Output<string> {
   const labels = providerLabels(network, name);
   const kept = { parent, retainOnDelete: true };

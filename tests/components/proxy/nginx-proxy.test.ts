@@ -4,6 +4,7 @@ import {
   NginxProxy,
   type NginxProxyArgs,
 } from "../../../components";
+import { Label } from "../../../configs/container/labels";
 import { engine, inputOf, mockPulumi, named, settled } from "../../../testing";
 import { messageOf } from "../../support/message";
 import { pem } from "../../support/pem";
@@ -99,6 +100,11 @@ test("by ACME a client beside it gets the certificate, with which nginx shares a
   expect(inputOf(registered, "proxy-acme-files-removal")).toEqual({
     volume: "proxy-acme-files-1234567",
   });
+  // A CA gives few of them a week: what is made anew with the networks loses no certificate.
+  const labelled = (name: string) =>
+    (named(registered, name).labels as { label: string }[]).map(({ label }) => label);
+  expect(labelled("proxy-files")).toContain(Label.Network);
+  expect(labelled("proxy-acme-files")).toEqual([Label.Project, Label.Stack, Label.Component]);
 });
 
 test("what others than the host reach without TLS is told", async () => {

@@ -146,10 +146,14 @@ test("where the CA is away that is told, and what to look at", () => {
   );
 });
 
-test("where the CA refuses, a deployment fails with why and what to do, and the certificate before stays in force", async () => {
+test("where the CA refuses, a deployment fails with why and what to do, and the certificate before stays in force, in other networks too", async () => {
   const before = await shown();
-  const elsewhere = ["publicUrl", "https://elsewhere.example", "--stack", STACK];
-  succeeded(await project.pulumi(["config", "set", ...elsewhere]));
+  const networks = inspect(part("proxy")).NetworkSettings;
+  for (const pair of [
+    ["publicUrl", "https://elsewhere.example"],
+    ["egress", "internet"],
+  ])
+    succeeded(await project.pulumi(["config", "set", ...pair, "--stack", STACK]));
   const { exitCode, output } = await project.up(STACK);
   expect(exitCode).not.toBe(0);
   expect(output).toContain("proxy-acme ended instead of serving");
@@ -159,5 +163,6 @@ test("where the CA refuses, a deployment fails with why and what to do, and the 
       `http://${NAME}/.well-known/acme-challenge/ on port 80: each name has to lead to this host, and that port to ` +
       "redirectFrom.",
   );
+  expect(inspect(part("proxy")).NetworkSettings).not.toEqual(networks);
   expect((await shown()).publicKey.equals(before.publicKey)).toBe(true);
 });

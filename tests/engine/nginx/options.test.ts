@@ -11,9 +11,10 @@ import type { Upstream } from "../../../configs/nginx/route";
 import { ask, type Asked, send } from "../../support/asked";
 import { startBareNginx } from "../../support/bare-nginx";
 import { docker, freePort, logOf, sweep } from "../../support/docker";
+import { forkyImage } from "../../support/forky";
 import { put, scratchDirectory } from "../../support/scratch";
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const { python: PYTHON, nginx: NGINX } = defaultImages(process.env);
 const PROJECT = `flask-serving-test-options-${process.pid}`;
@@ -84,6 +85,13 @@ const ROUTED: ProxiedOptions = {
   ],
 };
 
+/** A service over uWSGI's protocol, of which the new version is the same, and files beside it. */
+const SPOKEN: ProxiedOptions = {
+  upstream: uwsgi(SPEAKING),
+  canary: { upstream: uwsgi({ host: "up", port: 8009 }, SPEAKING), percent: 50 },
+  staticFiles: { path: "/static/", fingerprint: "files" },
+};
+
 /** How many of so many connections that are asked for at once there are a second later. */
 const CONNECTED = `
 import selectors, socket, sys, time
@@ -101,14 +109,15 @@ const IN_NETWORK_ADDRESS = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{e
 
 let plain: number;
 let routed: number;
+let spoken: number;
 let up: string;
 const containers = {} as Record<"plain" | "routed", string>;
 beforeAll(async () => {
   docker("network", "create", "--label", `flask-serving.project=${PROJECT}`, PROJECT);
   docker("volume", "create", "--label", `flask-serving.project=${PROJECT}`, PROJECT);
   up = startUpstream("up", "8001", "8002");
-  startSpeaking();
-  [plain, routed] = [await freePort(), await freePort()];
+  startSpeaking(await forkyImage("uwsgi"));
+  [plain, routed, spoken] = [await freePort(), await freePort(), await freePort()];
   const common = { project: PROJECT, image: NGINX };
   const trees = { "files/a.txt": "a file", "secret/key.txt": "of a door" };
   containers.plain = startBareNginx({ ...common, options: PLAIN, published: plain, trees });
@@ -118,7 +127,8 @@ beforeAll(async () => {
     published: routed,
     volume: VOLUME,
   });
-  for (const port of [plain, routed])
+  startBareNginx({ ...common, options: SPOKEN, published: spoken, trees });
+  for (const port of [plain, routed, spoken])
     await until(async () => (await ask(port, "/x")).status === 200);
   // nginx looks after what is kept every ten seconds.
   const filled = await Promise.all(
@@ -136,11 +146,11 @@ function startUpstream(alias: string, ...ports: string[]): string {
   return container;
 }
 
-/** What answers over uWSGI's protocol, and at sockets. */
-function startSpeaking(): void {
+/** uWSGI itself: over its own protocol at a socket and a port, over HTTP at a socket. */
+function startSpeaking(image: string): void {
   const argv = ["create", "--init", ...IN_NETWORK, "--network-alias", "speaking"];
-  const container = docker(...argv, "--volume", VOLUME, PYTHON, "python3", "/uwsgi_upstream.py");
-  docker("cp", "tests/fixtures/uwsgi_upstream.py", `${container}:/uwsgi_upstream.py`);
+  const container = docker(...argv, "--volume", VOLUME, image);
+  docker("cp", "tests/fixtures/uwsgi_app.py", `${container}:/uwsgi_app.py`);
   docker("start", container);
 }
 
@@ -312,12 +322,16 @@ describe("servers share requests", () => {
 
 test("a service is reached by a socket", async () => {
   const { status, body } = await ask(routed, "/socket/a?b", { host: "a.example" });
-  expect([status, JSON.parse(body)]).toEqual([200, { path: "/socket/a?b", host: "a.example" }]);
+  const { told } = JSON.parse(body) as { told: object };
+  expect([status, told]).toEqual([
+    200,
+    expect.objectContaining({ REQUEST_URI: "/socket/a?b", HTTP_HOST: "a.example" }),
+  ]);
 });
 
 describe("over uWSGI's protocol", () => {
-  const told = async (path: string, asked: Asked = {}) => {
-    const { body } = await ask(routed, path, { host: "a.example", ...asked });
+  const told = async (path: string, asked: Asked = {}, port = routed) => {
+    const { body } = await ask(port, path, { host: "a.example", ...asked });
     return JSON.parse(body) as { told: Record<string, string>; body: string; times: number };
   };
 
@@ -358,6 +372,16 @@ describe("over uWSGI's protocol", () => {
   test("where a server is gone another one is asked", async () => {
     for (let n = 0; n < 6; n += 1)
       expect((await told("/uwsgi/two/x", { method: "POST", body: "b" })).body).toBe("b");
+  });
+
+  test.each([
+    ["/static/none%3Fx%2F;y?a=%3F", "/static/none?x/;y", "a=%3F"],
+    ["/static/.hidden%23", "/static/.hidden#", ""],
+    ["/b/../static/none%3F/./c", "/static/none?/c", ""],
+  ])("what is no static file the app is told by its path, %s", async (path, PATH_INFO, query) => {
+    expect((await ask(spoken, "/static/a.txt")).body).toBe("a file");
+    const { told: got } = await told(path, {}, spoken);
+    expect(got).toMatchObject({ PATH_INFO, QUERY_STRING: query, REQUEST_URI: path });
   });
 
   test("what is kept is asked for once", async () => {
