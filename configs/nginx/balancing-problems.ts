@@ -8,8 +8,10 @@ import {
   optionalProblems,
   patternProblems,
   type Problem,
+  textProblems,
 } from "../problems";
 import { Balancing, type BalancingSettings, HashBy, type HashSettings } from "./balancing-settings";
+import { clientNameProblems } from "./client-name";
 import { givenRoutes } from "./of-each-route";
 import type { RoutesOptions } from "./route";
 import { sinceProblems, type VersionOptions } from "./version";
@@ -63,14 +65,14 @@ function settingsProblems(
 function hashProblems(path: string, got: unknown): Problem[] {
   const problems = fieldsProblems(path, got, {
     by: (path, got) => choiceProblems(path, got, Object.values(HashBy)),
-    name: nameProblems,
+    name: textProblems,
     consistent: booleanProblems,
   });
   if (problems.length > 0) return problems;
   const { by, name } = got as Partial<HashSettings>;
   if (by === undefined) return choiceProblems(`${path}.by`, by, Object.values(HashBy));
   const needsName = by !== HashBy.Uri && by !== HashBy.Address;
-  if (needsName === (name !== undefined)) return [];
+  if (needsName === (name !== undefined)) return clientNameProblems(`${path}.name`, by, name);
   return [
     {
       path: `${path}.name`,

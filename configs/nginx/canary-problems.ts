@@ -1,12 +1,7 @@
-import {
-  choiceProblems,
-  isRecord,
-  optionalProblems,
-  patternProblems,
-  type Problem,
-} from "../problems";
+import { choiceProblems, isRecord, type Problem } from "../problems";
 import { Tuning } from "../tuning";
 import { CanaryBy } from "./canary-settings";
+import { clientNameProblems } from "./client-name";
 import { givenRoutes } from "./of-each-route";
 import { type Canary, Protocol, type RoutesOptions } from "./route";
 import { upstreamProblems } from "./route-problems";
@@ -74,10 +69,5 @@ function nameProblems(path: string, by: unknown, got: unknown): Problem[] {
   if (by === CanaryBy.Address)
     return got === undefined ? [] : [{ path, expected: "none with by address", got }];
   if (got === undefined) return [{ path, expected: `the name of the ${String(by)}`, got }];
-  return optionalProblems(path, got, (path, got) =>
-    patternProblems(path, got, {
-      pattern: /^[A-Za-z0-9_-]{1,64}$/,
-      expected: "1 to 64 letters, digits, - or _",
-    }),
-  );
+  return clientNameProblems(path, by, got);
 }

@@ -19,7 +19,7 @@ export interface CanarySettings {
    */
   by?: CanaryBy;
   /**
-   * The name of the cookie or header: letters, digits, - and _.
+   * The name of the cookie, of letters, digits and _, or of the header, of letters, digits and -.
    * @default none: address has none
    */
   name?: string | undefined;

@@ -7,8 +7,8 @@ export const IN_FORCE = `${CONF_DIRECTORY}/current`;
 /** Directories of files, each named after its content, which versions share. */
 export const TREES_DIRECTORY = `${CONF_DIRECTORY}/trees`;
 
-/** A path of nginx's own, for what it has no file for and passes on. */
-export const BEHIND = "/.behind";
+/** A path of nginx's own, for what it passes on as it decided on it: with a sign that no path of a user's may have. */
+export const BEHIND = "/@behind";
 
 /** What the configuration with its reasons is called in a version: nginx does not read it. */
 export const EXPLAINED_NAME = "explained.conf";

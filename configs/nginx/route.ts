@@ -158,7 +158,9 @@ function ofRoute({ path, ...route }: RouteOptions, index: number): Omit<Route, "
 
 function pathsOfTheOne({ frontend, staticFiles }: RoutesOptions): string[] {
   const paths = frontend ? appPathsOf(frontend).map((path) => aloneOf(path) ?? path) : ["/"];
-  return [...new Set([...paths, ...(staticFiles ? [withSlash(staticFiles.path)] : [])])];
+  const all = [...new Set([...paths, ...(staticFiles ? [withSlash(staticFiles.path)] : [])])];
+  // A path has what it is without its slash as well.
+  return all.filter((path) => path.endsWith("/") || !all.includes(`${path}/`));
 }
 
 /** What a route's setting is called where somebody gave it: the route's own, or the proxy's. */

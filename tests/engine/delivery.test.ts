@@ -263,7 +263,7 @@ describe("beside an app", () => {
     ["GET /static/sub/.git/x", "200 app /static/sub/.git/x"],
     ["GET /static/link", "200 app /static/link"],
     ["GET /static/..%2f..%2f..%2fetc/passwd", "400"],
-    ["GET /.behind/static/x.css", "404"],
+    ["GET /@behind/app/static/x.css", "404"],
   ];
   const asked = async ([request]: [string, string]) => {
     const { statusCode = 0, text } = await send(port, request);

@@ -16,7 +16,7 @@ const server = some({
 const hash = some(
   {
     by: fc.constantFrom("uri", "address", "header", "cookie", "query"),
-    name: fc.constantFrom("X-User", "session_id", "k"),
+    name: fc.constantFrom("X-User", "session_id", "a-b", "X_Y", "k"),
     consistent: fc.boolean(),
   },
   ["by"],
@@ -69,7 +69,11 @@ const canary = some(
 const own = { balancing, rateLimit, cache };
 const route = some(
   {
-    ...{ path: fc.constantFrom("/", "/api", "/api/", "/shop/cart", "/x"), upstream, ...own },
+    ...{
+      path: fc.constantFrom("/", "/api", "/api/", "/shop/cart", "/x", "/.behind/app/x"),
+      upstream,
+      ...own,
+    },
     host: fc.constantFrom("b.example", "c.example", "B.example", "b".repeat(253)),
     match: fc.constantFrom("prefix", "exact"),
     subPath: fc.constantFrom("keep", "strip", "scriptName"),
@@ -85,7 +89,13 @@ const headers = fc.dictionary(
 const options = some({
   ...{ ...own, port: upTo(65_535), publish: upTo(65_535), users: upTo(100_000), headers },
   ...{
-    serverName: fc.constantFrom("_", "shop.example", "localhost", `${"long.".repeat(50)}abc`),
+    serverName: fc.constantFrom(
+      "_",
+      "shop.example",
+      "localhost",
+      `${"long.".repeat(50)}abc`,
+      "a..b",
+    ),
     workerProcesses: upTo(64),
   },
   ...{ maxBodyMb: upTo(1_048_576), readTimeoutSeconds: upTo(86_400), accessLog: fc.boolean() },
@@ -142,10 +152,16 @@ export const anyOptions = fc
       }),
       fc.record({ routes: fc.array(route, { minLength: 1, maxLength: 4 }) }),
     ),
-    fc.option(fc.constant({ appPaths: ["/api/"], fingerprint: "0123456789ab" }), {
-      freq: 3,
-      nil: undefined,
-    }),
+    fc.option(
+      fc.record({
+        appPaths: fc.constantFrom(["/api/"], ["=/static", "/api/"]),
+        fingerprint: fc.constant("0123456789ab"),
+      }),
+      {
+        freq: 3,
+        nil: undefined,
+      },
+    ),
   )
   .map(
     ([[some, tls], where, frontend]) => ({ ...some, ...tls, ...where, frontend }) as ProxiedOptions,

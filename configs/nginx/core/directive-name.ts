@@ -89,6 +89,7 @@ export type DirectiveName =
   | "server"
   | "server_name"
   | "server_names_hash_bucket_size"
+  | "server_names_hash_max_size"
   | "server_tokens"
   | "set_real_ip_from"
   | "split_clients"
@@ -131,4 +132,5 @@ export type DirectiveName =
   | "worker_connections"
   | "worker_processes"
   | "worker_rlimit_nofile"
+  | "variables_hash_max_size"
   | "zone";

@@ -129,7 +129,7 @@ function group(route: Route, settings: BalancingSettings): Directive[] {
     ...because(
       undefined,
       "The workers know of each other how busy a server is.",
-      directive("zone", route.name, "64k"),
+      directive("zone", route.name, `${zoneKb(endpoints.length)}k`),
     ),
     // Before keepalive: nginx 1.22 forgets it when the method comes after.
     ...because(`${option}.method`, "Which server is asked.", ...methodOf(settings)),
@@ -139,6 +139,11 @@ function group(route: Route, settings: BalancingSettings): Directive[] {
       ...servers.map((words) => directive("server", ...words)),
     ),
   ];
+}
+
+/** What nginx keeps of a server there takes less than 2 kB. */
+function zoneKb(servers: number): number {
+  return Math.max(64, 2 * servers);
 }
 
 function parametersOf(settings: ServerSettings, count: number): Token[] {

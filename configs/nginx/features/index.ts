@@ -29,6 +29,7 @@ import { retries } from "./retries";
 import { routes } from "./routes";
 import { serverTokens } from "./server-tokens";
 import { staticFiles } from "./static-files";
+import { tables } from "./tables";
 import { timeouts } from "./timeouts";
 import { tls } from "./tls";
 import { unsafe } from "./unsafe";
@@ -41,6 +42,7 @@ export const FEATURES: readonly Feature<ProxiedOptions>[] = [
   ...[
     tls,
     acme,
+    tables,
     listen,
     redirect,
     behindProxy,

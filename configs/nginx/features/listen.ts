@@ -93,7 +93,6 @@ export const listen: Feature<Options> = {
   },
   adds: (options) => ({
     http: [
-      ...longNames(options),
       ...(takesAny(options)
         ? []
         : [nobody(listening(options, "default_server", ...waiting(options)))]),
@@ -134,13 +133,6 @@ function server({ host }: Site, options: Options): Directive[] {
       directive("server_name", ...names),
     ),
   ];
-}
-
-/** nginx's own room for a name is a line of the CPU's cache: it would not start for a longer one. */
-function longNames(options: Options): Directive[] {
-  const isLong = known(options).some((name) => name.length > 32);
-  const directives = [directive("server_names_hash_bucket_size", "512")];
-  return isLong ? because("serverName", "Room for a long host name.", ...directives) : [];
 }
 
 /** Where it is asked, and over what: until HTTP/2 had a directive, it was a word of this one. */

@@ -78,7 +78,12 @@ test("static files beside it are nginx's, and of what is none the app is told it
   const text = textOf({ upstream: UWSGI, staticFiles: { path: "/static/", fingerprint: "a" } });
   expect(text).toContain('try_files "${uri}" "@as-it-came-app";');
   expect(text).toMatch(/location "@as-it-came-app" \{[^]*?PATH_INFO "\$\{uri\}";/);
-  expect(text).not.toContain("/.behind");
+  expect(text).not.toContain("/@behind");
+});
+
+test("where a server is gone another is asked for any path: both are told in any case", () => {
+  const two = { ...UWSGI, endpoints: ["a", "b"].map((host) => ({ host, port: 1 })) };
+  expect(textOf({ upstream: two })).toContain('"~*^0 [0-9]+ " again-app;');
 });
 
 test("all that is wrong with an address is told", () => {

@@ -607,9 +607,9 @@ describe("a new version that some get", () => {
       ["routes", "/x/../api/a%3Fb", "400"],
       ["front", "/api/a%3Fb/./c", "400"],
       ["cut", "/cut%2Foff/a%3Fb", "400"],
-      ["routes", "/.behind/app-2/api/x", "404"],
-      ["routes", "/.behind/app-2-canary/api/x", "404"],
-      ["front", "/x/../.behind/app/api/x", "404"],
+      ["routes", "/@behind/app-2/api/x", "404"],
+      ["routes", "/@behind/app-2-canary/api/x", "404"],
+      ["front", "/x/../@behind/app/api/x", "404"],
       ["routes", "/api/%00", "400"],
     ])("%s: %s is none of either's: %s", async (where, path, told) => {
       expect(await askedOf(where, path)).toEqual(all(told));

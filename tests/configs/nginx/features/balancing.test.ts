@@ -106,3 +106,15 @@ test("all that is wrong is told by its path, at once", () => {
       '  routes[6].balancing.cookie: expected 1 to 64 letters, digits, - or _, got "a b".',
   );
 });
+
+test("what nginx knows of many servers has room", () => {
+  const zoneOf = (count: number) => {
+    const endpoints = Array.from({ length: count }, (_, n) => ({ host: `s${n}`, port: 1 }));
+    return added(balancing, "upstream", { upstream: { ...upstream, endpoints } })[0];
+  };
+  expect([zoneOf(1), zoneOf(32), zoneOf(700)]).toEqual([
+    "zone app 64k;",
+    "zone app 64k;",
+    "zone app 1400k;",
+  ]);
+});

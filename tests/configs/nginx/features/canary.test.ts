@@ -25,7 +25,7 @@ test("a share of all clients, by their addresses, gets the group of the new vers
 });
 
 test.each([
-  ["cookie", "shop-visitor", "cookie_shop_visitor"],
+  ["cookie", "shop_visitor", "cookie_shop_visitor"],
   ["header", "X-Tester", "http_x_tester"],
 ] as const)(
   "by a %s %s, those who have none get the version that there was",
@@ -93,7 +93,7 @@ test("all that is wrong with it is told at once", () => {
     "nginx.conf: 3 problems to mend\n" +
       "  canary.upstream.endpoints: expected one endpoint or more, got [].\n" +
       "  canary.upstream.keepsConnections: expected true or false, got nothing.\n" +
-      '  canary.name: expected 1 to 64 letters, digits, - or _, got "a b; evil".',
+      '  canary.name: expected 1 to 64 letters, digits or _, got "a b; evil".',
   );
   expect(refused({ canary: { ...canary, by: "uri" } })).toContain(
     '  canary.by: expected one of address, cookie, header, got "uri".',
@@ -106,6 +106,15 @@ test("all that is wrong with it is told at once", () => {
   );
   expect(refused({ canary: 5 })).toBe(
     "nginx.conf: 1 problem to mend\n  canary: expected { upstream, percent }, got 5.",
+  );
+});
+
+test("a name that no variable of nginx has is refused, as nobody would get the new version by it", () => {
+  expect(refused({ canary: { ...canary, by: "cookie", name: "a-b" } })).toBe(
+    'nginx.conf: 1 problem to mend\n  canary.name: expected 1 to 64 letters, digits or _, got "a-b".',
+  );
+  expect(refused({ canary: { ...canary, by: "header", name: "X_A" } })).toBe(
+    'nginx.conf: 1 problem to mend\n  canary.name: expected 1 to 64 letters, digits or -, got "X_A".',
   );
 });
 
@@ -131,11 +140,11 @@ describe("beside a front end or other services", () => {
   test("nginx goes on to a version by the path as it came, or as it decided on it", () => {
     expect(firsts(textOf({ frontend }))).toEqual([
       '= /api: try_files /. "${our_way_app}"',
-      "= /.behind/app/api: proxy_pass http://app/api",
-      "= /.behind/app-canary/api: proxy_pass http://app-canary/api",
+      '= "/@behind/app/api": proxy_pass http://app/api',
+      '= "/@behind/app-canary/api": proxy_pass http://app-canary/api',
       '^~ /api/: try_files /. "${our_way_app}"',
-      "^~ /.behind/app/api/: proxy_pass http://app/api/",
-      "^~ /.behind/app-canary/api/: proxy_pass http://app-canary/api/",
+      '^~ "/@behind/app/api/": proxy_pass http://app/api/',
+      '^~ "/@behind/app-canary/api/": proxy_pass http://app-canary/api/',
       '"@as-it-came-app": proxy_pass "http://${our_group}"',
     ]);
   });
@@ -145,11 +154,11 @@ describe("beside a front end or other services", () => {
     expect(firsts(text)).toEqual([
       "/: proxy_pass http://app/",
       '= /shop: try_files /. "${our_way_app_2}"',
-      "= /.behind/app-2/shop: proxy_pass http://app-2/",
-      "= /.behind/app-2-canary/shop: proxy_pass http://app-2-canary/",
+      '= "/@behind/app-2/shop": proxy_pass http://app-2/',
+      '= "/@behind/app-2-canary/shop": proxy_pass http://app-2-canary/',
       '^~ /shop/: try_files /. "${our_way_app_2}"',
-      "^~ /.behind/app-2/shop/: proxy_pass http://app-2/",
-      "^~ /.behind/app-2-canary/shop/: proxy_pass http://app-2-canary/",
+      '^~ "/@behind/app-2/shop/": proxy_pass http://app-2/',
+      '^~ "/@behind/app-2-canary/shop/": proxy_pass http://app-2-canary/',
       '"@as-it-came-app-2": proxy_pass "http://${our_group}${our_rest_app_2}"',
     ]);
     expect(blockOf(text, /map "\$\{our_version\}" "\$our_group"/)).toMatch(
@@ -163,7 +172,7 @@ describe("beside a front end or other services", () => {
 
   test("beside static files alone each path is passed on as it came", () => {
     const text = textOf({ staticFiles: { path: "/static/", fingerprint: "a" } });
-    expect(text).not.toMatch(/our_way|\/\.behind/);
+    expect(text).not.toMatch(/our_way|@behind/);
     expect(firsts(text)).toEqual(
       [
         '/: proxy_pass "http://${our_group}"',

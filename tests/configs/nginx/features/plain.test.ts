@@ -122,8 +122,9 @@ test("each feature says in a sentence what it does, or nothing where it does not
     unsafe: [{ text: "etag off;", reason: "It is asked for." }],
   };
   const routes = [{ path: "/cut/", upstream: TWO, subPath: "strip" as const }];
+  const serverName = "a".repeat(40);
   for (const feature of FEATURES) {
-    const sentence = feature.explain(options) ?? feature.explain({ routes });
+    const sentence = feature.explain(options) ?? feature.explain({ routes, serverName });
     expect(sentence).toMatch(/^[A-Z].*\.$/);
   }
 });

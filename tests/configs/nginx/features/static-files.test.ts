@@ -30,12 +30,12 @@ test("it does so beside a front end too, within one of the app's paths or withou
   expect(ofTheApp("/static/")).toEqual([
     "^~ /api/ -> http://app/api/",
     "^~ /static/ -> files",
-    "^~ /.behind/app/static/ -> http://app/static/",
+    '^~ "/@behind/app/static/" -> http://app/static/',
   ]);
   expect(ofTheApp("/api/static/")).toEqual([
     "^~ /api/ -> http://app/api/",
     "^~ /api/static/ -> files",
-    "^~ /.behind/app/api/static/ -> http://app/api/static/",
+    '^~ "/@behind/app/api/static/" -> http://app/api/static/',
   ]);
 });
 
@@ -57,7 +57,7 @@ test("nothing hidden and no link is served, and nobody gets behind", () => {
       '                try_files /. "${our_way_app}";',
       "            }",
       "        }",
-      "        location ^~ /.behind/app/static/ {",
+      '        location ^~ "/@behind/app/static/" {',
       "            internal;",
     ].join("\n"),
   );
@@ -72,4 +72,11 @@ test("with several services nobody knows whose they are", () => {
   const routes = [{ path: "/", upstream: UPSTREAM }];
   expect(feature.problems({ routes, staticFiles })).toMatchObject([{ path: "staticFiles" }]);
   expect(feature.problems({ staticFiles: 1 as never })).toMatchObject([{ path: "staticFiles" }]);
+});
+
+test("a path of the app's that is theirs without its slash is one location", () => {
+  const frontend = { appPaths: ["=/static", "/api/"], fingerprint: "a" };
+  expect(locations({ frontend, staticFiles }).filter((one) => one.startsWith("= /static"))).toEqual(
+    ["= /static -> http://app/static"],
+  );
 });
