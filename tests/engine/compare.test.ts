@@ -126,6 +126,8 @@ function inputOf(image: string, more: Partial<ComparisonOptions> = {}) {
     {
       ...{ appDir: SAMPLE, paths: ["/api/items"], rounds: ROUNDS, healthPath: "/api/healthz" },
       candidates: [...none, as("gunicorn-nginx", Proxy.Nginx)],
+      // What a busy machine answers late is carried all the same.
+      objective: { p99Ms: 60_000 },
       ...{ reference: "gunicorn", ablation: true, ...more },
     },
     { gunicorn: OF_IMAGE, granian: OF_IMAGE },
@@ -264,7 +266,8 @@ test("the ledger tells the app's own cost, nginx's, and that connections are kep
   expect(alone).not.toHaveProperty("proxyUs");
   // A round of a second does not tell how much it is, but that it was measured without it.
   expect(behind!.logUs).toMatchObject({ rounds: 1, median: expect.any(Number) });
-  expect(behind!.proxyUs).toBeGreaterThan(5);
+  // With its log, which the ledger tells apart by two rounds of a second: what nginx's container used.
+  expect(behind!.proxyUs! + behind!.logUs.median!).toBeGreaterThan(5);
   expect(behind!.openedUpstream).toBeLessThan(0.5);
   expect(behind!.opened).toBeLessThan(0.5);
 });
