@@ -44,7 +44,7 @@ export function appServer(
   const { image, network, publish, alias, secretEnv, secretRevision } = args;
   const { spec, replicas, port } = plan;
   const content = fingerprint({ spec, image: image.fingerprint, publish, secretRevision });
-  const service = `GunicornService "${name}"`;
+  const service = `${parent.constructor.name} "${name}"`;
   const engine = engineFor(parent);
   const workload = engine.run(name, {
     ...{ spec, image: image.imageId, network, replicas, alias, content, secretEnv },

@@ -1,7 +1,12 @@
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppImage } from "../../../components";
-import { FlaskDevServer, GunicornService, InternalNetwork } from "../../../components";
+import {
+  FlaskDevServer,
+  GranianService,
+  GunicornService,
+  InternalNetwork,
+} from "../../../components";
 import { engine, inputOf, mockPulumi, named, settled, valueOf } from "../../../testing";
 
 const image: AppImage = {
@@ -121,6 +126,17 @@ test("it is waited for until it answers", async () => {
   const [target] = inputOf(registered, "web-ready").targets;
   expect(target).toMatchObject({ container: "web-id", what: "web" });
 });
+
+test.each([GunicornService, GranianService])(
+  "what several replicas of $name must not share is told by its name",
+  async (Service) => {
+    const registered = await mockPulumi();
+    const network = new InternalNetwork("network", {}, engine());
+    const data = [{ hostPath: "/srv/kept", containerPath: "/srv/app/instance" }];
+    await settled(new Service("web", { image, network, data, replicas: 2 }, engine()));
+    expect(inputOf(registered, "web-databases").service).toBe(`${Service.name} "web"`);
+  },
+);
 
 test("what is wrong is told of the resource, without a stack", async () => {
   await mockPulumi();
