@@ -258,13 +258,20 @@ describe("beside an app", () => {
     ["GET /static/gone.css?a=b%20c", "200 app /static/gone.css?a=b%20c"],
     ["POST /static/up", "200 app /static/up"],
     ["GET /static/%C3%A4%25.css", "200 app /static/%C3%A4%25.css"],
-    // One service answers all: it gets each path as it came.
-    ["GET /secret/../static/gone.css", "200 app /secret/../static/gone.css"],
     ["GET /static/.env", "200 app /static/.env"],
     ["GET /static/sub/.git/x", "200 app /static/sub/.git/x"],
     ["GET /static/link", "200 app /static/link"],
     ["GET /static/..%2f..%2f..%2fetc/passwd", "400"],
+  ];
+  /** One service answers all that is no file: it gets each path as it came. */
+  const AS_IT_CAME: [string, string][] = [
+    ["GET /secret/../static/gone.css", "200 app /secret/../static/gone.css"],
     ["GET /@behind/app/static/x.css", "200 app /@behind/app/static/x.css"],
+  ];
+  /** Beside a front end it gets what nginx decided on, and what nginx decides by is nobody's to ask for. */
+  const DECIDED: [string, string][] = [
+    ["GET /secret/../static/gone.css", "200 app /static/gone.css"],
+    ["GET /@behind/app/static/x.css", "404"],
   ];
   const asked = async ([request]: [string, string]) => {
     const { statusCode = 0, text } = await send(port, request);
@@ -273,7 +280,8 @@ describe("beside an app", () => {
 
   test("its static files are nginx's, and what is none of them is asked of it", async () => {
     await deliverFront({});
-    expect(await Promise.all(STATIC.map(asked))).toEqual(STATIC);
+    const all = [...STATIC, ...AS_IT_CAME];
+    expect(await Promise.all(all.map(asked))).toEqual(all);
     const { headers } = await send(port, "GET /static/x.css");
     expect(headers).toMatchObject({ "content-type": "text/css; charset=utf-8" });
     expect(headers["cache-control"]).toBe("no-cache");
@@ -285,7 +293,8 @@ describe("beside an app", () => {
   test("a front end gets the answers that it gets of Flask, and leaves it these files", async () => {
     await deliverFront({ frontend: { appPaths: APP_PATHS, fingerprint: "table" } });
     expect(await allOf(port)).toEqual(RIGHT);
-    expect(await Promise.all(STATIC.map(asked))).toEqual(STATIC);
+    const all = [...STATIC, ...DECIDED];
+    expect(await Promise.all(all.map(asked))).toEqual(all);
   });
 
   test("hundreds of paths are the app's", async () => {
