@@ -112,7 +112,7 @@ test("a user whose server closes each connection opens another one, and one that
     expect(closing.opened).toBeGreaterThanOrEqual(closing.requests);
     const cut = await generate<Answers>(served.port, { ...users, requests: [request("/cut")] });
     expect(cut.requests).toBe(0);
-    expect(cut.failures.closed).toBeGreaterThan(1);
+    expect(cut.failures.closed).toBeGreaterThanOrEqual(1);
   }));
 
 test("whose answer is not there when time is up does not count, as with Locust", () =>
@@ -135,7 +135,7 @@ test("each is asked as often as its weight says, with its method, headers and bo
 
 test("an answer in chunks is taken to its end, and the connection kept", () =>
   serving(async (served) => {
-    const asked = { requests: [request("/chunks")], connections: 1, seconds: 0.3 };
+    const asked = { requests: [request("/chunks")], connections: 1, seconds: 1 };
     const told = await generate<Answers>(served.port, asked);
     expect(told).toMatchObject({ failures: {}, opened: 1 });
     expect(told.requests).toBeGreaterThan(1);
