@@ -13,6 +13,7 @@ const known = [
   "./frontend",
   "./problems.ts",
   "./prometheus-text.ts",
+  "./parsed-json.ts",
   "./xml-text.ts",
   "./later.ts",
   "./fingerprint.ts",

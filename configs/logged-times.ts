@@ -1,3 +1,4 @@
+import { parsedJson } from "./parsed-json";
 import { isRecord } from "./problems";
 
 /** What nginx's log says of one request: its times in seconds. */
@@ -16,7 +17,7 @@ export interface LoggedTimes {
 
 /** A line of nginx's access log in JSON; undefined for any other, and for what asks from its own container. */
 export function loggedTimes(line: string): LoggedTimes | undefined {
-  const read = parsed(line);
+  const read = parsedJson(line);
   if (!isRecord(read) || OWN_CLIENTS.includes(String(read.client))) return undefined;
   const times = {
     time: Date.parse(String(read.time)) / 1000,
@@ -41,14 +42,6 @@ function appOf(
   if (upstreamResponseTime === "" || upstreamResponseTime === "-") return { app: 0 };
   if (typeof appSeconds !== "string" || !/^\d{1,9}\.\d{6}$/.test(appSeconds)) return {};
   return { app: Math.min(Number(appSeconds), Math.max(0, response - connect)) };
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 /** As nginx writes a time; NaN for all else that JavaScript takes as a number, such as an empty text. */

@@ -58,8 +58,11 @@ function newestFirst(results: string): string[] {
       .map((name) => path.join(results, stack, name)),
   );
   const files = directories.map((directory) => path.join(directory, COMPARISON_DOCUMENT));
-  const when = (file: string) => fs.statSync(file).mtimeMs;
-  return files.filter((file) => fs.existsSync(file)).sort((a, b) => when(b) - when(a));
+  return files
+    .map((file) => ({ file, at: fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs }))
+    .filter(({ at }) => at !== undefined)
+    .sort((one, other) => (other.at ?? 0) - (one.at ?? 0))
+    .map(({ file }) => file);
 }
 
 /** What is in a directory; nothing in one that is not there, or is none. */

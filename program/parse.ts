@@ -1,3 +1,4 @@
+import { parsedJson } from "../configs/parsed-json";
 import type { FrontendSource } from "../configs/app/options";
 import { type DataMount, isDataMount } from "../configs/container/data";
 import type { NginxSettings } from "../configs/nginx/options";
@@ -13,14 +14,14 @@ import { notAText } from "./not-a-text";
  * another form than it was written in is told by `textsProblems`.
  */
 export function parseTexts(json: string): Record<string, string> | undefined {
-  const value = parseJson(json);
+  const value = parsedJson(json);
   if (!isRecord(value) || !Object.values(value).every(isScalar)) return undefined;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, String(one)]));
 }
 
 /** What of an object of texts has become a number that others are written alike, or nothing at all. */
 export function textsProblems(path: string, json: string | undefined): Problem[] {
-  const value = json === undefined ? undefined : parseJson(json);
+  const value = json === undefined ? undefined : parsedJson(json);
   if (!isRecord(value)) return [];
   return Object.entries(value)
     .filter(([, one]) => isScalar(one) && !isExact(one))
@@ -29,7 +30,7 @@ export function textsProblems(path: string, json: string | undefined): Problem[]
 
 /** The same for directories that an app writes to. */
 export function parseData(json: string): DataMount[] | undefined {
-  const value = parseJson(json);
+  const value = parsedJson(json);
   if (!Array.isArray(value) || !value.every(isRecord)) return undefined;
   const mounts: unknown[] = value.map(({ files, ...mount }) =>
     files === undefined ? mount : { ...mount, files: asPaths(files) },
@@ -43,7 +44,7 @@ function asPaths(value: unknown): unknown {
 
 /** The same for a front end, whose paths may be written as those of a load test. */
 export function parseFrontend(json: string): FrontendSource | undefined {
-  const value = parseJson(json);
+  const value = parsedJson(json);
   if (!isRecord(value)) return undefined;
   const { appPaths, ...texts } = value;
   const paths = asPaths(appPaths);
@@ -53,13 +54,13 @@ export function parseFrontend(json: string): FrontendSource | undefined {
 
 /** The same for nginx, which says itself what is wrong with a setting. */
 export function parseNginx(json: string): NginxSettings | undefined {
-  const value = parseJson(json);
+  const value = parsedJson(json);
   return isRecord(value) ? value : undefined;
 }
 
 /** The same for what a load asks for, whose headers are texts, also those that look like a number. */
 export function parseRequests(json: string): LoadRequest[] | undefined {
-  const value = parseJson(json);
+  const value = parsedJson(json);
   if (!Array.isArray(value) || !value.every(isRecord)) return undefined;
   // What else is wrong with it, the component says that uses it.
   return value.map(({ headers, body, ...rest }) => ({
@@ -77,7 +78,7 @@ function textsOf(fields: Record<string, unknown>): Record<string, unknown> {
 
 /** The same for what numbers have to be: Pulumi keeps one with a point as a text. */
 export function parseThresholds(json: string): Threshold[] | undefined {
-  const value = parseJson(json);
+  const value = parsedJson(json);
   if (!Array.isArray(value) || !value.every(isRecord)) return undefined;
   // What else is wrong with it, the component says that uses it.
   return value.map((one) =>
@@ -87,7 +88,7 @@ export function parseThresholds(json: string): Threshold[] | undefined {
 
 /** The same for what has to be carried. */
 export function parseObjective(json: string): Objective | undefined {
-  const value = parseJson(json);
+  const value = parsedJson(json);
   return isRecord(value) ? withNumbers(value, Object.keys(value)) : undefined;
 }
 
@@ -114,16 +115,8 @@ export function parsePaths(text: string): string[] | undefined {
 
 function parseListBy(between: RegExp, text: string): string[] | undefined {
   if (!text.startsWith("[")) return text.split(between).filter(Boolean);
-  const value = parseJson(text);
+  const value = parsedJson(text);
   return Array.isArray(value) && value.every(isExact) ? value.map(String) : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** JSON has null for what is written as `NAME:` and nothing. */
@@ -146,7 +139,7 @@ function isMountAlone(value: unknown): value is DataMount {
 
 /** The same for an app's static files. */
 export function parseStaticFiles(json: string): StaticFilesOptions | undefined {
-  const value = parseJson(json);
+  const value = parsedJson(json);
   return isRecord(value) && isStaticFiles(value) ? value : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { parsedJson } from "../parsed-json";
 import { isRecord } from "../problems";
 import { type ComparisonDocument, SCHEMA_VERSION } from "./document";
 import { isMissed, type Measurement } from "./measured";
@@ -22,13 +23,9 @@ export interface Served {
 
 /** A comparison as a report has it; undefined of what is none, or of a later version. */
 export function readDocument(text: string): ComparisonDocument | undefined {
-  try {
-    const document: unknown = JSON.parse(text);
-    const isOurs = isRecord(document) && document.schemaVersion === SCHEMA_VERSION;
-    return isOurs ? (document as unknown as ComparisonDocument) : undefined;
-  } catch {
-    return undefined;
-  }
+  const document = parsedJson(text);
+  const isOurs = isRecord(document) && document.schemaVersion === SCHEMA_VERSION;
+  return isOurs ? (document as unknown as ComparisonDocument) : undefined;
 }
 
 /** What a comparison has of nginx before such a server of such an app; undefined where it has nothing of that. */

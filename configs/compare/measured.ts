@@ -1,3 +1,4 @@
+import { parsedJson } from "../parsed-json";
 import { isRecord } from "../problems";
 
 /** What came of asking a candidate for some seconds. */
@@ -82,17 +83,9 @@ export function failureRatioOf(answers: Answers): number {
 /** The rows of a file that grows by a line for each; what a killed run has left half written is no row. */
 export function readRows(text: string): RoundRow[] {
   return text.split("\n").flatMap((line) => {
-    const row = parse(line);
+    const row = parsedJson(line);
     return isRow(row) ? [row] : [];
   });
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 function isRow(row: unknown): row is RoundRow {

@@ -1,3 +1,4 @@
+import { parsedJson } from "../parsed-json";
 import { isRecord } from "../problems";
 
 /**
@@ -12,10 +13,6 @@ export function isAccepted(document: string | undefined): boolean {
 }
 
 function thresholdsOf(document: string | undefined): unknown[] {
-  try {
-    const read: unknown = JSON.parse(document ?? "");
-    return isRecord(read) && Array.isArray(read.thresholds) ? read.thresholds : [];
-  } catch {
-    return [];
-  }
+  const read = parsedJson(document);
+  return isRecord(read) && Array.isArray(read.thresholds) ? read.thresholds : [];
 }

@@ -1,3 +1,4 @@
+import { parsedJson } from "../parsed-json";
 import { fingerprint } from "../fingerprint";
 import { isRecord } from "../problems";
 
@@ -55,10 +56,6 @@ function isTold(value: unknown): boolean {
 }
 
 function fieldsOf(json: string | undefined): Record<string, unknown> {
-  try {
-    const read: unknown = JSON.parse(json ?? "");
-    return isRecord(read) ? read : {};
-  } catch {
-    return {};
-  }
+  const read = parsedJson(json);
+  return isRecord(read) ? read : {};
 }

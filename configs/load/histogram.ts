@@ -1,3 +1,5 @@
+import { parsedJson } from "../parsed-json";
+import { sum } from "./plain-sum";
 import { isRecord } from "../problems";
 import type { EndpointStats, ResponseStats } from "./stats";
 
@@ -40,7 +42,7 @@ export function readHistogram(
   json: string | undefined,
   seconds: { all: number; phases: readonly number[] },
 ): HistogramResult | undefined {
-  const read = parse(json);
+  const read = parsedJson(json);
   if (!isRecord(read) || !Array.isArray(read.phases)) return undefined;
   if (![read.all, ...read.phases].every(isHistogram)) return undefined;
   const phases = read.phases as Histogram[];
@@ -52,7 +54,7 @@ export function readHistogram(
 
 /** How many of all requests took how long, by Locust's own rounding; undefined where the file is no whole one. */
 export function timesOfAll(json: string | undefined): Record<string, number> | undefined {
-  const read = parse(json);
+  const read = parsedJson(json);
   return isRecord(read) && isHistogram(read.all) ? read.all.total.response_times : undefined;
 }
 
@@ -116,14 +118,6 @@ function timesOf(entry: Entry, timed: number): ResponseStats {
   } as ResponseStats;
 }
 
-function parse(json: string | undefined): unknown {
-  try {
-    return JSON.parse(json ?? "");
-  } catch {
-    return undefined;
-  }
-}
-
 function isHistogram(value: unknown): value is Histogram {
   if (!isRecord(value) || !Array.isArray(value.entries)) return false;
   return [value.total, ...value.entries].every(isEntry);
@@ -144,8 +138,4 @@ function isEntry(value: unknown): value is Entry {
     sum(times.map(([, count]) => count as number)) ===
       (value.num_requests as number) - (value.num_none_requests as number)
   );
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((all, one) => all + one, 0);
 }

@@ -1,3 +1,4 @@
+import { parsedJson } from "../parsed-json";
 import { fingerprint } from "../fingerprint";
 import { isRecord } from "../problems";
 import { courseOver } from "./course";
@@ -81,12 +82,8 @@ function testOf({
 /** The rows that can be read: a line that is broken, such as one that was cut, costs itself alone. */
 export function readHistory(text: string): HistoryRow[] {
   return text.split("\n").flatMap((line) => {
-    try {
-      const read: unknown = JSON.parse(line);
-      return isRow(read) ? [read] : [];
-    } catch {
-      return [];
-    }
+    const read = parsedJson(line);
+    return isRow(read) ? [read] : [];
   });
 }
 

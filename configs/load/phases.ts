@@ -1,3 +1,4 @@
+import { sum } from "./plain-sum";
 import type { LoadRun } from "./run";
 import type { Phase } from "./run";
 
@@ -53,8 +54,4 @@ function settling({ users, spawnRate, settleSeconds }: Loaded): Phase {
 
 function held({ users, spawnRate }: Loaded, name: string, seconds: number): Phase {
   return { name, users, spawnRate, seconds, measured: true, fromStart: false };
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((all, one) => all + one, 0);
 }

@@ -1,3 +1,4 @@
+import { sum } from "./plain-sum";
 import { type Finding, finding } from "./findings";
 import type { ResponseStats } from "./stats";
 
@@ -33,10 +34,6 @@ export function sumFindings(total: ResponseStats | undefined, ofRows: ResponseSt
     `The endpoints sum to ${requestCount} requests and ${failureCount} failures, ` +
     `the total says ${total.requestCount} and ${total.failureCount}.`;
   return [finding("total-differs", sentence)];
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((all, one) => all + one, 0);
 }
 
 /** What an endpoint does not know, the sum does not know either. */

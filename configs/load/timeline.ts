@@ -1,3 +1,5 @@
+import { parsedJson } from "../parsed-json";
+import { sum } from "./plain-sum";
 import { isRecord } from "../problems";
 import { percentile } from "./histogram";
 import type { Sample } from "./samples";
@@ -32,7 +34,7 @@ export const LEAST_REQUESTS = { medianResponseMs: 2, p95ResponseMs: 20, p99Respo
 
 /** What the measuring side's times.json says. */
 export function readTimeline(json: string | undefined, samples: readonly Sample[]): Timeline {
-  const read = parse(json);
+  const read = parsedJson(json);
   if (!isTimes(read)) return { seconds: 1, points: [], reason: NOT_WRITTEN };
   const { width, windows } = read;
   const start = samples[0]?.time ?? windows[0]?.[0] ?? 0;
@@ -79,18 +81,6 @@ function isWindow(read: unknown): boolean {
   if (!isRecord(times)) return false;
   const counts = Object.values(times);
   return counts.length > 0 && counts.every((count) => Number.isSafeInteger(count));
-}
-
-function parse(json: string | undefined): unknown {
-  try {
-    return JSON.parse(json ?? "");
-  } catch {
-    return undefined;
-  }
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, one) => all + one, 0);
 }
 
 function rounded(number: number): number {

@@ -1,3 +1,4 @@
+import { sum } from "../../configs/load/plain-sum";
 import { setTimeout } from "node:timers/promises";
 import { load } from "./load";
 import { slowClients } from "./slow-clients";
@@ -124,10 +125,6 @@ async function besideSlowClients(
   const beside = await load(others);
   end();
   return beside.p95Ms / without.p95Ms;
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((all, one) => all + one, 0);
 }
 
 function percent(share: number): string {
